@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>Writes a close status the way its neighbourhood does.</summary>
+internal static class StatusExpression
+{
+    /// <summary>
+    /// The expression for a status in the place of another: the enum's member with the qualifier that stood there, a
+    /// cast where the enum has no such member, a number for an API that takes integers. Comments stay.
+    /// </summary>
+    public static ExpressionSyntax InPlaceOf(
+        ExpressionSyntax old, ITypeSymbol type, int code, SemanticModel model, CancellationToken cancellation)
+    {
+        if (old is ParenthesizedExpressionSyntax parenthesized)
+        {
+            return parenthesized.WithExpression(InPlaceOf(parenthesized.Expression, type, code, model, cancellation));
+        }
+
+        var number = LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(code));
+        if (type.TypeKind != TypeKind.Enum)
+        {
+            return Keep(old, number);
+        }
+
+        if (MemberWith(type, code) is not { } member)
+        {
+            return Keep(old, CastExpression(ParseTypeName(type.ToMinimalDisplayString(model, old.SpanStart)), number));
+        }
+
+        var isMemberAlready = SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(old, cancellation).Symbol?.ContainingType, type);
+        return old switch
+        {
+            MemberAccessExpressionSyntax access when isMemberAlready =>
+                access.WithName(IdentifierName(member.Name).WithTriviaFrom(access.Name)),
+            IdentifierNameSyntax when isMemberAlready && IsInScope(member, model, old.SpanStart) =>
+                IdentifierName(member.Name).WithTriviaFrom(old),
+            _ => Keep(old, ParseExpression($"{type.ToMinimalDisplayString(model, old.SpanStart)}.{member.Name}")),
+        };
+    }
+
+    private static IFieldSymbol? MemberWith(ITypeSymbol type, int code) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field =>
+            field.HasConstantValue && Convert.ToInt64(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture) == code);
+
+    /// <summary>Whether the bare name means the member there, by <c>using static</c>.</summary>
+    private static bool IsInScope(IFieldSymbol member, SemanticModel model, int position) =>
+        model.LookupSymbols(position, name: member.Name) is { Length: 1 } found && SymbolEqualityComparer.Default.Equals(found[0], member);
+
+    /// <summary>The new expression with the old one's trivia, the comments inside it too.</summary>
+    public static ExpressionSyntax Keep(ExpressionSyntax old, ExpressionSyntax replacement)
+    {
+        var inside = old.DescendantTrivia(old.Span)
+            .Where(trivia => trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+            .SelectMany(comment => new[] { comment, Space });
+        return replacement
+            .WithLeadingTrivia(old.GetLeadingTrivia().AddRange(inside))
+            .WithTrailingTrivia(old.GetTrailingTrivia());
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace WebSockets.Analyzers;
+
+/// <summary>
+/// A code fix whose every edit is local to a diagnostic's place. One site and all sites of a document go the same way:
+/// the edits are collected in one editor, so that sites close to each other, or inside each other, are all repaired.
+/// </summary>
+public abstract class EditingCodeFixProvider : CodeFixProvider
+{
+    public sealed override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create(async (context, document, diagnostics) => context.CodeActionEquivalenceKey is { } key
+            ? await EditAsync(document, diagnostics, key, context.CancellationToken).ConfigureAwait(false)
+            : document);
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        if (model is null)
+        {
+            return;
+        }
+
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            foreach (var (title, equivalenceKey) in Offer(model, NodeAt(model, diagnostic), diagnostic, context.CancellationToken))
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        title,
+                        cancellation => EditAsync(context.Document, ImmutableArray.Create(diagnostic), equivalenceKey, cancellation),
+                        equivalenceKey),
+                    diagnostic);
+            }
+        }
+    }
+
+    /// <summary>The actions for one diagnostic, the best one first; none where the code has no shape that can be repaired.</summary>
+    private protected abstract IEnumerable<(string Title, string EquivalenceKey)> Offer(
+        SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation);
+
+    /// <summary>Does one action's edit at one site. Nothing is done where the action would not be offered.</summary>
+    private protected abstract void Edit(
+        SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation);
+
+    private async Task<Document> EditAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string equivalenceKey, CancellationToken cancellation)
+    {
+        var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
+        foreach (var diagnostic in diagnostics.OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Start))
+        {
+            Edit(editor, editor.SemanticModel, NodeAt(editor.SemanticModel, diagnostic), diagnostic, equivalenceKey, cancellation);
+        }
+
+        return editor.GetChangedDocument();
+    }
+
+    private static SyntaxNode NodeAt(SemanticModel model, Diagnostic diagnostic) =>
+        model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace WebSockets.Analyzers.Apis;
+
+/// <summary>The rows of an API table, found by the simple name of the member.</summary>
+internal sealed class ApiTable
+{
+    private static readonly Lazy<ApiTable> s_builtIn = new(LoadBuiltIn);
+    private readonly ImmutableDictionary<string, ImmutableArray<ApiRow>> _rowsByName;
+
+    public ApiTable(ImmutableArray<ApiRow> rows)
+    {
+        Rows = rows;
+        _rowsByName = rows.GroupBy(row => MemberName(row.Member.Id)).ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray());
+    }
+
+    /// <summary>The table that ships with the analyzers, parsed once a process.</summary>
+    public static ApiTable BuiltIn => s_builtIn.Value;
+
+    public ImmutableArray<ApiRow> Rows { get; }
+
+    /// <summary>The rows of members with this name, in whatever type; empty for nearly every name in a program.</summary>
+    public ImmutableArray<ApiRow> RowsNamed(string memberName) =>
+        _rowsByName.TryGetValue(memberName, out var rows) ? rows : ImmutableArray<ApiRow>.Empty;
+
+    /// <summary>The simple name in a documentation-comment id: <c>CloseAsync</c> of <c>M:N.Type.CloseAsync(System.Int32)</c>.</summary>
+    private static string MemberName(string id)
+    {
+        var parameters = id.IndexOf('(');
+        var end = parameters < 0 ? id.Length : parameters;
+        return id.Substring(id.LastIndexOf('.', end - 1) + 1, end - id.LastIndexOf('.', end - 1) - 1);
+    }
+
+    private static ApiTable LoadBuiltIn()
+    {
+        using var stream = typeof(ApiTable).Assembly.GetManifestResourceStream("WebSocketApis.txt");
+        using var reader = new StreamReader(stream);
+        return new ApiTable(ApiTableParser.Parse(reader.ReadToEnd().Split('\n')).Rows);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WebSockets.Analyzers;
+
+/// <summary>
+/// The arguments of a call, by parameter: operations list them in the order of evaluation, and callers may name them in
+/// any order.
+/// </summary>
+internal static class CallArguments
+{
+    public static IArgumentOperation? ArgumentOf(this IInvocationOperation call, int ordinal) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal);
+
+    /// <summary>
+    /// The argument as it was written; null where the parameter's default value was used. (The operation's own syntax
+    /// does not tell: it is the inner expression of an argument in parentheses.)
+    /// </summary>
+    public static ArgumentSyntax? WrittenIn(this IArgumentOperation argument, ArgumentListSyntax list) =>
+        argument.ArgumentKind == ArgumentKind.DefaultValue
+            ? null
+            : list.Arguments.FirstOrDefault(written => written.Span.Contains(argument.Value.Syntax.Span));
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>WS1030: a method that sends data frames is asked to send a Close frame.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors.WS1030)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
+        context.RegisterSyntaxNodeAction(node => Analyze(node, apis), SyntaxKind.InvocationExpression);
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, ApiSymbols apis)
+    {
+        var syntax = (InvocationExpressionSyntax)context.Node;
+        if (InvokedName.Of(syntax) is not { } name
+            || !apis.Knows(name.Identifier.ValueText)
+            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
+            || apis.Find<MessageSink>(call.TargetMethod) is not { OnClose: CloseAction.Throw } sink
+            || call.ArgumentOf(sink.TypeParameter) is not { } type
+            || Constants.IntegerOf(type.Value) != sink.CloseType)
+        {
+            return;
+        }
+
+        var written = type.WrittenIn(syntax.ArgumentList)?.Expression ?? name;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS1030, written.GetLocation(), call.TargetMethod.Name));
+    }
+}

@@ -1,0 +1,53 @@
+namespace WebSockets.Analyzers.Protocol;
+
+/// <summary>
+/// The close status codes of RFC 6455 section 7.4 and of the IANA registry that it opened: their numbers, their names,
+/// and which of them an endpoint may put into a Close frame.
+/// </summary>
+internal static class CloseCode
+{
+    public const int NormalClosure = 1000;
+    public const int GoingAway = 1001;
+    public const int Reserved1004 = 1004;
+    public const int NoStatusReceived = 1005;
+    public const int AbnormalClosure = 1006;
+    public const int MandatoryExtension = 1010;
+    public const int InternalError = 1011;
+    public const int TlsHandshake = 1015;
+
+    /// <summary>The first code of 4000-4999, which peers may agree on among themselves (RFC 6455 section 7.4.2).</summary>
+    public const int FirstPrivate = 4000;
+
+    /// <summary>The code as users meet it in messages: the number, and its registered name where it has one.</summary>
+    public static string Describe(int code) =>
+        NameOf(code) is { } name ? $"{code} ({name})" : code.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The name in RFC 6455 section 7.4.1 or in the IANA registry, null for codes that have none.</summary>
+    public static string? NameOf(int code) => code switch
+    {
+        NormalClosure => "Normal Closure",
+        GoingAway => "Going Away",
+        1002 => "Protocol Error",
+        1003 => "Unsupported Data",
+        Reserved1004 => "Reserved",
+        NoStatusReceived => "No Status Received",
+        AbnormalClosure => "Abnormal Closure",
+        1007 => "Invalid Frame Payload Data",
+        1008 => "Policy Violation",
+        1009 => "Message Too Big",
+        MandatoryExtension => "Mandatory Extension",
+        InternalError => "Internal Error",
+        1012 => "Service Restart",
+        1013 => "Try Again Later",
+        1014 => "Bad Gateway",
+        TlsHandshake => "TLS Handshake",
+        _ => null,
+    };
+
+    /// <summary>
+    /// The status as the first two bytes of a Close frame's body, network byte order (RFC 6455 section 5.5.1):
+    /// <c>03 ED</c> for 1005. An API that takes more than 16 bits sends the lower 16.
+    /// </summary>
+    public static string WireBytes(long code) =>
+        $"{(byte)(code >> 8):X2} {(byte)code:X2}";
+}

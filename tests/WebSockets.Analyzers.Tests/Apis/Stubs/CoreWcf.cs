@@ -1,0 +1,32 @@
+// Stub of CoreWCF.Http (main, 1.9.0 and later): signatures as published in CoreWCF/CoreWCF src/CoreWCF.Http/src/CoreWCF/Channels/IWebSocketCloseDetails.cs at 7ff2d0f (OperationContext, IContextChannel and IChannel only as the way to it). Bodies are empty: the tests look at calls, they never run.
+#nullable enable
+using System.Net.WebSockets;
+
+namespace CoreWCF.Channels
+{
+    public interface IWebSocketCloseDetails
+    {
+        WebSocketCloseStatus? InputCloseStatus { get; }
+        string InputCloseStatusDescription { get; }
+        void SetOutputCloseStatus(WebSocketCloseStatus closeStatus, string? closeStatusDescription);
+    }
+
+    public interface IChannel
+    {
+        T GetProperty<T>() where T : class;
+    }
+}
+
+namespace CoreWCF
+{
+    using CoreWCF.Channels;
+
+    public interface IContextChannel : IChannel { }
+
+    public sealed class OperationContext
+    {
+        internal OperationContext() { }
+        public static OperationContext Current { get; set; } = null!;
+        public IContextChannel Channel => throw null!;
+    }
+}

@@ -1,0 +1,291 @@
+using WebSockets.Analyzers.Closing;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+
+namespace WebSockets.Analyzers.Tests.Closing;
+
+/// <summary>The fix of WS1005: which status it puts where, what stays, and "fix all".</summary>
+public sealed class CloseStatusFixerTests
+{
+    private const string SuggestedKey = "WS1005.Suggested";
+
+    /// <summary>Sites of every kind in one file: each gets the status that fits it, one by one and by "fix all".</summary>
+    [Fact]
+    public Task EachSite_GetsTheStatusThatFitsIt() => Verify.FixAsync(
+        """
+        class Chat : IAsyncDisposable
+        {
+            private readonly WebSocket _socket = null!;
+
+            Task LeaveAsync() => _socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+
+            async Task RunAsync()
+            {
+                try
+                {
+                    await _socket.CloseAsync([|WebSocketCloseStatus.Empty|], "done", default);
+                }
+                catch (Exception e)
+                {
+                    await _socket.CloseOutputAsync([|WebSocketCloseStatus.Empty|], e.Message, default);
+                }
+                finally
+                {
+                    await _socket.CloseAsync([|WebSocketCloseStatus.Empty|], "", default);
+                }
+            }
+
+            Task StopAsync() => _socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+
+            Task StopwatchTicked() => _socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+
+            void OnShutdown()
+            {
+                Task Close() => _socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+                Close().Wait();
+            }
+
+            public async ValueTask DisposeAsync()
+            {
+                try
+                {
+                    await _socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+                }
+                catch (WebSocketException)
+                {
+                    await _socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+                }
+            }
+        }
+        """,
+        """
+        class Chat : IAsyncDisposable
+        {
+            private readonly WebSocket _socket = null!;
+
+            Task LeaveAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+
+            async Task RunAsync()
+            {
+                try
+                {
+                    await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "done", default);
+                }
+                catch (Exception e)
+                {
+                    await _socket.CloseOutputAsync(WebSocketCloseStatus.InternalServerError, e.Message, default);
+                }
+                finally
+                {
+                    await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", default);
+                }
+            }
+
+            Task StopAsync() => _socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, null, default);
+
+            Task StopwatchTicked() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+
+            void OnShutdown()
+            {
+                Task Close() => _socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, null, default);
+                Close().Wait();
+            }
+
+            public async ValueTask DisposeAsync()
+            {
+                try
+                {
+                    await _socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, null, default);
+                }
+                catch (WebSocketException)
+                {
+                    await _socket.CloseAsync(WebSocketCloseStatus.InternalServerError, null, default);
+                }
+            }
+        }
+        """,
+        SuggestedKey);
+
+    [Theory]
+    [InlineData("WS1005.1000", "WebSocketCloseStatus.NormalClosure")]
+    [InlineData("WS1005.1011", "WebSocketCloseStatus.InternalServerError")]
+    [InlineData("WS1005.4000", "(WebSocketCloseStatus)4000")]
+    public Task Alternative_GivesItsStatusEverywhere(string equivalenceKey, string status) => Verify.FixAsync(
+        """
+        class Chat
+        {
+            Task StopAsync(WebSocket socket) => socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+
+            Task ShutdownAsync(WebSocket socket) => socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+        }
+        """,
+        $$"""
+        class Chat
+        {
+            Task StopAsync(WebSocket socket) => socket.CloseAsync({{status}}, null, default);
+
+            Task ShutdownAsync(WebSocket socket) => socket.CloseAsync({{status}}, null, default);
+        }
+        """,
+        equivalenceKey);
+
+    [Theory]
+    [InlineData("LeaveAsync", "Close with 1000 (Normal Closure)", "Close with 1001 (Going Away)", "Close with 1011 (Internal Error)", "Close with 4000 (a private code)")]
+    [InlineData("StopAsync", "Close with 1001 (Going Away)", "Close with 1000 (Normal Closure)", "Close with 1011 (Internal Error)", "Close with 4000 (a private code)")]
+    public async Task LightBulb_ShowsTheBestStatusFirst(string method, params string[] titles)
+    {
+        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>($$"""
+            class Chat
+            {
+                Task {{method}}(WebSocket socket) => socket.CloseAsync(WebSocketCloseStatus.Empty, null, default);
+            }
+            """);
+
+        Assert.Equal(titles, actions.Select(action => action.Title));
+        Assert.Equal(SuggestedKey, actions[0].EquivalenceKey);
+    }
+
+    /// <summary>Named arguments, comments and line breaks are somebody's work.</summary>
+    [Fact]
+    public Task EverythingAroundTheStatus_Stays() => Verify.FixAsync(
+        """
+        class Chat
+        {
+            async Task LeaveAsync(WebSocket socket)
+            {
+                // Say goodbye.
+                await socket.CloseAsync( // now
+                    statusDescription: /* nothing to say */ null,
+                    closeStatus: /* before */ [|WebSocketCloseStatus.Empty|] /* after */,
+                    cancellationToken: default); // done
+                await socket.CloseAsync(/* a */ [|(WebSocketCloseStatus) /* none */ 1005|] /* b */, null, default);
+                await socket.CloseAsync([|WebSocketCloseStatus
+                    .Empty|], null, default);
+                await socket.CloseAsync([|(/* c */ WebSocketCloseStatus.Empty)|], null, default);
+            }
+        }
+        """,
+        """
+        class Chat
+        {
+            async Task LeaveAsync(WebSocket socket)
+            {
+                // Say goodbye.
+                await socket.CloseAsync( // now
+                    statusDescription: /* nothing to say */ null,
+                    closeStatus: /* before */ WebSocketCloseStatus.NormalClosure /* after */,
+                    cancellationToken: default); // done
+                await socket.CloseAsync(/* a */ /* none */ WebSocketCloseStatus.NormalClosure /* b */, null, default);
+                await socket.CloseAsync(WebSocketCloseStatus
+                    .NormalClosure, null, default);
+                await socket.CloseAsync((/* c */ WebSocketCloseStatus.NormalClosure), null, default);
+            }
+        }
+        """,
+        SuggestedKey);
+
+    [Fact]
+    public Task UsingStatic_StaysBare() => Verify.FixAsync(
+        """
+        using static System.Net.WebSockets.WebSocketCloseStatus;
+
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket) => socket.CloseAsync([|Empty|], null, default);
+        }
+        """,
+        """
+        using static System.Net.WebSockets.WebSocketCloseStatus;
+
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket) => socket.CloseAsync(NormalClosure, null, default);
+        }
+        """,
+        SuggestedKey);
+
+    [Fact]
+    public Task UsingStaticWithAnotherMeaningOfTheName_IsQualified() => Verify.FixAsync(
+        """
+        using static System.Net.WebSockets.WebSocketCloseStatus;
+
+        class Chat
+        {
+            private const int NormalClosure = 5;
+
+            Task LeaveAsync(WebSocket socket) => socket.CloseAsync([|Empty|], null, default);
+        }
+        """,
+        """
+        using static System.Net.WebSockets.WebSocketCloseStatus;
+
+        class Chat
+        {
+            private const int NormalClosure = 5;
+
+            Task LeaveAsync(WebSocket socket) => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+        }
+        """,
+        SuggestedKey);
+
+    /// <summary>The constant may mean something elsewhere: only the argument changes.</summary>
+    [Fact]
+    public Task ConstantOfTheProgram_IsReplacedAtTheCall() => Verify.FixAsync(
+        """
+        class Chat
+        {
+            private const WebSocketCloseStatus Gone = WebSocketCloseStatus.Empty;
+
+            Task LeaveAsync(WebSocket socket) => socket.CloseAsync([|Gone|], null, default);
+        }
+        """,
+        """
+        class Chat
+        {
+            private const WebSocketCloseStatus Gone = WebSocketCloseStatus.Empty;
+
+            Task LeaveAsync(WebSocket socket) => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+        }
+        """,
+        SuggestedKey);
+
+    [Fact]
+    public Task WhereTheNamespaceIsNotImported_TheNameIsQualified()
+    {
+        var test = Verify.CreateTest(
+            """
+            class Chat
+            {
+                System.Threading.Tasks.Task LeaveAsync(System.Net.WebSockets.WebSocket socket) => socket.CloseAsync([|(System.Net.WebSockets.WebSocketCloseStatus)1005|], null, default);
+            }
+            """, []);
+        test.TestState.Sources.RemoveAt(1);
+        test.FixedCode = (
+            """
+            class Chat
+            {
+                System.Threading.Tasks.Task LeaveAsync(System.Net.WebSockets.WebSocket socket) => socket.CloseAsync(System.Net.WebSockets.WebSocketCloseStatus.NormalClosure, null, default);
+            }
+            """);
+        test.CodeActionEquivalenceKey = SuggestedKey;
+        return test.RunAsync();
+    }
+
+    /// <summary>Two calls inside each other, and two in one statement: "fix all" repairs both in one go.</summary>
+    [Fact]
+    public Task CallsInsideEachOther_AreAllRepaired() => Verify.FixAsync(
+        """
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket) =>
+                socket.CloseAsync([|WebSocketCloseStatus.Empty|], socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default).ToString(), default);
+        }
+        """,
+        """
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket) =>
+                socket.CloseAsync(WebSocketCloseStatus.NormalClosure, socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default).ToString(), default);
+        }
+        """,
+        SuggestedKey);
+}

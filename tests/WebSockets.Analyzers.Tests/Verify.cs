@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace WebSockets.Analyzers.Tests;
+
+/// <summary>
+/// Runs an analyzer, and its fix, over source text. <c>[|…|]</c> marks where a diagnostic must stand; where its message
+/// matters the place is <c>{|#0:…|}</c> and the messages are given in that order.
+/// </summary>
+internal static class Verify<TAnalyzer, TFixer>
+    where TAnalyzer : DiagnosticAnalyzer, new()
+    where TFixer : CodeFixProvider, new()
+{
+    /// <summary>What every file under test may name without saying so.</summary>
+    public const string GlobalUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Net.WebSockets;
+        global using System.Text;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    /// <summary>The diagnostics of a source are those that it marks, and no others: none where nothing is marked.</summary>
+    public static Task AnalyzerAsync(string source, params string[] messages) =>
+        CreateTest(source, messages).RunAsync();
+
+    /// <summary>The same for code that does not compile.</summary>
+    public static Task BrokenCodeAsync(string source)
+    {
+        var test = CreateTest(source, []);
+        test.CompilerDiagnostics = CompilerDiagnostics.None;
+        return test.RunAsync();
+    }
+
+    /// <summary>The same against another stack than .NET.</summary>
+    public static Task AnalyzerAsync(IEnumerable<MetadataReference> references, string source, params string[] messages)
+    {
+        var test = CreateTest(source, messages);
+        test.TestState.AdditionalReferences.Clear();
+        test.TestState.AdditionalReferences.AddRange(references);
+        return test.RunAsync();
+    }
+
+    /// <summary>
+    /// The fix with this key turns the source into the other, one site at a time as well as all at once, and nothing is
+    /// reported afterwards.
+    /// </summary>
+    public static Task FixAsync(string source, string fixedSource, string? equivalenceKey = null)
+    {
+        var test = CreateTest(source, []);
+        test.FixedCode = fixedSource;
+        test.FixedState.Sources.Add(("GlobalUsings.cs", GlobalUsings));
+        test.CodeActionEquivalenceKey = equivalenceKey;
+        return test.RunAsync();
+    }
+
+    public static CSharpCodeFixTest<TAnalyzer, TFixer, DefaultVerifier> CreateTest(string source, string[] messages)
+    {
+        var test = new CSharpCodeFixTest<TAnalyzer, TFixer, DefaultVerifier>
+        {
+            TestCode = source,
+            ReferenceAssemblies = ReferencesUnderTest.None,
+            MarkupOptions = MarkupOptions.UseFirstDescriptor,
+        };
+        test.TestState.Sources.Add(("GlobalUsings.cs", GlobalUsings));
+        test.TestState.AdditionalReferences.AddRange(ReferencesUnderTest.Net);
+        for (var index = 0; index < messages.Length; index++)
+        {
+            var descriptor = new TAnalyzer().SupportedDiagnostics[0];
+            test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(descriptor).WithLocation(index).WithMessage(messages[index]));
+        }
+
+        return test;
+    }
+}
