@@ -1,0 +1,113 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace WebSockets.Analyzers.PackageTests;
+
+/// <summary>The nupkg in a user's hands: installed, built with, and its fixes applied from the command line.</summary>
+public sealed class PackageTests(Package package) : IClassFixture<Package>
+{
+    private const string Program = """
+        using System.Net.WebSockets;
+
+        using var socket = new ClientWebSocket();
+        try
+        {
+            await socket.ConnectAsync(new Uri("ws://127.0.0.1:1"), CancellationToken.None);
+        }
+        catch (WebSocketException e)
+        {
+            await socket.CloseAsync(WebSocketCloseStatus.Empty, e.Message, CancellationToken.None);
+        }
+
+        await socket.CloseAsync(WebSocketCloseStatus.Empty, null, CancellationToken.None);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        """;
+
+    [Fact]
+    public async Task InstalledPackage_WarnsInABuild()
+    {
+        var consumer = await package.NewConsumerAsync(Program);
+
+        var (exitCode, output) = await consumer.BuildAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(["Program.cs(10): WS1005", "Program.cs(13): WS1005"], Consumer.Reported(output));
+        Assert.Contains("must not be sent: 'CloseAsync' puts it on the wire as 03 ED", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WarningsAsErrors_FailTheBuild()
+    {
+        var consumer = await package.NewConsumerAsync(Program);
+
+        var (exitCode, output) = await consumer.BuildAsync("-warnaserror");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error WS1005", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The first site is in a catch block and suggests 1011: the others must still get what fits them.</summary>
+    [Fact]
+    public async Task DotnetFormat_RepairsEverySiteAndTheNextBuildIsClean()
+    {
+        var consumer = await package.NewConsumerAsync(Program);
+
+        await consumer.FormatAsync("WS1005");
+        var (exitCode, output) = await consumer.BuildAsync("-warnaserror");
+
+        Assert.Equal(
+            Program
+                .Replace("WebSocketCloseStatus.Empty, e.Message", "WebSocketCloseStatus.InternalServerError, e.Message", StringComparison.Ordinal)
+                .Replace("WebSocketCloseStatus.Empty, null", "WebSocketCloseStatus.NormalClosure, null", StringComparison.Ordinal),
+            await consumer.ReadAsync("Program.cs"));
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public async Task EditorConfig_SetsTheSeverityByIdAndByCategory()
+    {
+        var consumer = await package.NewConsumerAsync(Program);
+
+        await consumer.WriteAsync(".editorconfig", "[*.cs]\ndotnet_diagnostic.WS1005.severity = none\n");
+        var (_, silenced) = await consumer.BuildAsync();
+        await consumer.WriteAsync(".editorconfig", "[*.cs]\ndotnet_analyzer_diagnostic.category-WebSocketClosing.severity = error\n");
+        var (exitCode, raised) = await consumer.BuildAsync();
+
+        Assert.Empty(Consumer.Reported(silenced));
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error WS1005", raised, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Content_IsExactlyThis()
+    {
+        using var zip = ZipFile.OpenRead(package.File);
+        var pages = Directory
+            .GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(page => Path.GetRelativePath(Repository.Root, page).Replace('\\', '/'));
+
+        Assert.Equal(
+            new[]
+            {
+                "[Content_Types].xml",
+                "_rels/.rels",
+                "package/services/metadata/core-properties/nuget.psmdcp",
+                "WebSockets.Analyzers.nuspec",
+                "README.md",
+                "analyzers/dotnet/roslyn4.8/cs/WebSockets.Analyzers.dll",
+                "analyzers/dotnet/roslyn4.8/cs/WebSockets.Analyzers.CodeFixes.dll",
+            }.Concat(pages).Order(StringComparer.Ordinal),
+            zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Packed again elsewhere, from a folder whose path has another length.</summary>
+    [Fact]
+    public async Task PackedTwice_IsByteIdentical()
+    {
+        var again = await package.PackAsync("another-copy-of-the-source", Path.Combine(package.Feed, "..", "another-feed"));
+
+        Assert.Equal(
+            Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(package.File, TestContext.Current.CancellationToken))),
+            Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(again, TestContext.Current.CancellationToken))));
+    }
+}
