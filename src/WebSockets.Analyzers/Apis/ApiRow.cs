@@ -33,3 +33,14 @@ internal sealed record CloseSink(
 /// <param name="OnClose">What the member does with it.</param>
 internal sealed record MessageSink(
     ApiMember Member, int TypeParameter, long CloseType, CloseAction OnClose) : ApiRow(Member);
+
+/// <summary>A member that says which status the peer sent.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="NoStatus">What it says of a Close frame without a status.</param>
+/// <param name="MayBeReserved">Whether it can be 1005, 1006 or 1015.</param>
+internal sealed record ReceivedStatus(ApiMember Member, long? NoStatus, bool MayBeReserved) : ApiRow(Member);
+
+/// <summary>A member that tells by one of its values that a Close frame was received, and so a status with it.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="Value">That value.</param>
+internal sealed record CloseEvidence(ApiMember Member, long Value) : ApiRow(Member);

@@ -17,35 +17,39 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
     /// <summary>Whether a member of this name can be in the table; free of any binding.</summary>
     public bool Knows(string memberName) => !table.RowsNamed(memberName).IsEmpty;
 
-    /// <summary>The row of a method: its own, or that of the nearest method that it overrides or interface member that it implements.</summary>
-    public TRow? Find<TRow>(IMethodSymbol method)
+    /// <summary>
+    /// The row of a method or property: its own, or that of the nearest member that it overrides or interface member that
+    /// it implements.
+    /// </summary>
+    public TRow? Find<TRow>(ISymbol member)
         where TRow : ApiRow
     {
-        if (!Knows(method.Name))
+        var name = ApiTable.NameOf(member);
+        if (!Knows(name))
         {
             return null;
         }
 
-        for (var candidate = method; candidate is not null; candidate = candidate.OverriddenMethod)
+        for (var candidate = member; candidate is not null; candidate = Overridden(candidate))
         {
-            if (FindExact<TRow>(candidate) is { } row)
+            if (FindExact<TRow>(candidate, name) is { } row)
             {
                 return row;
             }
         }
 
-        return ImplementedMembers(method).Select(FindExact<TRow>).FirstOrDefault(row => row is not null);
+        return ImplementedMembers(member).Select(implemented => FindExact<TRow>(implemented, name)).FirstOrDefault(row => row is not null);
     }
 
-    private TRow? FindExact<TRow>(IMethodSymbol method)
+    private TRow? FindExact<TRow>(ISymbol member, string name)
         where TRow : ApiRow
     {
-        var definition = method.OriginalDefinition;
-        foreach (var row in table.RowsNamed(method.Name))
+        var definition = member.OriginalDefinition;
+        foreach (var row in table.RowsNamed(name))
         {
             if (row is TRow candidate
-                && SymbolEqualityComparer.Default.Equals(_symbolsById.GetOrAdd(row.Member.Id, Resolve), definition)
-                && HoldsFor(row.Member.Assemblies, definition))
+                && HoldsFor(row.Member.Assemblies, definition)
+                && SymbolEqualityComparer.Default.Equals(_symbolsById.GetOrAdd(row.Member.Id, Resolve), definition))
             {
                 return candidate;
             }
@@ -54,15 +58,22 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
         return null;
     }
 
-    private static bool HoldsFor(ImmutableArray<string> assemblies, IMethodSymbol method) =>
-        assemblies.IsEmpty || assemblies.Contains(method.ContainingAssembly.Identity.Name);
+    private static bool HoldsFor(ImmutableArray<string> assemblies, ISymbol member) =>
+        assemblies.IsEmpty || assemblies.Contains(member.ContainingAssembly.Identity.Name);
 
-    private static IEnumerable<IMethodSymbol> ImplementedMembers(IMethodSymbol method) =>
-        method.ContainingType is not { } type
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static IEnumerable<ISymbol> ImplementedMembers(ISymbol member) =>
+        member.ContainingType is not { TypeKind: not TypeKind.Interface } type
             ? []
             : type.AllInterfaces
-                .SelectMany(implemented => implemented.GetMembers(method.Name).OfType<IMethodSymbol>())
-                .Where(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method));
+                .SelectMany(implemented => implemented.GetMembers(member.Name))
+                .Where(candidate => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), member));
 
     /// <summary>
     /// The symbol of a row; null where the compilation has none, or has two that the code could mean: then nobody

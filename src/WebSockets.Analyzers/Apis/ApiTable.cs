@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Apis;
 
@@ -23,12 +24,17 @@ internal sealed class ApiTable
     public ImmutableArray<ApiRow> RowsNamed(string memberName) =>
         _rowsByName.TryGetValue(memberName, out var rows) ? rows : ImmutableArray<ApiRow>.Empty;
 
+    /// <summary>The name that a member has in the table: a constructor goes by its type's.</summary>
+    public static string NameOf(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? constructor.ContainingType.Name : member.Name;
+
     /// <summary>The simple name in a documentation-comment id: <c>CloseAsync</c> of <c>M:N.Type.CloseAsync(System.Int32)</c>.</summary>
     private static string MemberName(string id)
     {
         var parameters = id.IndexOf('(');
-        var end = parameters < 0 ? id.Length : parameters;
-        return id.Substring(id.LastIndexOf('.', end - 1) + 1, end - id.LastIndexOf('.', end - 1) - 1);
+        var path = (parameters < 0 ? id : id.Substring(0, parameters)).Split('.');
+        var name = path[path.Length - 1] == "#ctor" ? path[path.Length - 2] : path[path.Length - 1];
+        return name.Split('`')[0];
     }
 
     private static ApiTable LoadBuiltIn()

@@ -92,7 +92,9 @@ internal sealed class ApiTableParser
         {
             "send" => ReadCloseSink(member, fields),
             "message" => ReadMessageSink(member, fields),
-            _ => throw kind.Error("'send' or 'message'"),
+            "recv" => ReadReceivedStatus(member, fields),
+            "closed" => new CloseEvidence(member, fields.Required("value").AsNumber()),
+            _ => throw kind.Error("'send', 'message', 'recv' or 'closed'"),
         };
         fields.RequireAllUsed();
         _rows.Add(row);
@@ -111,6 +113,9 @@ internal sealed class ApiTableParser
         var (type, action) = fields.Required("close").Split(':', "'VALUE:ACTION', such as '2:throw'");
         return new MessageSink(member, fields.Required("type").AsOrdinal(), type.AsNumber(), action.AsAction());
     }
+
+    private static ReceivedStatus ReadReceivedStatus(ApiMember member, ApiTableFields fields) =>
+        new(member, fields.Optional("nostatus")?.AsNumber(), fields.Optional("mayBeReserved")?.AsTruth() ?? false);
 
     private ClosePolicy ReadPolicyName(ApiTableFields fields)
     {

@@ -83,6 +83,13 @@ internal sealed record ApiTableText(string Text, int Line, int Column)
             last.Text.Length == 0 ? long.MaxValue : last.AsNumber());
     }
 
+    public bool AsTruth() => Text switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw Error("'true' or 'false'"),
+    };
+
     public PeerRole AsRole() => Text switch
     {
         "client" => PeerRole.Client,

@@ -1,4 +1,5 @@
 // Stub of CoreWCF.Http (main, 1.9.0 and later): signatures as published in CoreWCF/CoreWCF src/CoreWCF.Http/src/CoreWCF/Channels/IWebSocketCloseDetails.cs at 7ff2d0f (OperationContext, IContextChannel and IChannel only as the way to it). Bodies are empty: the tests look at calls, they never run.
+// OperationContext.Channel is internal in CoreWCF: user code starts from the callback channel.
 #nullable enable
 using System.Net.WebSockets;
 
@@ -27,6 +28,6 @@ namespace CoreWCF
     {
         internal OperationContext() { }
         public static OperationContext Current { get; set; } = null!;
-        public IContextChannel Channel => throw null!;
+        public T GetCallbackChannel<T>() => throw null!;
     }
 }

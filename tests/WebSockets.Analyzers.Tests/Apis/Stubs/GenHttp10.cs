@@ -1,5 +1,5 @@
 // Stub of GenHTTP.Modules.Websockets 10.5.3: signatures as published in Kaliumhexacyanoferrat/GenHTTP Modules/Websockets/{ISocketConnection,IWebsocketConnection,IReactiveConnection,Websocket}.cs, Modules/Websockets/Functional/FunctionalWebsocketBuilder.cs, Modules/Websockets/Provider/WebsocketConnection.cs at tag v10.5.3. Bodies are empty: the tests look at calls, they never run.
-// CloseAsync(reason, statusCode, token) since 10.2; Close(code) of IWebsocketConnection since 9, a Fleck copy that goes away with 11. Not to be compiled together with GenHttp11.cs.
+// CloseAsync(reason, statusCode, token) since 10.2; Close(code) of IWebsocketConnection is in 9 too; it is built on Fleck and goes away with 11. Not to be compiled together with GenHttp11.cs.
 #nullable enable
 using System;
 using System.Threading;

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>A set of integers as a sorted list of disjoint ranges, both ends inclusive. Immutable, compared by value.</summary>
+internal readonly struct CodeSet : IEquatable<CodeSet>
+{
+    private readonly ImmutableArray<(long First, long Last)> _ranges;
+
+    private CodeSet(ImmutableArray<(long First, long Last)> ranges) => _ranges = ranges;
+
+    public static CodeSet None { get; } = new(ImmutableArray<(long, long)>.Empty);
+
+    public static CodeSet All { get; } = Range(long.MinValue, long.MaxValue);
+
+    public ImmutableArray<(long First, long Last)> Ranges => _ranges.IsDefault ? ImmutableArray<(long, long)>.Empty : _ranges;
+
+    public bool IsEmpty => Ranges.IsEmpty;
+
+    /// <summary>Whether it is nothing but single integers, as equality tests and constants make it.</summary>
+    public bool IsEnumerable => Ranges.All(range => range.First == range.Last);
+
+    public static CodeSet Of(long code) => Range(code, code);
+
+    public static CodeSet Range(long first, long last) =>
+        first > last ? None : new CodeSet(ImmutableArray.Create((first, last)));
+
+    public bool Contains(long code) => Ranges.Any(range => range.First <= code && code <= range.Last);
+
+    public CodeSet Union(CodeSet other)
+    {
+        if (IsEmpty || other.IsEmpty || Equals(other))
+        {
+            return IsEmpty ? other : this;
+        }
+
+        var merged = ImmutableArray.CreateBuilder<(long First, long Last)>();
+        foreach (var range in Ranges.Concat(other.Ranges).OrderBy(range => range.First))
+        {
+            // Neighbours grow together, so that one set has one form.
+            if (merged.Count > 0 && (merged[merged.Count - 1].Last == long.MaxValue || range.First <= merged[merged.Count - 1].Last + 1))
+            {
+                var last = merged[merged.Count - 1];
+                merged[merged.Count - 1] = (last.First, Math.Max(last.Last, range.Last));
+            }
+            else
+            {
+                merged.Add(range);
+            }
+        }
+
+        return new CodeSet(merged.ToImmutable());
+    }
+
+    public CodeSet Intersect(CodeSet other)
+    {
+        var common = ImmutableArray.CreateBuilder<(long, long)>();
+        foreach (var left in Ranges)
+        {
+            foreach (var right in other.Ranges)
+            {
+                var first = Math.Max(left.First, right.First);
+                var last = Math.Min(left.Last, right.Last);
+                if (first <= last)
+                {
+                    common.Add((first, last));
+                }
+            }
+        }
+
+        return new CodeSet(common.ToImmutable());
+    }
+
+    /// <summary>All integers that are not in it.</summary>
+    public CodeSet Complement()
+    {
+        var gaps = ImmutableArray.CreateBuilder<(long, long)>();
+        var next = long.MinValue;
+        foreach (var (first, last) in Ranges)
+        {
+            if (first > next)
+            {
+                gaps.Add((next, first - 1));
+            }
+
+            if (last == long.MaxValue)
+            {
+                return new CodeSet(gaps.ToImmutable());
+            }
+
+            next = last + 1;
+        }
+
+        gaps.Add((next, long.MaxValue));
+        return new CodeSet(gaps.ToImmutable());
+    }
+
+    public CodeSet Except(CodeSet other) => Intersect(other.Complement());
+
+    /// <summary>
+    /// What a conversion to a narrower integer makes of it: values that fit stay, single values wrap around, and a range
+    /// that does not fit becomes anything.
+    /// </summary>
+    public CodeSet ConvertedTo(int bits, bool isSigned)
+    {
+        if (bits >= 64)
+        {
+            return this;
+        }
+
+        var (min, max) = isSigned ? (-(1L << (bits - 1)), (1L << (bits - 1)) - 1) : (0, (1L << bits) - 1);
+        var result = None;
+        foreach (var (first, last) in Ranges)
+        {
+            result = result.Union(
+                first >= min && last <= max ? Range(first, last)
+                : first == last ? Of(Wrap(first, bits, isSigned))
+                : Range(min, max));
+        }
+
+        return result;
+    }
+
+    public bool Equals(CodeSet other) => Ranges.SequenceEqual(other.Ranges);
+
+    public override bool Equals(object? obj) => obj is CodeSet other && Equals(other);
+
+    public override int GetHashCode() => Ranges.Aggregate(17, (hash, range) => (hash * 31) + range.GetHashCode());
+
+    public override string ToString() =>
+        string.Join(" ", Ranges.Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}..{range.Last}"));
+
+    private static long Wrap(long value, int bits, bool isSigned)
+    {
+        var low = value & ((1L << bits) - 1);
+        return isSigned && (low >> (bits - 1)) != 0 ? low - (1L << bits) : low;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>
+/// What a value may be: codes of known origin, null, and something that the analysis knows nothing about. A lattice:
+/// joins only grow. Immutable, compared by value.
+/// </summary>
+internal sealed class CodeValue : IEquatable<CodeValue>
+{
+    private readonly ImmutableDictionary<Origin, CodeSet> _codes;
+
+    private CodeValue(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown)
+    {
+        _codes = codes;
+        MayBeNull = mayBeNull;
+        MayBeUnknown = mayBeUnknown;
+    }
+
+    /// <summary>No value at all: the code that has it is never reached.</summary>
+    public static CodeValue Nothing { get; } = new(ImmutableDictionary<Origin, CodeSet>.Empty, mayBeNull: false, mayBeUnknown: false);
+
+    /// <summary>Anything, null included: what nothing is known about.</summary>
+    public static CodeValue Unknown { get; } = new(ImmutableDictionary<Origin, CodeSet>.Empty, mayBeNull: true, mayBeUnknown: true);
+
+    /// <summary>Anything but null.</summary>
+    public static CodeValue UnknownNotNull { get; } = new(ImmutableDictionary<Origin, CodeSet>.Empty, mayBeNull: false, mayBeUnknown: true);
+
+    public static CodeValue Null { get; } = new(ImmutableDictionary<Origin, CodeSet>.Empty, mayBeNull: true, mayBeUnknown: false);
+
+    public bool MayBeNull { get; }
+
+    public bool MayBeUnknown { get; }
+
+    /// <summary>The codes that it may be, by origin. No set is empty.</summary>
+    public IEnumerable<KeyValuePair<Origin, CodeSet>> Codes => _codes;
+
+    public bool HasCodes => !_codes.IsEmpty;
+
+    public bool IsNothing => !MayBeNull && !MayBeUnknown && _codes.IsEmpty;
+
+    public static CodeValue Of(Origin origin, CodeSet codes, bool mayBeNull = false) =>
+        new(codes.IsEmpty ? ImmutableDictionary<Origin, CodeSet>.Empty : ImmutableDictionary<Origin, CodeSet>.Empty.Add(origin, codes), mayBeNull, mayBeUnknown: false);
+
+    public CodeSet CodesOf(Origin origin) => _codes.TryGetValue(origin, out var codes) ? codes : CodeSet.None;
+
+    public CodeValue Join(CodeValue other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return this;
+        }
+
+        var codes = _codes;
+        foreach (var pair in other._codes)
+        {
+            codes = codes.SetItem(pair.Key, CodesOf(pair.Key).Union(pair.Value));
+        }
+
+        return With(codes, MayBeNull || other.MayBeNull, MayBeUnknown || other.MayBeUnknown);
+    }
+
+    public CodeValue WithoutNull() => With(_codes, mayBeNull: false, MayBeUnknown);
+
+    public CodeValue OrNull() => With(_codes, mayBeNull: true, MayBeUnknown);
+
+    /// <summary>The same with nothing known but whether it may be null: what an effect that is not understood leaves of it.</summary>
+    public CodeValue Forgotten() => MayBeNull ? Unknown : UnknownNotNull;
+
+    /// <summary>Every set replaced; those that become empty go.</summary>
+    public CodeValue Select(Func<Origin, CodeSet, CodeSet> selector)
+    {
+        var codes = _codes;
+        foreach (var pair in _codes)
+        {
+            var selected = selector(pair.Key, pair.Value);
+            codes = selected.IsEmpty ? codes.Remove(pair.Key) : codes.SetItem(pair.Key, selected);
+        }
+
+        return With(codes, MayBeNull, MayBeUnknown);
+    }
+
+    /// <summary>What is left where a test says that the value is, or is not, in a set.</summary>
+    public CodeValue Narrow(ValueTest test)
+    {
+        var codes = _codes;
+        var mayBeUnknown = MayBeUnknown;
+        foreach (var pair in _codes)
+        {
+            // An equality test names the code: what a caller passes is then chosen here, by whoever wrote the test.
+            var isNamed = pair.Key.Kind == OriginKind.Parameter && test.NamesItsCodes;
+            codes = pair.Value.Intersect(test.Codes) is { IsEmpty: false } left && !isNamed ? codes.SetItem(pair.Key, left) : codes.Remove(pair.Key);
+            mayBeUnknown |= isNamed;
+        }
+
+        if (mayBeUnknown && test.NamesItsCodes)
+        {
+            foreach (var constant in test.Constants)
+            {
+                if (test.Codes.Contains(constant.Key))
+                {
+                    codes = codes.SetItem(constant.Value, CodeSet.Of(constant.Key));
+                }
+            }
+
+            mayBeUnknown = false;
+        }
+
+        return With(codes, MayBeNull && test.MatchesNull, mayBeUnknown && !test.Codes.IsEmpty);
+    }
+
+    public bool Equals(CodeValue? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && MayBeNull == other.MayBeNull
+            && MayBeUnknown == other.MayBeUnknown
+            && _codes.Count == other._codes.Count
+            && _codes.All(pair => other.CodesOf(pair.Key).Equals(pair.Value)));
+
+    public override bool Equals(object? obj) => Equals(obj as CodeValue);
+
+    public override int GetHashCode() => (_codes.Count * 4) + (MayBeNull ? 2 : 0) + (MayBeUnknown ? 1 : 0);
+
+    /// <summary>For tests and the debugger: <c>Empty:1005 null ?</c>.</summary>
+    public override string ToString() => string.Join(" ", _codes
+        .Select(pair => $"{pair.Key}:{pair.Value}")
+        .OrderBy(text => text, StringComparer.Ordinal)
+        .Concat(MayBeNull ? ["null"] : Array.Empty<string>())
+        .Concat(MayBeUnknown ? ["?"] : Array.Empty<string>()));
+
+    private static CodeValue With(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown) =>
+        codes.IsEmpty
+            ? (mayBeNull, mayBeUnknown) switch
+            {
+                (true, true) => Unknown,
+                (true, false) => Null,
+                (false, true) => UnknownNotNull,
+                (false, false) => Nothing,
+            }
+            : new CodeValue(codes, mayBeNull, mayBeUnknown);
+}

@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>What conversions among integers, enums and their nullables do to a value.</summary>
+internal static class Conversions
+{
+    /// <summary>The type behind a nullable and behind an enum: the integer that a code really is.</summary>
+    public static SpecialType IntegerTypeOf(ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        return type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying }
+            ? underlying.SpecialType
+            : type?.SpecialType ?? SpecialType.None;
+    }
+
+    /// <summary>The width of an integer type in bits; (0, false) for any other type.</summary>
+    public static (int Bits, bool IsSigned) WidthOf(SpecialType type) => type switch
+    {
+        SpecialType.System_SByte => (8, true),
+        SpecialType.System_Byte => (8, false),
+        SpecialType.System_Int16 => (16, true),
+        SpecialType.System_UInt16 or SpecialType.System_Char => (16, false),
+        SpecialType.System_Int32 => (32, true),
+        SpecialType.System_UInt32 => (32, false),
+        SpecialType.System_Int64 => (64, true),
+        SpecialType.System_UInt64 => (64, false),
+        SpecialType.System_Boolean => (1, false),
+        _ => (0, false),
+    };
+
+    public static bool IsInteger(ITypeSymbol? type) => WidthOf(IntegerTypeOf(type)).Bits > 0;
+
+    public static bool MayBeNull(ITypeSymbol? type) =>
+        type is null || !type.IsValueType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    /// <summary>The value of a parameter or member of which nothing but the type is known: every code of the type.</summary>
+    public static CodeSet CodesOf(ITypeSymbol? type)
+    {
+        var (bits, isSigned) = WidthOf(IntegerTypeOf(type));
+        return bits switch
+        {
+            0 => CodeSet.None,
+            64 => CodeSet.All,
+            _ when isSigned => CodeSet.Range(-(1L << (bits - 1)), (1L << (bits - 1)) - 1),
+            _ => CodeSet.Range(0, (1L << bits) - 1),
+        };
+    }
+
+    public static CodeValue Convert(CodeValue value, IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is not null)
+        {
+            return CodeValue.Unknown;
+        }
+
+        if (!IsInteger(conversion.Type))
+        {
+            // A reference conversion keeps null; boxed or widened to a float, a code is a code no more.
+            return conversion.Conversion.IsReference || conversion.Conversion.IsIdentity ? value : value.Forgotten();
+        }
+
+        if (!IsInteger(conversion.Operand.Type))
+        {
+            return value.HasCodes ? CodeValue.Unknown : MayBeNull(conversion.Type) ? value : CodeValue.UnknownNotNull;
+        }
+
+        var (bits, isSigned) = WidthOf(IntegerTypeOf(conversion.Type));
+        var converted = value.Select((_, codes) => codes.ConvertedTo(bits, isSigned));
+        return MayBeNull(conversion.Type) ? converted : converted.WithoutNull();
+    }
+
+    /// <summary>Whether a conversion maps every value to itself, null apart: then a test after it is a test before it.</summary>
+    public static bool KeepsEveryValue(IConversionOperation conversion)
+    {
+        if (conversion.OperatorMethod is not null)
+        {
+            return false;
+        }
+
+        var (from, fromSigned) = WidthOf(IntegerTypeOf(conversion.Operand.Type));
+        var (to, toSigned) = WidthOf(IntegerTypeOf(conversion.Type));
+        return from == 0 || to == 0
+            ? conversion.Conversion.IsReference || conversion.Conversion.IsIdentity
+            : (fromSigned == toSigned && to >= from) || (toSigned && to > from);
+    }
+
+    public static bool IsGetValueOrDefault(IInvocationOperation call) =>
+        call.TargetMethod.Name == nameof(Nullable<int>.GetValueOrDefault)
+        && call.TargetMethod.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>What is known at one point of a method: the value of each place. A place that is missing may be anything.</summary>
+internal sealed record FlowState(
+    ImmutableDictionary<Place, CodeValue> Values,
+    ImmutableDictionary<Place, Place> Aliases,
+    bool CloseReceived)
+{
+    public static FlowState Empty { get; } = new(
+        ImmutableDictionary<Place, CodeValue>.Empty, ImmutableDictionary<Place, Place>.Empty, CloseReceived: false);
+
+    /// <summary>The value of a place, null where nothing was found out about it yet.</summary>
+    public CodeValue? Find(Place place) => Values.TryGetValue(place, out var value) ? value : null;
+
+    /// <summary>Gives a place a new value. What was known of places reached from it, or of other names for it, goes.</summary>
+    public FlowState Write(Place place, CodeValue value)
+    {
+        var values = Values;
+        foreach (var known in values.Keys)
+        {
+            if (known.Members.Length > place.Members.Length && known.StartsWith(place))
+            {
+                values = values.Remove(known);
+            }
+        }
+
+        var aliases = Aliases;
+        foreach (var alias in aliases)
+        {
+            if (alias.Value.StartsWith(place))
+            {
+                aliases = aliases.Remove(alias.Key);
+            }
+        }
+
+        return this with
+        {
+            Values = value.Equals(CodeValue.Unknown) ? values.Remove(place) : values.SetItem(place, value),
+            Aliases = aliases,
+        };
+    }
+
+    /// <summary>The same value, better known: nothing was written.</summary>
+    public FlowState Learn(Place place, CodeValue value) => this with { Values = Values.SetItem(place, value) };
+
+    public FlowState WithAlias(Place capture, Place place) => this with { Aliases = Aliases.SetItem(capture, place) };
+
+    /// <summary>Forgets the members that some code elsewhere may have written meanwhile.</summary>
+    public FlowState ForgetMembers(Func<Place, bool> mayChange)
+    {
+        var values = Values;
+        foreach (var known in values.Keys)
+        {
+            if (known.Members.Length > 0 && mayChange(known))
+            {
+                values = values.Remove(known);
+            }
+        }
+
+        return ReferenceEquals(values, Values) ? this : this with { Values = values };
+    }
+
+    /// <param name="unwritten">The value of a place that one of the two knows nothing about.</param>
+    public FlowState Join(FlowState other, Func<Place, CodeValue> unwritten)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return this;
+        }
+
+        var values = Values;
+        foreach (var pair in Values)
+        {
+            if (!other.Values.ContainsKey(pair.Key))
+            {
+                values = values.SetItem(pair.Key, pair.Value.Join(unwritten(pair.Key)));
+            }
+        }
+
+        foreach (var pair in other.Values)
+        {
+            values = values.SetItem(pair.Key, pair.Value.Join(Find(pair.Key) ?? unwritten(pair.Key)));
+        }
+
+        var aliases = Aliases;
+        foreach (var alias in Aliases)
+        {
+            if (!other.Aliases.TryGetValue(alias.Key, out var same) || !same.Equals(alias.Value))
+            {
+                aliases = aliases.Remove(alias.Key);
+            }
+        }
+
+        return new FlowState(values, aliases, CloseReceived && other.CloseReceived);
+    }
+
+    public bool Equals(FlowState? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && CloseReceived == other.CloseReceived
+            && Aliases.Count == other.Aliases.Count
+            && Values.Count == other.Values.Count
+            && Values.All(pair => pair.Value.Equals(other.Find(pair.Key)))
+            && Aliases.All(pair => other.Aliases.TryGetValue(pair.Key, out var same) && same.Equals(pair.Value)));
+
+    public override int GetHashCode() => Values.Count;
+}

@@ -1,0 +1,261 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>
+/// Runs the interpreter over one control flow graph until nothing changes any more, then once again to let an observer
+/// see the final states.
+/// </summary>
+/// <remarks>
+/// The graph has no edges for exceptions, so whatever holds at any point inside a try is joined into what its handlers
+/// start with. A jump out of a try with a finally names the finally only as a region to pass through: it is entered with
+/// the jump's state, and the jump goes on with what the finally wrote and otherwise what it had.
+/// </remarks>
+internal sealed class GraphWalk
+{
+    /// <summary>How often one block may be visited. Honest code needs a handful; past the bound nothing is known.</summary>
+    private const int MaxVisits = 100;
+
+    private readonly ControlFlowGraph _graph;
+    private readonly Interpreter _interpreter;
+    private readonly CancellationToken _cancellation;
+    private readonly FlowState?[] _entries;
+    private readonly int[] _visits;
+    private readonly SortedSet<int> _pending = [];
+    private readonly Dictionary<ControlFlowRegion, FinallyRegion> _finallies = [];
+
+    public GraphWalk(ControlFlowGraph graph, Interpreter interpreter, CancellationToken cancellation)
+    {
+        _graph = graph;
+        _interpreter = interpreter;
+        _cancellation = cancellation;
+        _entries = new FlowState?[graph.Blocks.Length];
+        _visits = new int[graph.Blocks.Length];
+    }
+
+    /// <summary>What the function can return; <see cref="CodeValue.Nothing"/> where it returns nothing.</summary>
+    public CodeValue Returned { get; private set; } = CodeValue.Nothing;
+
+    /// <summary>The returned operations with the state that each is returned in.</summary>
+    public List<(IOperation Value, FlowState State)> Returns { get; } = [];
+
+    /// <summary>The most visits that a block had.</summary>
+    public int Visits => _visits.Max();
+
+    /// <returns>Whether the states are final; false past the bound, and then the observer was told nothing.</returns>
+    public bool Run(FlowState entry, IFlowObserver observer)
+    {
+        Enter(_graph.Blocks[0], entry);
+        while (_pending.Count > 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var ordinal = _pending.Min;
+            _pending.Remove(ordinal);
+            if (++_visits[ordinal] > MaxVisits)
+            {
+                return false;
+            }
+
+            Visit(_graph.Blocks[ordinal], _entries[ordinal]!);
+        }
+
+        _interpreter.Observer = observer;
+        foreach (var block in _graph.Blocks)
+        {
+            if (_entries[block.Ordinal] is { } state)
+            {
+                Observe(block, state);
+            }
+        }
+
+        _interpreter.Observer = null;
+        return true;
+    }
+
+    private void Visit(BasicBlock block, FlowState entry)
+    {
+        var handlers = HandlersAround(block);
+        Throw(handlers, entry);
+        var state = entry;
+        foreach (var operation in block.Operations)
+        {
+            state = Evaluate(operation, state);
+            Throw(handlers, state);
+        }
+
+        if (block.BranchValue is { } value)
+        {
+            state = Evaluate(value, state);
+            Throw(handlers, state);
+        }
+
+        if (block.ConditionKind == ControlFlowConditionKind.None)
+        {
+            Follow(block, block.FallThroughSuccessor, state);
+            return;
+        }
+
+        var jumpsWhen = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+        Follow(block, block.ConditionalSuccessor, _interpreter.Conditions.Assume(state, block.BranchValue!, jumpsWhen));
+        Follow(block, block.FallThroughSuccessor, _interpreter.Conditions.Assume(state, block.BranchValue!, !jumpsWhen));
+    }
+
+    private void Observe(BasicBlock block, FlowState state)
+    {
+        foreach (var operation in block.Operations)
+        {
+            state = Evaluate(operation, state);
+        }
+
+        if (block.BranchValue is not { } value)
+        {
+            return;
+        }
+
+        _interpreter.State = state;
+        var result = _interpreter.Evaluate(value);
+        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+        {
+            Returned = Returned.Join(result);
+            Returns.Add((value, state));
+        }
+    }
+
+    private FlowState Evaluate(IOperation operation, FlowState state)
+    {
+        _interpreter.State = state;
+        _interpreter.Evaluate(operation);
+        return _interpreter.State;
+    }
+
+    private void Enter(BasicBlock block, FlowState state)
+    {
+        var known = _entries[block.Ordinal];
+        var joined = known is null ? state : known.Join(state, _interpreter.Unwritten);
+        if (known is null || !joined.Equals(known))
+        {
+            _entries[block.Ordinal] = joined;
+            _pending.Add(block.Ordinal);
+        }
+    }
+
+    private void Follow(BasicBlock block, ControlFlowBranch? branch, FlowState? state)
+    {
+        if (branch is null || state is null)
+        {
+            return;
+        }
+
+        if (branch is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling, Destination: null }
+            && EnclosingFinally(block) is { } ended)
+        {
+            EndOf(ended, state);
+            return;
+        }
+
+        foreach (var region in branch.FinallyRegions)
+        {
+            Enter(_graph.Blocks[region.FirstBlockOrdinal], state);
+            var passed = FinallyOf(region);
+            passed.Jumps.Add(block.Ordinal);
+            if (passed.End is not { } end)
+            {
+                return;
+            }
+
+            foreach (var place in passed.Written)
+            {
+                state = state.Write(place, end.Find(place) ?? _interpreter.Unwritten(place));
+            }
+        }
+
+        if (branch.Destination is { } destination)
+        {
+            Enter(destination, state);
+        }
+    }
+
+    private void EndOf(ControlFlowRegion region, FlowState state)
+    {
+        var passed = FinallyOf(region);
+        var joined = passed.End is { } known ? known.Join(state, _interpreter.Unwritten) : state;
+        if (passed.End is null || !joined.Equals(passed.End))
+        {
+            passed.End = joined;
+            _pending.UnionWith(passed.Jumps);
+        }
+    }
+
+    private FinallyRegion FinallyOf(ControlFlowRegion region)
+    {
+        if (!_finallies.TryGetValue(region, out var known))
+        {
+            _finallies.Add(region, known = new FinallyRegion(WrittenIn(region)));
+        }
+
+        return known;
+    }
+
+    private ImmutableArray<Place> WrittenIn(ControlFlowRegion region) => _graph.Blocks
+        .Where(block => block.Ordinal >= region.FirstBlockOrdinal && block.Ordinal <= region.LastBlockOrdinal)
+        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+        .SelectMany(operation => operation.DescendantsAndSelf())
+        .Select(operation => operation switch
+        {
+            IAssignmentOperation assignment => assignment.Target,
+            IIncrementOrDecrementOperation increment => increment.Target,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+            _ => null,
+        })
+        .Select(target => Places.Of(target, FlowState.Empty))
+        .OfType<Place>()
+        .ToImmutableArray();
+
+    private void Throw(List<ControlFlowRegion> handlers, FlowState state)
+    {
+        foreach (var handler in handlers)
+        {
+            Enter(_graph.Blocks[handler.FirstBlockOrdinal], state);
+        }
+    }
+
+    /// <summary>The regions that an exception in a block can go to: filters, catches and finallies of the tries around it.</summary>
+    private List<ControlFlowRegion> HandlersAround(BasicBlock block)
+    {
+        var handlers = new List<ControlFlowRegion>();
+        foreach (var region in RegionsAround(block))
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } construct })
+            {
+                handlers.AddRange(construct.NestedRegions.Where(nested => nested.Kind != ControlFlowRegionKind.Try));
+            }
+        }
+
+        return handlers;
+    }
+
+    private ControlFlowRegion? EnclosingFinally(BasicBlock block) =>
+        RegionsAround(block).FirstOrDefault(region => region.Kind == ControlFlowRegionKind.Finally);
+
+    /// <summary>From the inside out. A nested function's regions go on into its parent's graph, whose blocks are others.</summary>
+    private IEnumerable<ControlFlowRegion> RegionsAround(BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
+        {
+            yield return region;
+        }
+    }
+
+    private sealed class FinallyRegion(ImmutableArray<Place> written)
+    {
+        public ImmutableArray<Place> Written { get; } = written;
+
+        public FlowState? End { get; set; }
+
+        /// <summary>The blocks whose jumps pass through it.</summary>
+        public HashSet<int> Jumps { get; } = [];
+    }
+}

@@ -1,0 +1,319 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>
+/// The transfer function: what one operation of a control flow graph evaluates to, and what it does to the state.
+/// Operands are evaluated in their order; an operation that is not listed has an unknown value and only its operands'
+/// effects.
+/// </summary>
+internal sealed class Interpreter
+{
+    private readonly ProgramFlow _program;
+    private readonly Variables _variables;
+    private readonly Dictionary<CaptureId, Place> _assignable = [];
+
+    /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
+    /// <param name="variables">The body's variables; some of them cannot be followed.</param>
+    public Interpreter(ProgramFlow program, Variables variables)
+    {
+        _program = program;
+        _variables = variables;
+        Conditions = new Conditions(program, variables, this);
+    }
+
+    public Conditions Conditions { get; }
+
+    /// <summary>The state before and after <see cref="Evaluate"/>.</summary>
+    public FlowState State { get; set; } = FlowState.Empty;
+
+    /// <summary>Told of each call with the values of its arguments, once the state is final. Null before that.</summary>
+    public IFlowObserver? Observer { get; set; }
+
+    /// <exception cref="InsufficientExecutionStackException">The operation is nested too deeply to be looked at.</exception>
+    public CodeValue Evaluate(IOperation operation)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation.ConstantValue.HasValue && operation is not (ISimpleAssignmentOperation or IFlowCaptureOperation))
+        {
+            return OfConstant(operation);
+        }
+
+        return operation switch
+        {
+            ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => Read(State, Places.Of(operation, State)!),
+            IFlowCaptureOperation capture => Capture(capture),
+            ISimpleAssignmentOperation { IsRef: false } assignment => Assign(assignment.Target, assignment.Value),
+            IDeconstructionAssignmentOperation deconstruction => Deconstruct(deconstruction.Target, deconstruction.Value),
+            ICompoundAssignmentOperation compound => Overwrite(compound.Target, compound.Value),
+            IIncrementOrDecrementOperation increment => Overwrite(increment.Target, null),
+            IConversionOperation conversion => Conversions.Convert(Evaluate(conversion.Operand), conversion),
+            IPropertyReferenceOperation property => ReadProperty(property),
+            IFieldReferenceOperation field => ReadMember(field, field.Instance),
+            IInvocationOperation call => Call(call),
+            IObjectCreationOperation creation => Create(creation),
+            IAwaitOperation await => Await(await),
+            IDefaultValueOperation => Conversions.MayBeNull(operation.Type) ? CodeValue.Null : CodeValue.UnknownNotNull,
+            IFlowAnonymousFunctionOperation function => Nested(function),
+            IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => Nested(function),
+            ITupleOperation or IBinaryOperation or IInterpolatedStringOperation => OperandsOf(operation, CodeValue.UnknownNotNull),
+            _ => OperandsOf(operation, CodeValue.Unknown),
+        };
+    }
+
+    /// <summary>The value of a place: what was written to it, else what its declaration says.</summary>
+    public CodeValue Read(FlowState state, Place place)
+    {
+        var value = place.Members.IsEmpty && place.Root is { } root && !_variables.CanFollow(root)
+            ? Conversions.MayBeNull(TypeOf(root)) ? CodeValue.Unknown : CodeValue.UnknownNotNull
+            : state.Find(place) ?? Unwritten(place);
+        return state.CloseReceived && place.Members.LastOrDefault() is { } member && _program.IsReceivedStatus(member) ? value.WithoutNull() : value;
+    }
+
+    /// <summary>The value of a place that the body did not write to yet.</summary>
+    public CodeValue Unwritten(Place place) =>
+        place.Members.LastOrDefault() is { } member ? _program.ValueOf(member)
+        : place.Root is IParameterSymbol parameter && !_variables.Owns(parameter) ? _program.ValueOfOuterParameter(parameter)
+        : CodeValue.Unknown;
+
+    private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    };
+
+    private static CodeValue OfConstant(IOperation operation)
+    {
+        if (operation.ConstantValue.Value is null)
+        {
+            return CodeValue.Null;
+        }
+
+        if (operation.ConstantValue.Value is bool flag)
+        {
+            return CodeValue.Of(Origin.Written(operation.Syntax), CodeSet.Of(flag ? 1 : 0));
+        }
+
+        return Constants.IntegerOf(operation) is { } code
+            ? CodeValue.Of(Origin.Written(operation.Syntax), CodeSet.Of(code))
+            : CodeValue.UnknownNotNull;
+    }
+
+    private CodeValue OperandsOf(IOperation operation, CodeValue result)
+    {
+        foreach (var operand in operation.ChildOperations)
+        {
+            Evaluate(operand);
+        }
+
+        return result;
+    }
+
+    private CodeValue Capture(IFlowCaptureOperation capture)
+    {
+        var value = Evaluate(capture.Value);
+        var place = Place.Of(capture.Id);
+        State = State.Write(place, value);
+        if (Places.Of(capture.Value, State) is { } captured && !captured.Equals(place))
+        {
+            // The capture may be read, or assigned to ("x ??= v" writes through one): it stands for the variable.
+            State = State.WithAlias(place, captured);
+            _assignable[capture.Id] = captured;
+        }
+
+        return value;
+    }
+
+    private CodeValue Assign(IOperation target, IOperation source)
+    {
+        if (target is not (ILocalReferenceOperation or IFlowCaptureReferenceOperation))
+        {
+            OperandsOf(target, CodeValue.Unknown);
+        }
+
+        var value = Evaluate(source);
+        Store(target, value);
+        return value;
+    }
+
+    private void Store(IOperation target, CodeValue value)
+    {
+        var place = target is IFlowCaptureReferenceOperation reference && _assignable.TryGetValue(reference.Id, out var captured)
+            ? captured
+            : Places.Of(target, State);
+        if (place is not null)
+        {
+            State = State.Write(place, value);
+            ForgetOtherNamesOf(place);
+        }
+
+        if (target is IFieldReferenceOperation or IPropertyReferenceOperation)
+        {
+            Observer?.OnStore(target, value, State);
+        }
+    }
+
+    /// <summary>The same field may be known by another name: <c>a.Status</c> and <c>b.Status</c> may be one.</summary>
+    private void ForgetOtherNamesOf(Place written)
+    {
+        if (written.Members.LastOrDefault() is { } member)
+        {
+            State = State.ForgetMembers(place => !place.Equals(written) && place.Members.Contains(member, SymbolEqualityComparer.Default));
+        }
+    }
+
+    private CodeValue Overwrite(IOperation target, IOperation? operand)
+    {
+        Evaluate(target);
+        if (operand is not null)
+        {
+            Evaluate(operand);
+        }
+
+        Store(target, CodeValue.UnknownNotNull);
+        return CodeValue.UnknownNotNull;
+    }
+
+    private CodeValue Deconstruct(IOperation target, IOperation source)
+    {
+        var targets = (target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) as ITupleOperation;
+        var sources = (source is IConversionOperation conversion ? conversion.Operand : source) as ITupleOperation;
+        if (targets is not null && sources?.Elements.Length == targets.Elements.Length)
+        {
+            // All values first, then all targets: "(a, b) = (b, a)" swaps.
+            var values = sources.Elements.Select(Evaluate).ToList();
+            for (var index = 0; index < values.Count; index++)
+            {
+                Store(Declared(targets.Elements[index]), values[index]);
+            }
+        }
+        else
+        {
+            Evaluate(source);
+            foreach (var element in target.DescendantsAndSelf())
+            {
+                Store(element, CodeValue.Unknown);
+            }
+        }
+
+        return CodeValue.Unknown;
+    }
+
+    private static IOperation Declared(IOperation target) =>
+        target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+
+    private CodeValue ReadProperty(IPropertyReferenceOperation property)
+    {
+        if (Places.IsNullableMember(property) && property.Instance is { } nullable)
+        {
+            var value = Evaluate(nullable).WithoutNull();
+            return property.Property.Name == nameof(Nullable<int>.Value) ? value : CodeValue.UnknownNotNull;
+        }
+
+        foreach (var argument in property.Arguments)
+        {
+            Evaluate(argument.Value);
+        }
+
+        return ReadMember(property, property.Instance);
+    }
+
+    private CodeValue ReadMember(IOperation member, IOperation? instance)
+    {
+        if (instance is not null)
+        {
+            Evaluate(instance);
+        }
+
+        var place = Places.Of(member, State);
+        var value = place is not null
+            ? Read(State, place)
+            : member is IPropertyReferenceOperation property ? _program.ValueOf(property.Property)
+            : member is IFieldReferenceOperation field ? _program.ValueOf(field.Field)
+            : CodeValue.Unknown;
+        Dereferenced(instance);
+        return value;
+    }
+
+    /// <summary>Behind a member access the instance is not null, or this would not run.</summary>
+    private void Dereferenced(IOperation? instance)
+    {
+        if (instance is not null && Places.Of(instance, State) is { } place && Read(State, place) is { MayBeNull: true } value && value.WithoutNull() is { IsNothing: false } known)
+        {
+            State = State.Learn(place, known);
+        }
+    }
+
+    private CodeValue Call(IInvocationOperation call)
+    {
+        if (call.Instance is { } instance)
+        {
+            var receiver = Evaluate(instance);
+            if (Conversions.IsGetValueOrDefault(call))
+            {
+                return receiver.MayBeNull && !call.Arguments.IsEmpty
+                    ? receiver.WithoutNull().Join(Evaluate(call.Arguments[0].Value))
+                    : receiver.WithoutNull();
+            }
+
+            if (call.TargetMethod.Name is "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult")
+            {
+                // What a task will give is what the call that made it returns.
+                return receiver;
+            }
+
+            Dereferenced(instance);
+        }
+
+        var values = Arguments(call.Arguments);
+        Observer?.OnCall(call, call.TargetMethod, call.Arguments, values, State);
+        Effects(call.Arguments);
+        return _program.ReturnOf(call, values);
+    }
+
+    private CodeValue Create(IObjectCreationOperation creation)
+    {
+        var values = Arguments(creation.Arguments);
+        if (creation.Constructor is { } constructor)
+        {
+            Observer?.OnCall(creation, constructor, creation.Arguments, values, State);
+        }
+
+        Effects(creation.Arguments);
+        return CodeValue.UnknownNotNull;
+    }
+
+    private CodeValue[] Arguments(IEnumerable<IArgumentOperation> arguments) =>
+        arguments.Select(argument => Evaluate(argument.Value)).ToArray();
+
+    /// <summary>After a call: what it was given by reference may be anything, and what others can write to may be.</summary>
+    private void Effects(IEnumerable<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                Store(Declared(argument.Value), CodeValue.Unknown);
+            }
+        }
+
+        State = State.ForgetMembers(_program.MayChangeElsewhere);
+    }
+
+    private CodeValue Await(IAwaitOperation await)
+    {
+        var value = Evaluate(await.Operation);
+        State = State.ForgetMembers(_program.MayChangeElsewhere);
+        return value;
+    }
+
+    private CodeValue Nested(IFlowAnonymousFunctionOperation function)
+    {
+        Observer?.OnFunction(function, State);
+        return CodeValue.UnknownNotNull;
+    }
+}

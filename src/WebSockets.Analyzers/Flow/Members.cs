@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>Fields and properties that keep what their type's constructors give them, and who writes and reads them.</summary>
+internal static class Members
+{
+    /// <summary>A readonly field, or a property without a setter: nothing but a constructor or an initializer writes to it.</summary>
+    public static bool IsWrittenOnce(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.IsReadOnly || field.IsConst,
+        IPropertySymbol property => property.SetMethod is null || property.SetMethod.IsInitOnly,
+        _ => false,
+    };
+
+    public static bool IsDeclaredIn(ISymbol member, Compilation compilation) =>
+        member.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree));
+
+    /// <summary>The member's initializer and the constructors of its type.</summary>
+    public static IEnumerable<SyntaxNode> WritersOf(ISymbol member, Compilation compilation)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            var initializer = reference.GetSyntax() switch
+            {
+                VariableDeclaratorSyntax field => field.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initializer is not null)
+            {
+                yield return initializer;
+            }
+        }
+
+        foreach (var constructor in member.ContainingType.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (constructor.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && Bodies.RootOf(constructor, compilation) is { } root and not TypeDeclarationSyntax)
+            {
+                yield return root;
+            }
+        }
+    }
+
+    /// <summary>The bodies of a type that name one of its members, or a parameter of its primary constructor.</summary>
+    public static IEnumerable<SyntaxNode> ReadersOf(ISymbol symbol, INamedTypeSymbol type, Compilation compilation)
+    {
+        var roots = new HashSet<SyntaxNode>();
+        foreach (var reference in type.DeclaringSyntaxReferences.Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree)))
+        {
+            foreach (var name in reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
+            {
+                if (name.Identifier.ValueText == symbol.Name && Bodies.RootOf(name) is { } root && roots.Add(root))
+                {
+                    yield return root;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a member of its type assigns to a parameter of a primary constructor. By name: more is never reported for it.</summary>
+    public static bool IsAssigned(IParameterSymbol parameter, Compilation compilation)
+    {
+        return parameter.ContainingType is not { } type || type.DeclaringSyntaxReferences
+            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes())
+            .Any(node => node switch
+            {
+                AssignmentExpressionSyntax assignment => IsName(assignment.Left),
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix => IsName(prefix.Operand),
+                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => IsName(postfix.Operand),
+                ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => IsName(argument.Expression),
+                _ => false,
+            });
+
+        bool IsName(ExpressionSyntax expression) => expression is IdentifierNameSyntax name && name.Identifier.ValueText == parameter.Name;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>What kind of thing a code came from.</summary>
+internal enum OriginKind
+{
+    /// <summary>Somebody wrote it: a constant, an enum member, a default value, the constant of an equality test.</summary>
+    Written,
+
+    /// <summary>The peer sent it.</summary>
+    Received,
+
+    /// <summary>A caller passes it.</summary>
+    Parameter,
+
+    /// <summary>A field or property that constructors fill.</summary>
+    Member,
+}
+
+/// <summary>Where a code came from. What is written is told apart by its place, everything else by its symbol too.</summary>
+internal sealed class Origin : IEquatable<Origin>
+{
+    private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax)
+    {
+        Kind = kind;
+        Symbol = symbol;
+        Syntax = syntax;
+    }
+
+    public OriginKind Kind { get; }
+
+    /// <summary>The parameter or member, or the property that the received status was read from.</summary>
+    public ISymbol? Symbol { get; }
+
+    /// <summary>The code in the source text, null for a parameter or member.</summary>
+    public SyntaxNode? Syntax { get; }
+
+    public static Origin Written(SyntaxNode syntax) => new(OriginKind.Written, null, syntax);
+
+    public static Origin Received(ISymbol property) => new(OriginKind.Received, property, null);
+
+    public static Origin Parameter(ISymbol parameter) => new(OriginKind.Parameter, parameter, null);
+
+    public static Origin Member(ISymbol member) => new(OriginKind.Member, member, null);
+
+    public bool Equals(Origin? other) =>
+        other is not null
+        && Kind == other.Kind
+        && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
+        && ReferenceEquals(Syntax?.SyntaxTree, other.Syntax?.SyntaxTree)
+        && Syntax?.Span == other.Syntax?.Span;
+
+    public override bool Equals(object? obj) => Equals(obj as Origin);
+
+    public override int GetHashCode() =>
+        ((int)Kind * 31) + (Symbol is null ? (Syntax?.Span ?? default(TextSpan)).GetHashCode() : SymbolEqualityComparer.Default.GetHashCode(Symbol));
+
+    public override string ToString() => Symbol?.Name ?? Syntax?.ToString() ?? string.Empty;
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>Which place an operation names.</summary>
+internal static class Places
+{
+    /// <summary>
+    /// The place that an operation reads or writes, null where it is none that can be followed. A flow capture counts as
+    /// the variable that it stands for, where it still does.
+    /// </summary>
+    public static Place? Of(IOperation? operation, FlowState state)
+    {
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                return Place.Of(local.Local);
+            case IParameterReferenceOperation parameter:
+                return Place.Of(parameter.Parameter);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return Place.This;
+            case IFlowCaptureReferenceOperation reference:
+                return state.Aliases.TryGetValue(Place.Of(reference.Id), out var alias) ? alias : Place.Of(reference.Id);
+            case IFieldReferenceOperation field:
+                return MemberOf(field.Instance, field.Field, state);
+            case IPropertyReferenceOperation { Arguments.IsEmpty: true } property when !IsNullableMember(property):
+                return MemberOf(property.Instance, property.Property, state);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>
+    /// The place whose value a test of this operation speaks of: through conversions that keep every value, and through
+    /// <c>.Value</c>.
+    /// </summary>
+    public static Place? TestedBy(IOperation? operation, FlowState state) => operation switch
+    {
+        IConversionOperation conversion when Conversions.KeepsEveryValue(conversion) => TestedBy(conversion.Operand, state),
+        IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.Value), Instance: { } instance } value when IsNullableMember(value) => TestedBy(instance, state),
+        IInvocationOperation { Arguments.IsEmpty: true, Instance: { } instance } call when Conversions.IsGetValueOrDefault(call) => TestedBy(instance, state),
+        _ => Of(operation, state),
+    };
+
+    public static bool IsNullableMember(IPropertyReferenceOperation property) =>
+        property.Property.ContainingType?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static Place? MemberOf(IOperation? instance, ISymbol member, FlowState state)
+    {
+        var root = instance is null ? Place.This : Of(instance, state);
+        return root is null || root.Members.Length >= Place.MaxMembers ? null : root.Member(member);
+    }
+}

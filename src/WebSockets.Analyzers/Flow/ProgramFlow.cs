@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Apis;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>
+/// The flow of codes through one compilation: bodies are analysed when somebody asks for them, and once. What members and
+/// methods of the program give is asked for here, across files.
+/// </summary>
+internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellation)
+{
+    /// <summary>How many bodies deep a value is followed through what methods return.</summary>
+    public const int MaxDepth = 8;
+
+    private readonly ConcurrentDictionary<(SyntaxTree Tree, int Start), BodyFlow> _bodies = new();
+    private readonly ConcurrentDictionary<ISymbol, CodeValue> _members = new(SymbolEqualityComparer.Default);
+    private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
+
+    public Compilation Compilation { get; } = apis.Compilation;
+
+    /// <summary>The flow through the body that a node stands in.</summary>
+    public BodyFlow Around(SyntaxNode node) =>
+        Bodies.RootOf(node) is { } root ? Of(root) : BodyFlow.Unknown;
+
+    /// <summary>The flow through the body that a method is declared with.</summary>
+    public BodyFlow Of(IMethodSymbol method) =>
+        Bodies.RootOf(method, Compilation) is { } root ? Of(root) : BodyFlow.Unknown;
+
+    /// <remarks>
+    /// A body that is asked for while it is being analysed is unknown to whoever asks. What was found out with such an
+    /// answer holds for the body that the question started at, but is not kept for the others: they would know more had
+    /// the question started at them, and results must not depend on which thread comes first.
+    /// </remarks>
+    public BodyFlow Of(SyntaxNode root)
+    {
+        var key = (root.SyntaxTree, root.SpanStart);
+        if (_bodies.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var progress = _inProgress.Value!;
+        if (progress.Bodies.Count >= MaxDepth || !progress.Bodies.Add(key))
+        {
+            progress.Cuts++;
+            return BodyFlow.Unknown;
+        }
+
+        var cuts = progress.Cuts;
+        try
+        {
+            var flow = BodyFlow.Analyze(this, root, ModelOf(root.SyntaxTree), cancellation);
+            return progress.Cuts == cuts || progress.Bodies.Count == 1 ? _bodies.GetOrAdd(key, flow) : flow;
+        }
+        finally
+        {
+            progress.Bodies.Remove(key);
+        }
+    }
+
+    /// <summary>The one place that asks for the model of a tree that may be another than the one under analysis.</summary>
+#pragma warning disable RS1030 // The driver hands out its own cached model; what costs is binding, and that is bounded by what is asked for.
+    public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+
+    /// <summary>What reading a field or property gives when the body itself did not write to it.</summary>
+    public CodeValue ValueOf(ISymbol member)
+    {
+        var type = member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type;
+        if (!Conversions.IsInteger(type))
+        {
+            return Conversions.MayBeNull(type) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
+        }
+
+        if (IsReceivedStatus(member))
+        {
+            return CodeValue.Of(Origin.Received(member), CodeSet.All, Conversions.MayBeNull(type));
+        }
+
+        return _members.TryGetValue(member, out var known) ? known : ValueOfOwnMember(member, type!);
+    }
+
+    /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
+    public CodeValue ValueOfOuterParameter(IParameterSymbol parameter) =>
+        Conversions.IsInteger(parameter.Type) && !Members.IsAssigned(parameter, Compilation)
+            ? CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type))
+            : CodeValue.Unknown;
+
+    public bool IsReceivedStatus(ISymbol member) => apis.Find<ReceivedStatus>(member) is not null;
+
+    /// <summary>Whether this member having this value means that a Close frame was received.</summary>
+    public bool SaysCloseReceived(ISymbol member, long value) =>
+        apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;
+
+    /// <summary>Whether a call may change what a member reads: not a readonly field, and not what a peer once sent.</summary>
+    public bool MayChangeElsewhere(Place place) => place.Members.Any(member => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member));
+
+    /// <summary>What a call returns, where the program itself says.</summary>
+    public CodeValue ReturnOf(IInvocationOperation call, CodeValue[] values)
+    {
+        var method = call.TargetMethod;
+        if (!ReturnsCodes(method) || ResultOf(method) is not { } result || result.Value.IsNothing)
+        {
+            return Conversions.MayBeNull(method.ReturnType) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
+        }
+
+        // What it returns of its own parameters is what the caller passed, as far as it lets that through.
+        var returned = result.Value.Select((origin, codes) => origin.Kind == OriginKind.Parameter ? CodeSet.None : codes);
+        foreach (var pair in result.Value.Codes)
+        {
+            if (pair.Key is { Kind: OriginKind.Parameter, Symbol: IParameterSymbol parameter })
+            {
+                var index = call.Arguments.Select(argument => argument.Parameter?.Ordinal).ToList().IndexOf(parameter.Ordinal);
+                var passed = index < 0 || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method.OriginalDefinition) ? CodeValue.UnknownNotNull : values[index];
+                returned = returned.Join(passed.Select((_, codes) => codes.Intersect(pair.Value)));
+            }
+        }
+
+        return returned;
+    }
+
+    /// <summary>The codes for which a predicate of the program returns a result; null where that is not known.</summary>
+    public CodeSet? AcceptedBy(IMethodSymbol method, IParameterSymbol parameter, bool result) =>
+        method.ReturnType.SpecialType == SpecialType.System_Boolean && ResultOf(method) is { } predicate
+            ? predicate.AcceptedCodes(parameter.OriginalDefinition, result)
+            : null;
+
+    /// <summary>Whether a lambda is only looked at, or is expected to throw: nothing in it closes a connection.</summary>
+    public bool IsNeverRun(IFlowAnonymousFunctionOperation function) => TestIdioms.Covers(function.Syntax, ModelOf(function.Syntax.SyntaxTree), cancellation);
+
+    private FunctionResult? ResultOf(IMethodSymbol method)
+    {
+        // Of a virtual method another body may run.
+        var isKnown = method.MethodKind == MethodKind.LocalFunction
+            || !(method.IsVirtual || method.IsAbstract || (method.IsOverride && !method.IsSealed && !method.ContainingType.IsSealed));
+        return isKnown ? Of(method).ResultOf((method.PartialImplementationPart ?? method).OriginalDefinition) : null;
+    }
+
+    private static bool ReturnsCodes(IMethodSymbol method)
+    {
+        var type = method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" or "Nullable" } wrapped
+            ? wrapped.TypeArguments[0]
+            : method.ReturnType;
+        return Conversions.IsInteger(type) && type.SpecialType != SpecialType.System_Boolean;
+    }
+
+    private CodeValue ValueOfOwnMember(ISymbol member, ITypeSymbol type)
+    {
+        var unknown = Conversions.MayBeNull(type) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
+        if (member is IPropertySymbol { GetMethod: { } getter, IsIndexer: false } && Bodies.RootOf(getter, Compilation) is not null)
+        {
+            return ResultOf(getter) is { } result
+                ? result.Value.Select((origin, codes) => origin.Kind == OriginKind.Parameter ? CodeSet.None : codes)
+                : unknown;
+        }
+
+        if (!Members.IsWrittenOnce(member) || !Members.IsDeclaredIn(member, Compilation))
+        {
+            return unknown;
+        }
+
+        // Its own origin, for what constructors are given; and the codes that the type itself writes to it.
+        var value = CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type));
+        var progress = _inProgress.Value!;
+        var cuts = progress.Cuts;
+        foreach (var root in Members.WritersOf(member, Compilation))
+        {
+            if (root is EqualsValueClauseSyntax initializer)
+            {
+                value = value.Join(ValueOfInitializer(initializer));
+                continue;
+            }
+
+            foreach (var passed in Of(root).PassedValues)
+            {
+                if (passed.Argument is null && SymbolEqualityComparer.Default.Equals(passed.Target.OriginalDefinition, member.OriginalDefinition))
+                {
+                    value = value.Join(passed.Value.Select((origin, codes) => origin.Kind == OriginKind.Written ? codes : CodeSet.None));
+                }
+            }
+        }
+
+        return progress.Cuts == cuts || progress.Bodies.Count == 0 ? _members.GetOrAdd(member, value) : value;
+    }
+
+    private CodeValue ValueOfInitializer(EqualsValueClauseSyntax initializer)
+    {
+        var operation = ModelOf(initializer.SyntaxTree).GetOperation(initializer.Value, cancellation);
+        return operation is not null && Constants.IntegerOf(operation) is { } code
+            ? CodeValue.Of(Origin.Written(initializer.Value), CodeSet.Of(code))
+            : CodeValue.Nothing;
+    }
+
+    /// <summary>The bodies that one thread is in the middle of.</summary>
+    private sealed class InProgress
+    {
+        public HashSet<(SyntaxTree Tree, int Start)> Bodies { get; } = [];
+
+        /// <summary>How often a question was cut short.</summary>
+        public int Cuts { get; set; }
+    }
+}

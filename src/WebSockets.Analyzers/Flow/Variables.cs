@@ -1,0 +1,166 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>
+/// The locals and parameters of one body with everything nested in it: which of them can be followed, and which keep the
+/// one value that they are given.
+/// </summary>
+internal sealed class Variables
+{
+    private readonly HashSet<ISymbol> _lost = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IOperation>> _conditions = new(SymbolEqualityComparer.Default);
+    private readonly ISymbol? _owner;
+
+    /// <param name="body">The body as the compiler bound it, not its control flow graph.</param>
+    /// <param name="owner">The method, accessor or type that the body belongs to.</param>
+    public Variables(IOperation body, ISymbol? owner)
+    {
+        _owner = owner;
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IAssignmentOperation assignment:
+                    foreach (var target in assignment.Target.DescendantsAndSelf())
+                    {
+                        Written(target);
+                    }
+
+                    Remember(Variable(assignment.Target), assignment.Value);
+
+                    // "ref int d = ref c": from here on c has a second name.
+                    if (assignment is ISimpleAssignmentOperation { IsRef: true } reference)
+                    {
+                        Lose(reference.Value);
+                    }
+
+                    break;
+                case IIncrementOrDecrementOperation increment:
+                    Written(increment.Target);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
+                    Written(argument.Value);
+                    break;
+                case IVariableDeclaratorOperation declarator:
+                    if (declarator.Initializer is { } initializer)
+                    {
+                        Count(declarator.Symbol);
+                        Remember(declarator.Symbol, initializer.Value);
+                        if (declarator.Symbol.RefKind != RefKind.None)
+                        {
+                            _lost.Add(declarator.Symbol);
+                            Lose(initializer.Value);
+                        }
+                    }
+
+                    break;
+                case IAddressOfOperation address:
+                    Lose(address.Reference);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether its value is only ever changed by writes that the graph of its own function shows.</summary>
+    public bool CanFollow(ISymbol variable) => !_lost.Contains(variable);
+
+    /// <summary>Whether it has one value as long as it lives, so that a lambda that captured it sees that value.</summary>
+    public bool IsWrittenOnce(ISymbol variable) =>
+        CanFollow(variable)
+        && (_writes.TryGetValue(variable, out var writes) ? writes : 0) <= (variable is IParameterSymbol ? 0 : 1);
+
+    /// <summary>The conditions that a bool local is set to, as they were written.</summary>
+    public IReadOnlyList<IOperation> ConditionsOf(ISymbol flag) =>
+        _conditions.TryGetValue(flag, out var conditions) ? conditions : [];
+
+    /// <summary>Whether a parameter belongs to the body or to a function in it; else to the type's primary constructor.</summary>
+    public bool Owns(IParameterSymbol parameter)
+    {
+        for (var symbol = parameter.ContainingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(symbol, _owner))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Written(IOperation target)
+    {
+        var variable = Variable(target);
+        if (variable is null)
+        {
+            return;
+        }
+
+        Count(variable);
+        if (!SymbolEqualityComparer.Default.Equals(FunctionAround(target), FunctionOf(variable)))
+        {
+            _lost.Add(variable);
+        }
+    }
+
+    /// <summary>The locals and parameters that an operation names.</summary>
+    public static IEnumerable<ISymbol> In(IOperation operation) =>
+        operation.DescendantsAndSelf().Select(Variable).OfType<ISymbol>();
+
+    private void Remember(ISymbol? variable, IOperation value)
+    {
+        if (variable is ILocalSymbol { Type.SpecialType: SpecialType.System_Boolean })
+        {
+            if (!_conditions.TryGetValue(variable, out var conditions))
+            {
+                _conditions.Add(variable, conditions = []);
+            }
+
+            conditions.Add(value);
+        }
+    }
+
+    private void Count(ISymbol variable) => _writes[variable] = (_writes.TryGetValue(variable, out var writes) ? writes : 0) + 1;
+
+    private void Lose(IOperation operation)
+    {
+        if (Variable(operation) is { } variable)
+        {
+            _lost.Add(variable);
+        }
+    }
+
+    private static ISymbol? Variable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IDeclarationExpressionOperation declaration => Variable(declaration.Expression),
+        _ => null,
+    };
+
+    /// <summary>The lambda or local function that an operation stands in, null for the body itself.</summary>
+    private static ISymbol? FunctionAround(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation lambda:
+                    return lambda.Symbol;
+                case ILocalFunctionOperation function:
+                    return function.Symbol;
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static ISymbol? FunctionOf(ISymbol variable) =>
+        variable.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } function ? function : null;
+}
