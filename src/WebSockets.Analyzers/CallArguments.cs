@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,6 +11,14 @@ namespace WebSockets.Analyzers;
 /// </summary>
 internal static class CallArguments
 {
+    /// <summary>The arguments of an invocation or an object creation; none of anything else.</summary>
+    public static ImmutableArray<IArgumentOperation> Of(IOperation? call) => call switch
+    {
+        IInvocationOperation invocation => invocation.Arguments,
+        IObjectCreationOperation creation => creation.Arguments,
+        _ => ImmutableArray<IArgumentOperation>.Empty,
+    };
+
     public static IArgumentOperation? ArgumentOf(this IInvocationOperation call, int ordinal) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal);
 
@@ -16,7 +26,7 @@ internal static class CallArguments
     /// The argument as it was written; null where the parameter's default value was used. (The operation's own syntax
     /// does not tell: it is the inner expression of an argument in parentheses.)
     /// </summary>
-    public static ArgumentSyntax? WrittenIn(this IArgumentOperation argument, ArgumentListSyntax list) =>
+    public static ArgumentSyntax? WrittenIn(this IArgumentOperation argument, BaseArgumentListSyntax list) =>
         argument.ArgumentKind == ArgumentKind.DefaultValue
             ? null
             : list.Arguments.FirstOrDefault(written => written.Span.Contains(argument.Value.Syntax.Span));

@@ -15,6 +15,45 @@ internal static class Descriptors
         "Status 1005 (No Status Received) says that a Close frame had no status. It is for the receiver's own use and must never be in a Close frame (RFC 6455 section 7.4.1). "
         + ".NET's WebSocketCloseStatus.Empty is 1005: without a reason .NET sends it as 03 ED, with a reason the call throws.");
 
+    /// <remarks>Arguments: the status with its name; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1006 = Rule(
+        "WS1006",
+        "Reserved close status must not be sent",
+        "Close status {0} must not be sent: {1}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.4.1",
+        "Status 1006 (Abnormal Closure) and 1015 (TLS Handshake) say that a connection ended without a Close frame; they are for the endpoint's own use. "
+        + "1004 is reserved and has no meaning yet. None of them may be in a Close frame (RFC 6455 section 7.4.1).");
+
+    /// <remarks>Arguments: the status with its name; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1010 = Rule(
+        "WS1010",
+        "A server should not send 1010",
+        "A server should not send close status {0}, it is for clients that miss an extension: {1}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.4.1",
+        "Status 1010 (Mandatory Extension) is how a client says that the server did not negotiate an extension that it cannot go on without. "
+        + "A server has no use for it: it can fail the opening handshake instead (RFC 6455 section 7.4.1).");
+
+    /// <remarks>Arguments: the status; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1016 = Rule(
+        "WS1016",
+        "Undefined close status must not be sent",
+        "Close status {0} must not be sent, it is not defined: {1}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.4.2",
+        "0-999 are not used, and 1016-2999 are kept for the protocol and not defined (RFC 6455 section 7.4.2). 5000 and more are outside of every range, and so are negatives. "
+        + "Private codes are 4000-4999; 3000-3999 can be registered.");
+
+    /// <remarks>Arguments: the status with its name; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1020 = Rule(
+        "WS1020",
+        "Status 1010 should name the missing extensions",
+        "Close status {0} should name the missing extensions in the reason, which is empty: {1}",
+        DiagnosticSeverity.Info,
+        rfcSection: "7.4.1",
+        "A client that closes with 1010 (Mandatory Extension) should list the extensions that it needs in the reason of the Close frame (RFC 6455 section 7.4.1).");
+
     /// <remarks>Arguments: the method.</remarks>
     public static readonly DiagnosticDescriptor WS1030 = Rule(
         "WS1030",

@@ -17,6 +17,27 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
     /// <summary>Whether a member of this name can be in the table; free of any binding.</summary>
     public bool Knows(string memberName) => !table.RowsNamed(memberName).IsEmpty;
 
+    /// <summary>Whether the compilation can make a Close frame at all.</summary>
+    public bool HasAnySink => table.Rows.OfType<CloseSink>().Any(sink => _symbolsById.GetOrAdd(sink.Member.Id, Resolve) is not null);
+
+    public bool HasConstructorSinks => false;
+
+    public bool HasPropertySinks => false;
+
+    /// <summary>The end that every socket of a type is, by the type or one that it derives from.</summary>
+    public PeerRole RoleOf(ITypeSymbol type)
+    {
+        for (ITypeSymbol? candidate = type; candidate is not null; candidate = candidate.BaseType)
+        {
+            if (Find<SocketSource>(candidate) is { } source)
+            {
+                return source.Role;
+            }
+        }
+
+        return PeerRole.Unknown;
+    }
+
     /// <summary>
     /// The row of a method or property: its own, or that of the nearest member that it overrides or interface member that
     /// it implements.
@@ -82,7 +103,7 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
     private ISymbol? Resolve(string id)
     {
         var visible = DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation)
-            .Where(symbol => Compilation.IsSymbolAccessibleWithin(symbol.ContainingType, Compilation.Assembly))
+            .Where(symbol => Compilation.IsSymbolAccessibleWithin(symbol.ContainingType ?? symbol, Compilation.Assembly))
             .Take(2)
             .ToList();
         return visible.Count == 1 ? visible[0] : null;

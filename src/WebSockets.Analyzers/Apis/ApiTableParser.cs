@@ -93,8 +93,9 @@ internal sealed class ApiTableParser
             "send" => ReadCloseSink(member, fields),
             "message" => ReadMessageSink(member, fields),
             "recv" => ReadReceivedStatus(member, fields),
+            "role" => ReadSocketSource(member, fields.Required("role")),
             "closed" => new CloseEvidence(member, fields.Required("value").AsNumber()),
-            _ => throw kind.Error("'send', 'message', 'recv' or 'closed'"),
+            _ => throw kind.Error("'send', 'message', 'recv', 'closed' or 'role'"),
         };
         fields.RequireAllUsed();
         _rows.Add(row);
@@ -116,6 +117,14 @@ internal sealed class ApiTableParser
 
     private static ReceivedStatus ReadReceivedStatus(ApiMember member, ApiTableFields fields) =>
         new(member, fields.Optional("nostatus")?.AsNumber(), fields.Optional("mayBeReserved")?.AsTruth() ?? false);
+
+    private static SocketSource ReadSocketSource(ApiMember member, ApiTableText role)
+    {
+        const string argument = "arg:";
+        return role.Text.StartsWith(argument, StringComparison.Ordinal)
+            ? new SocketSource(member, PeerRole.Unknown, role.After(argument.Length).AsOrdinal())
+            : new SocketSource(member, role.AsRole(), null);
+    }
 
     private ClosePolicy ReadPolicyName(ApiTableFields fields)
     {

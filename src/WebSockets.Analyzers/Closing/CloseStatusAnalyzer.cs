@@ -2,47 +2,77 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Apis;
 using WebSockets.Analyzers.Flow;
-using WebSockets.Analyzers.Protocol;
 
 namespace WebSockets.Analyzers.Closing;
 
-/// <summary>WS1005: a status that must not be in a Close frame is given to a member that makes one.</summary>
+/// <summary>
+/// WS1005, WS1006, WS1010, WS1016 and WS1020: which status can reach a member that makes a Close frame, and what that
+/// member does with it.
+/// </summary>
+/// <remarks>
+/// Two triggers. A call whose name is in the API table is judged where it stands: a constant at once, anything else by the
+/// flow through its body. And where a file has a token that can be a bad code, or a name that carries one, the calls of
+/// that body are judged which hand a code on to methods of the program.
+/// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CloseStatusAnalyzer() : WebSocketAnalyzer(Descriptors.WS1005)
+public sealed class CloseStatusAnalyzer()
+    : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, apis), SyntaxKind.InvocationExpression);
+    private static readonly SyntaxTreeValueProvider<CodeTokens> s_tokens = new(CodeTokens.In);
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        if (InvokedName.Of(syntax) is not { } name
-            || !apis.Knows(name.Identifier.ValueText)
-            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
-            || apis.Find<CloseSink>(call.TargetMethod) is not { } sink
-            || call.ArgumentOf(sink.CodeParameter) is not { } codeArgument
-            || Constants.IntegerOf(codeArgument.Value) is not CloseCode.NoStatusReceived)
+        if (!apis.HasAnySink)
         {
             return;
         }
 
-        var reason = sink.ReasonParameter is { } ordinal ? call.ArgumentOf(ordinal)?.Value : null;
-        var outcome = CloseOutcome.Of(sink, CloseCode.NoStatusReceived, ReasonText.PresenceOf(reason));
-        if (outcome.Describe(call.TargetMethod.Name) is not { } consequence)
-        {
-            return;
-        }
+        var program = new ProgramFlow(apis, context.CancellationToken);
+        var reporter = new CloseReporter(program, apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider), context.CancellationToken);
+        var triggers = new Triggers(
+            context.Compilation,
+            tree => context.TryGetValue(tree, s_tokens, out var tokens) ? tokens : CodeTokens.In(tree),
+            context.CancellationToken);
 
-        // The squiggle goes under what somebody wrote: the argument, or the call where the default value was used.
-        var written = codeArgument.WrittenIn(syntax.ArgumentList)?.Expression ?? name;
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.WS1005,
-            written.GetLocation(),
-            SuggestedStatus.For(syntax).ToProperties(),
-            CloseCode.Describe(CloseCode.NoStatusReceived),
-            consequence));
+        context.RegisterSyntaxNodeAction(
+            node => JudgeClose(node, apis, program, reporter),
+            SyntaxKind.InvocationExpression,
+            SyntaxKind.ObjectCreationExpression,
+            SyntaxKind.ImplicitObjectCreationExpression,
+            SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterSemanticModelAction(model => JudgeCallers(model, program, reporter, triggers));
+    }
+
+    private static void JudgeClose(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, CloseReporter reporter)
+    {
+        if (CloseCall.MayBe(context.Node, apis) && CloseCall.Of(context.Node, apis, context.SemanticModel, context.CancellationToken) is { } call)
+        {
+            var found = call.Constant is { } code
+                ? reporter.Judge(call.Sink, call.Member, context.Node, call.Place, code, ReasonText.PresenceOf(call.Reason))
+                : program.Around(context.Node).PassedValues
+                    .Where(passed => passed.Operation.Syntax == context.Node && call.Takes(passed))
+                    .Select(reporter.Judge)
+                    .FirstOrDefault();
+            if (found is not null)
+            {
+                context.ReportDiagnostic(found);
+            }
+        }
+    }
+
+    private static void JudgeCallers(SemanticModelAnalysisContext context, ProgramFlow program, CloseReporter reporter, Triggers triggers)
+    {
+        foreach (var body in triggers.BodiesIn(context.SemanticModel.SyntaxTree))
+        {
+            foreach (var passed in program.Of(body).PassedValues)
+            {
+                if (!reporter.IsClose(passed) && reporter.Judge(passed) is { } found)
+                {
+                    context.ReportDiagnostic(found);
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -26,10 +27,12 @@ internal sealed class BodyFlow
     public FunctionResult? ResultOf(ISymbol function) => _results.TryGetValue(function, out var result) ? result : null;
 
     /// <param name="program">Everything outside.</param>
-    /// <param name="root">The body's node, one that <see cref="Bodies.RootOf(SyntaxNode)"/> gave.</param>
+    /// <param name="root">The body's node, one that <see cref="Bodies.RootOf(SyntaxNode)"/> gave, or a local function.</param>
     /// <param name="model">The model of its tree.</param>
     public static BodyFlow Analyze(ProgramFlow program, SyntaxNode root, SemanticModel model, CancellationToken cancellation)
     {
+        var localFunction = root is LocalFunctionStatementSyntax ? model.GetDeclaredSymbol(root, cancellation) as IMethodSymbol : null;
+        root = localFunction is null ? root : Bodies.RootOf(root) ?? root;
         if (model.GetOperation(root, cancellation) is not { Parent: null } body
             || ControlFlowGraph.Create(root, model, cancellation) is not { } graph)
         {
@@ -40,7 +43,7 @@ internal sealed class BodyFlow
         var recorder = new Recorder(program, new Variables(body, owner), cancellation);
         try
         {
-            return recorder.Run(graph, owner)
+            return (localFunction is null ? recorder.Run(graph, owner) : recorder.RunAlone(graph, owner, localFunction))
                 ? new BodyFlow(recorder.Values.ToImmutableArray(), recorder.Results.ToImmutable())
                 : Unknown;
         }
@@ -62,6 +65,18 @@ internal sealed class BodyFlow
 
         public bool Run(ControlFlowGraph graph, ISymbol? owner) =>
             Walk(graph, Entry(owner), owner) && RunNested(graph, owner);
+
+        public bool RunAlone(ControlFlowGraph graph, ISymbol? owner, IMethodSymbol function)
+        {
+            var definition = function.OriginalDefinition;
+            if (graph.LocalFunctions.Contains(definition, SymbolEqualityComparer.Default))
+            {
+                return Walk(graph.GetLocalFunctionControlFlowGraphInScope(definition, cancellation), Entry(owner, definition), definition);
+            }
+
+            // It may be nested in another local function; those in lambdas are not looked for.
+            return graph.LocalFunctions.Any(outer => RunAlone(graph.GetLocalFunctionControlFlowGraphInScope(outer, cancellation), owner, function));
+        }
 
         private bool Walk(ControlFlowGraph graph, FlowState entry, ISymbol? function)
         {

@@ -19,6 +19,8 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
         IBinaryOperation { OperatorMethod: null } comparison => AssumeComparison(state, comparison, holds),
         IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.HasValue), Instance: { } nullable } hasValue when Places.IsNullableMember(hasValue) =>
             AssumeTest(state, nullable, holds ? ValueTest.NotNull : ValueTest.IsNull),
+        IInvocationOperation { Instance: { } nullable } call when Conversions.IsGetHasValue(call) =>
+            AssumeTest(state, nullable, holds ? ValueTest.NotNull : ValueTest.IsNull),
         IConversionOperation { Conversion.IsIdentity: true } conversion => Assume(state, conversion.Operand, holds),
         IInvocationOperation call => AssumeCall(state, call, holds),
         _ when Conversions.IntegerTypeOf(condition.Type) == SpecialType.System_Boolean && Places.Of(condition, state) is { } flag =>

@@ -70,6 +70,12 @@ internal static class Conversions
             return value.HasCodes ? CodeValue.Unknown : MayBeNull(conversion.Type) ? value : CodeValue.UnknownNotNull;
         }
 
+        if (conversion.Operand.ConstantValue.HasValue && !MayBeNull(conversion.Type))
+        {
+            // The compiler folds such a conversion unless it refuses it: the code does not compile.
+            return CodeValue.UnknownNotNull;
+        }
+
         var (bits, isSigned) = WidthOf(IntegerTypeOf(conversion.Type));
         var converted = value.Select((_, codes) => codes.ConvertedTo(bits, isSigned));
         return MayBeNull(conversion.Type) ? converted : converted.WithoutNull();
@@ -89,6 +95,11 @@ internal static class Conversions
             ? conversion.Conversion.IsReference || conversion.Conversion.IsIdentity
             : (fromSigned == toSigned && to >= from) || (toSigned && to > from);
     }
+
+    /// <summary>The graph of <c>x ??= y</c> calls the getter where source code would read the property.</summary>
+    public static bool IsGetHasValue(IInvocationOperation call) =>
+        call.TargetMethod.AssociatedSymbol?.Name == nameof(Nullable<int>.HasValue)
+        && call.TargetMethod.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
     public static bool IsGetValueOrDefault(IInvocationOperation call) =>
         call.TargetMethod.Name == nameof(Nullable<int>.GetValueOrDefault)

@@ -260,6 +260,11 @@ internal sealed class Interpreter
                     : receiver.WithoutNull();
             }
 
+            if (Conversions.IsGetHasValue(call))
+            {
+                return CodeValue.UnknownNotNull;
+            }
+
             if (call.TargetMethod.Name is "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult")
             {
                 // What a task will give is what the call that made it returns.

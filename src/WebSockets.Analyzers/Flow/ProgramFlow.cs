@@ -137,7 +137,17 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
         // Of a virtual method another body may run.
         var isKnown = method.MethodKind == MethodKind.LocalFunction
             || !(method.IsVirtual || method.IsAbstract || (method.IsOverride && !method.IsSealed && !method.ContainingType.IsSealed));
-        return isKnown ? Of(method).ResultOf((method.PartialImplementationPart ?? method).OriginalDefinition) : null;
+        if (!isKnown)
+        {
+            return null;
+        }
+
+        // A local function is asked for by the body around it, which is not known yet: it is analysed by itself.
+        var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        var flow = method.MethodKind == MethodKind.LocalFunction && method.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
+            ? Of(declaration.GetSyntax(cancellation))
+            : Of(method);
+        return flow.ResultOf(definition);
     }
 
     private static bool ReturnsCodes(IMethodSymbol method)

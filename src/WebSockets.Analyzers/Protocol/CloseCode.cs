@@ -18,12 +18,25 @@ internal static class CloseCode
     /// <summary>The first code of 4000-4999, which peers may agree on among themselves (RFC 6455 section 7.4.2).</summary>
     public const int FirstPrivate = 4000;
 
+    /// <summary>
+    /// Whether an endpoint may put the integer into a Close frame (RFC 6455 section 7.4.2, and the IANA registry for 1012
+    /// to 1014).
+    /// </summary>
+    public static CodeStanding StandingOf(long code) => code switch
+    {
+        NoStatusReceived or AbnormalClosure or TlsHandshake => CodeStanding.NeverSent,
+        Reserved1004 => CodeStanding.Reserved,
+        MandatoryExtension => CodeStanding.OfClients,
+        >= NormalClosure and < TlsHandshake or >= 3000 and <= 4999 => CodeStanding.MayBeSent,
+        _ => CodeStanding.Undefined,
+    };
+
     /// <summary>The code as users meet it in messages: the number, and its registered name where it has one.</summary>
-    public static string Describe(int code) =>
+    public static string Describe(long code) =>
         NameOf(code) is { } name ? $"{code} ({name})" : code.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The name in RFC 6455 section 7.4.1 or in the IANA registry, null for codes that have none.</summary>
-    public static string? NameOf(int code) => code switch
+    public static string? NameOf(long code) => code switch
     {
         NormalClosure => "Normal Closure",
         GoingAway => "Going Away",

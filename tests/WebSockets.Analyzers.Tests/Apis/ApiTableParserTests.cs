@@ -58,7 +58,7 @@ public sealed class ApiTableParserTests
     [Theory]
     [InlineData("[nonsense]", "'nonsense' is not 'DOCUMENTATION-ID; key=value ...'")]
     [InlineData("[C.Close]; kind=send", "'C.Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
-    [InlineData("  M:C.Close; kind=[sned] code=0 policy=raw16", "'sned' is not 'send', 'message', 'recv' or 'closed'")]
+    [InlineData("  M:C.Close; kind=[sned] code=0 policy=raw16", "'sned' is not 'send', 'message', 'recv', 'closed' or 'role'")]
     [InlineData("M:C.Close; kind=send code=[first] policy=raw16", "'first' is not the ordinal of a parameter, counted from 0")]
     [InlineData("M:C.Close; kind=send code=[-1] policy=raw16", "'-1' is not the ordinal of a parameter, counted from 0")]
     [InlineData("M:C.Close; kind=send code=0 policy=[bcl2]", "'bcl2' is not the name of a policy that a '!policy' line defines")]

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>A call, object creation or assignment that makes a Close frame.</summary>
+/// <param name="Sink">What the API table says of it.</param>
+/// <param name="Member">The method, constructor or property.</param>
+/// <param name="Code">The value that it takes as the status.</param>
+/// <param name="Reason">The value that it takes as the reason, null where it takes none.</param>
+/// <param name="Place">Where a diagnostic stands: the status as it was written, or the name of the call where it was not.</param>
+internal sealed record CloseCall(CloseSink Sink, ISymbol Member, IOperation Code, IOperation? Reason, SyntaxNode Place)
+{
+    /// <summary>The status, where it is a constant.</summary>
+    public long? Constant => Constants.IntegerOf(Code);
+
+    /// <summary>Whether a name in the table is written there; free of any binding.</summary>
+    public static bool MayBe(SyntaxNode node, ApiSymbols apis) => node switch
+    {
+        InvocationExpressionSyntax invocation => InvokedName.Of(invocation) is { } name && apis.Knows(name.Identifier.ValueText),
+        ObjectCreationExpressionSyntax creation => apis.HasConstructorSinks && apis.Knows(TypeName(creation.Type)),
+        ImplicitObjectCreationExpressionSyntax => apis.HasConstructorSinks,
+        AssignmentExpressionSyntax assignment => apis.HasPropertySinks && apis.Knows(TypeName(assignment.Left)),
+        _ => false,
+    };
+
+    public static CloseCall? Of(SyntaxNode node, ApiSymbols apis, SemanticModel model, CancellationToken cancellation)
+    {
+        switch (model.GetOperation(node, cancellation))
+        {
+            case IInvocationOperation call when apis.Find<CloseSink>(call.TargetMethod) is { } sink:
+                var list = ((InvocationExpressionSyntax)node).ArgumentList;
+                return Of(sink, call.TargetMethod, call, list, InvokedName.Of((InvocationExpressionSyntax)node)!);
+            case IObjectCreationOperation { Constructor: { } constructor } creation when apis.Find<CloseSink>(constructor) is { } sink:
+                return ((BaseObjectCreationExpressionSyntax)node).ArgumentList is { } arguments ? Of(sink, constructor, creation, arguments, node) : null;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when apis.Find<CloseSink>(property) is { } sink:
+                return new CloseCall(sink, property, assignment.Value, null, ((AssignmentExpressionSyntax)node).Right);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Whether a passed value is the status of this call.</summary>
+    public bool Takes(Passed passed) => passed.Argument?.Parameter is { } parameter ? parameter.Ordinal == Sink.CodeParameter : true;
+
+    private static CloseCall? Of(CloseSink sink, ISymbol member, IOperation call, ArgumentListSyntax list, SyntaxNode name)
+    {
+        var arguments = CallArguments.Of(call);
+        var code = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.CodeParameter);
+        return code is null
+            ? null
+            : new CloseCall(
+                sink,
+                member,
+                code.Value,
+                arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Value,
+                code.WrittenIn(list)?.Expression ?? name);
+    }
+
+    private static string TypeName(SyntaxNode name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => string.Empty,
+    };
+}

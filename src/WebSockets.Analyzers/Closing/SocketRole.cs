@@ -1,0 +1,153 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>
+/// Which end of the connection a socket is, where its origin tells: followed through locals and readonly fields that are
+/// set once, and through parameters of private methods. Anything else is unknown.
+/// </summary>
+internal sealed class SocketRole(ProgramFlow program, ApiSymbols apis, CancellationToken cancellation)
+{
+    /// <summary>How many assignments and calls a socket is followed back through.</summary>
+    private const int MaxSteps = 5;
+
+    /// <summary>The role of the socket that a close call is made on.</summary>
+    public PeerRole Of(CloseSink sink, SyntaxNode close)
+    {
+        if (sink.Role != PeerRole.Unknown)
+        {
+            return sink.Role;
+        }
+
+        var operation = program.ModelOf(close.SyntaxTree).GetOperation(close, cancellation);
+        return operation is IInvocationOperation call && ReceiverOf(call) is { } receiver ? Of(receiver, MaxSteps) : PeerRole.Unknown;
+    }
+
+    private static IOperation? ReceiverOf(IInvocationOperation call)
+    {
+        if (call.Instance is not IConditionalAccessInstanceOperation)
+        {
+            return call.Instance;
+        }
+
+        for (var parent = call.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IConditionalAccessOperation access)
+            {
+                return access.Operation;
+            }
+        }
+
+        return null;
+    }
+
+    private PeerRole Of(IOperation socket, int steps)
+    {
+        if (steps == 0)
+        {
+            return PeerRole.Unknown;
+        }
+
+        return socket switch
+        {
+            IConversionOperation conversion => Of(conversion.Operand, steps),
+            IAwaitOperation await => Of(await.Operation, steps),
+            IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } task } => Of(task, steps),
+            IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when apis.Find<SocketSource>(((IPropertyReferenceOperation)socket).Property) is null => Of(task, steps),
+            IInvocationOperation call when apis.Find<SocketSource>(call.TargetMethod) is { } source => source.RoleOf(call),
+            IPropertyReferenceOperation property when apis.Find<SocketSource>(property.Property) is { } source => source.Role,
+            _ when TypeRole(socket.Type) is var role && role != PeerRole.Unknown => role,
+            ILocalReferenceOperation local => OfDeclaration(local.Local, socket, steps),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OfMember(field, steps),
+            IPropertyReferenceOperation { Property: { SetMethod: null } property } => OfMember(property, steps),
+            IParameterReferenceOperation parameter => OfParameter(parameter.Parameter, steps),
+            _ => PeerRole.Unknown,
+        };
+    }
+
+    private PeerRole TypeRole(ITypeSymbol? type) => type is null ? PeerRole.Unknown : apis.RoleOf(type);
+
+    /// <summary>A local that is given one value, where it is declared.</summary>
+    private PeerRole OfDeclaration(ILocalSymbol local, IOperation use, int steps)
+    {
+        if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer: { } initializer }
+            || Bodies.RootOf(use.Syntax) is not { } root
+            || IsAssigned(local.Name, root))
+        {
+            return PeerRole.Unknown;
+        }
+
+        return OfSyntax(initializer.Value, steps - 1);
+    }
+
+    /// <summary>A readonly field, or a property without a setter: what its initializer and the constructors give it, if they agree.</summary>
+    private PeerRole OfMember(ISymbol member, int steps)
+    {
+        var roles = new HashSet<PeerRole>();
+        foreach (var writer in Members.WritersOf(member, program.Compilation))
+        {
+            if (writer is EqualsValueClauseSyntax initializer)
+            {
+                roles.Add(OfSyntax(initializer.Value, steps - 1));
+                continue;
+            }
+
+            foreach (var assignment in writer.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+            {
+                if (assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+                    && SymbolEqualityComparer.Default.Equals(program.ModelOf(writer.SyntaxTree).GetSymbolInfo(assignment.Left, cancellation).Symbol, member))
+                {
+                    roles.Add(OfSyntax(assignment.Right, steps - 1));
+                }
+            }
+        }
+
+        return roles.Count == 1 ? roles.First() : PeerRole.Unknown;
+    }
+
+    /// <summary>A parameter of a private method or a local function: what all calls in its type pass, if they agree.</summary>
+    private PeerRole OfParameter(IParameterSymbol parameter, int steps)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private or Accessibility.NotApplicable } method
+            || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction)
+            || IsAssigned(parameter.Name, method.DeclaringSyntaxReferences[0].GetSyntax(cancellation)))
+        {
+            return PeerRole.Unknown;
+        }
+
+        var roles = new HashSet<PeerRole>();
+        foreach (var reference in method.ContainingType.DeclaringSyntaxReferences.Where(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree)))
+        {
+            foreach (var name in reference.GetSyntax(cancellation).DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.Identifier.ValueText == method.Name))
+            {
+                var model = program.ModelOf(name.SyntaxTree);
+                if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, method.OriginalDefinition))
+                {
+                    continue;
+                }
+
+                // A method group goes to callers that are not seen here.
+                var call = name.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name);
+                roles.Add(call is not null && model.GetOperation(call, cancellation) is IInvocationOperation invocation && invocation.ArgumentOf(parameter.Ordinal) is { } argument
+                    ? Of(argument.Value, steps - 1)
+                    : PeerRole.Unknown);
+            }
+        }
+
+        return roles.Count == 1 ? roles.First() : PeerRole.Unknown;
+    }
+
+    private PeerRole OfSyntax(ExpressionSyntax expression, int steps) =>
+        program.ModelOf(expression.SyntaxTree).GetOperation(expression, cancellation) is { } operation ? Of(operation, steps) : PeerRole.Unknown;
+
+    private static bool IsAssigned(string name, SyntaxNode root) => root.DescendantNodes().Any(node => node switch
+    {
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText == name,
+        ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax argument } => argument.Identifier.ValueText == name,
+        _ => false,
+    });
+}

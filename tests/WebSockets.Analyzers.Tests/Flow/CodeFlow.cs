@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Tests.Flow;
+
+/// <summary>
+/// The flow engine asked directly: a snippet in, the codes out that reach its calls of <c>See</c>.
+/// </summary>
+internal static class CodeFlow
+{
+    /// <summary>What every snippet may use.</summary>
+    private const string Prelude = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Net.WebSockets;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+
+        static class Probe
+        {
+            public static void See(WebSocketCloseStatus? status) { }
+            public static void See(int? code) { }
+            public static WebSocketCloseStatus Any() => throw null!;
+            public static int AnyInt() => throw null!;
+            public static bool Maybe() => throw null!;
+        }
+        """;
+
+    /// <summary>
+    /// The statements in a method whose parameters are <c>c</c>, a status; <c>n</c>, a status or null; <c>i</c>, an int;
+    /// <c>flag</c>; <c>socket</c> and <c>result</c>, what a receive gave.
+    /// </summary>
+    public static string InMethod(string statements) => Of($$"""
+        using static Probe;
+        using static System.Net.WebSockets.WebSocketCloseStatus;
+
+        class Snippet
+        {
+            async Task Run(WebSocketCloseStatus c, WebSocketCloseStatus? n, int i, bool flag, WebSocket socket, WebSocketReceiveResult result)
+            {
+                {{statements}}
+                await Task.Yield();
+            }
+        }
+        """);
+
+    /// <summary>
+    /// The values that reach the calls of <c>See</c> in a file, in the order of the text and joined by " | ". A value lists
+    /// its codes with their origins (as they are written, or the parameter's name), then "null", then "?" where it may
+    /// also be something unknown; all integers of a status are "any". A call that nothing of interest reaches, or that is never made, is "-".
+    /// </summary>
+    public static string Of(string source)
+    {
+        var compilation = Compile(source);
+        var tree = compilation.SyntaxTrees.Single(tree => tree.FilePath == "Code.cs");
+        var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn), CancellationToken.None);
+        return string.Join(" | ", tree.GetRoot().DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(call => InvokedName.Of(call)?.Identifier.ValueText == "See")
+            .Select(call => ValueAt(program, call)))
+            .Replace("-2147483648..2147483647", "any", StringComparison.Ordinal);
+    }
+
+    public static CSharpCompilation Compile(string source, bool mustCompile = true)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        var compilation = CSharpCompilation.Create(
+            "Snippets",
+            [
+                CSharpSyntaxTree.ParseText(SourceText.From(Prelude), options, "Prelude.cs"),
+                CSharpSyntaxTree.ParseText(SourceText.From(source), options, "Code.cs"),
+            ],
+            ReferencesUnderTest.Net,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        if (mustCompile)
+        {
+            Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        }
+
+        return compilation;
+    }
+
+    private static string ValueAt(ProgramFlow program, InvocationExpressionSyntax call)
+    {
+        var values = program.Around(call).PassedValues
+            .Where(passed => passed.Operation.Syntax == call)
+            .Select(passed => passed.Value.ToString())
+            .ToList();
+        return values.Count == 0 ? "-" : string.Join(" & ", values);
+    }
+}
