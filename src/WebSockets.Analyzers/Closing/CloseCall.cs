@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,7 +13,9 @@ namespace WebSockets.Analyzers.Closing;
 /// <param name="Code">The value that it takes as the status.</param>
 /// <param name="Reason">The value that it takes as the reason, null where it takes none.</param>
 /// <param name="Place">Where a diagnostic stands: the status as it was written, or the name of the call where it was not.</param>
-internal sealed record CloseCall(CloseSink Sink, ISymbol Member, IOperation Code, IOperation? Reason, SyntaxNode Place)
+/// <param name="Properties">What the fix must know of the place.</param>
+internal sealed record CloseCall(
+    CloseSink Sink, ISymbol Member, IOperation Code, IOperation? Reason, SyntaxNode Place, ImmutableDictionary<string, string?> Properties)
 {
     /// <summary>The status, where it is a constant.</summary>
     public long? Constant => Constants.IntegerOf(Code);
@@ -37,7 +40,7 @@ internal sealed record CloseCall(CloseSink Sink, ISymbol Member, IOperation Code
             case IObjectCreationOperation { Constructor: { } constructor } creation when apis.Find<CloseSink>(constructor) is { } sink:
                 return ((BaseObjectCreationExpressionSyntax)node).ArgumentList is { } arguments ? Of(sink, constructor, creation, arguments, node) : null;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when apis.Find<CloseSink>(property) is { } sink:
-                return new CloseCall(sink, property, assignment.Value, null, ((AssignmentExpressionSyntax)node).Right);
+                return new CloseCall(sink, property, assignment.Value, null, ((AssignmentExpressionSyntax)node).Right, ImmutableDictionary<string, string?>.Empty);
             default:
                 return null;
         }
@@ -50,14 +53,16 @@ internal sealed record CloseCall(CloseSink Sink, ISymbol Member, IOperation Code
     {
         var arguments = CallArguments.Of(call);
         var code = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.CodeParameter);
-        return code is null
-            ? null
-            : new CloseCall(
-                sink,
-                member,
-                code.Value,
-                arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Value,
-                code.WrittenIn(list)?.Expression ?? name);
+        if (code is null)
+        {
+            return null;
+        }
+
+        var reason = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Value;
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        return code.WrittenIn(list) is { } written
+            ? new CloseCall(sink, member, code.Value, reason, written.Expression, properties)
+            : new CloseCall(sink, member, code.Value, reason, name, properties.Add(CloseReporter.OmittedParameter, code.Parameter?.Name));
     }
 
     private static string TypeName(SyntaxNode name) => name switch

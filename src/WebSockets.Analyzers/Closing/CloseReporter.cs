@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Apis;
@@ -12,16 +13,30 @@ namespace WebSockets.Analyzers.Closing;
 /// </summary>
 internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseOptions options, CancellationToken cancellation)
 {
+    /// <summary>The property of a diagnostic whose first additional location is the status to replace.</summary>
+    public const string FirstLocationIsTheChoice = nameof(FirstLocationIsTheChoice);
+
+    /// <summary>The property that names the parameter whose default value is the status: no argument is written.</summary>
+    public const string OmittedParameter = nameof(OmittedParameter);
+
     private readonly Reach _reach = new(program, apis, cancellation);
     private readonly SocketRole _role = new(program, apis, cancellation);
 
-    /// <summary>Whether a value is passed to what makes a Close frame of it, with nothing in between.</summary>
-    public bool IsClose(Passed passed) => _reach.SinkOf(passed) is not null;
+    /// <summary>
+    /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
+    /// to its own member is a code of that member, judged where the member is read.
+    /// </summary>
+    public bool IsJudgedElsewhere(Passed passed) =>
+        _reach.SinkOf(passed) is not null
+        || (passed.Argument is null && IsInType(passed.Operation.Syntax, passed.Target.ContainingType));
+
+    private static bool IsInType(SyntaxNode node, INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
+        reference.SyntaxTree == node.SyntaxTree && reference.Span.Contains(node.Span));
 
     /// <summary>A call that makes a Close frame, with a constant.</summary>
-    public Diagnostic? Judge(CloseSink sink, ISymbol member, SyntaxNode close, SyntaxNode place, long code, ReasonPresence reason) =>
-        VerdictOf(sink, close, code, reason, $"'{ApiTable.NameOf(member)}'", options.For(place.SyntaxTree)) is { } verdict
-            ? Create(verdict, close, place, [])
+    public Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
+        VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{ApiTable.NameOf(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
+            ? Create(verdict, call.Sink, close, call.Place, [], call.Properties)
             : null;
 
     /// <summary>A value that is passed on: to a call that makes a Close frame, or to one that ends in such a call.</summary>
@@ -37,9 +52,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             return null;
         }
 
-        var place = passed.Argument is { } argument && ArgumentListOf(passed.Operation.Syntax) is { } list
-            ? argument.WrittenIn(list)?.Expression ?? NameOf(passed.Operation.Syntax)
-            : passed.Operation.Syntax;
+        var (place, properties) = PlaceOf(passed);
         foreach (var arrival in _reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
         {
             foreach (var pair in codes)
@@ -47,8 +60,15 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
                 if (Bad(pair.Value.Intersect(arrival.Codes), allowed) is { } code
                     && VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, SubjectOf(passed, arrival), allowed) is { } verdict)
                 {
-                    var path = arrival.Steps.Skip(1).Append(arrival.Close).Prepend(pair.Key.Syntax!);
-                    return Create(verdict, passed.Operation.Syntax, place, path.Where(node => node != passed.Operation.Syntax && !place.Span.Equals(node.Span)));
+                    var origin = pair.Key.Syntax!;
+                    var path = arrival.Steps.Skip(1).Append(arrival.Close).Prepend(origin);
+                    return Create(
+                        verdict,
+                        arrival.Sink,
+                        passed.Operation.Syntax,
+                        place,
+                        path.Where(node => node != passed.Operation.Syntax && node != place),
+                        origin != place && ChosenHere.Is(origin, place) ? properties.Add(FirstLocationIsTheChoice, string.Empty) : properties);
                 }
             }
         }
@@ -89,16 +109,32 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
         return CloseVerdict.Of(sink, _role.Of(sink, close), code, reason, subject);
     }
 
-    private Diagnostic? Create(CloseVerdict verdict, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path) =>
-        TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), cancellation)
-            ? null
-            : Diagnostic.Create(
-                verdict.Rule,
-                place.GetLocation(),
-                path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
-                SuggestedStatus.For(call).ToProperties(),
-                CloseCode.Describe(verdict.Code),
-                verdict.Consequence);
+    private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties)
+    {
+        if (TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), cancellation))
+        {
+            return null;
+        }
+
+        bool IsSent(int code) => sink.Policy.Evaluate(code, hasReason: false, sink.Role) == CloseAction.Raw16;
+        return Diagnostic.Create(
+            verdict.Rule,
+            place.GetLocation(),
+            path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
+            properties.AddRange(StatusSuggestions.For(verdict.Rule, call, IsSent).ToProperties()),
+            CloseCode.Describe(verdict.Code),
+            verdict.Consequence);
+    }
+
+    /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
+    private static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)
+    {
+        var none = ImmutableDictionary<string, string?>.Empty;
+        return passed.Argument is not { } argument || ArgumentListOf(passed.Operation.Syntax) is not { } list
+                ? (passed.Operation.Syntax.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Right ?? passed.Operation.Syntax, none)
+            : argument.WrittenIn(list) is { } written ? (written.Expression, none)
+            : (NameOf(passed.Operation.Syntax), none.Add(OmittedParameter, argument.Parameter?.Name));
+    }
 
     private static ArgumentListSyntax? ArgumentListOf(SyntaxNode call) => call switch
     {

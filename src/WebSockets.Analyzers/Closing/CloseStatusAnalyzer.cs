@@ -50,7 +50,7 @@ public sealed class CloseStatusAnalyzer()
         if (CloseCall.MayBe(context.Node, apis) && CloseCall.Of(context.Node, apis, context.SemanticModel, context.CancellationToken) is { } call)
         {
             var found = call.Constant is { } code
-                ? reporter.Judge(call.Sink, call.Member, context.Node, call.Place, code, ReasonText.PresenceOf(call.Reason))
+                ? reporter.Judge(call, context.Node, code)
                 : program.Around(context.Node).PassedValues
                     .Where(passed => passed.Operation.Syntax == context.Node && call.Takes(passed))
                     .Select(reporter.Judge)
@@ -68,7 +68,7 @@ public sealed class CloseStatusAnalyzer()
         {
             foreach (var passed in program.Of(body).PassedValues)
             {
-                if (!reporter.IsClose(passed) && reporter.Judge(passed) is { } found)
+                if (!reporter.IsJudgedElsewhere(passed) && reporter.Judge(passed) is { } found)
                 {
                     context.ReportDiagnostic(found);
                 }

@@ -14,7 +14,7 @@ internal sealed class Interpreter
 {
     private readonly ProgramFlow _program;
     private readonly Variables _variables;
-    private readonly Dictionary<CaptureId, Place> _assignable = [];
+    private readonly Dictionary<CaptureId, (Place Place, IOperation Target)> _assignable = [];
 
     /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
     /// <param name="variables">The body's variables; some of them cannot be followed.</param>
@@ -122,7 +122,7 @@ internal sealed class Interpreter
         {
             // The capture may be read, or assigned to ("x ??= v" writes through one): it stands for the variable.
             State = State.WithAlias(place, captured);
-            _assignable[capture.Id] = captured;
+            _assignable[capture.Id] = (captured, capture.Value);
         }
 
         return value;
@@ -142,9 +142,12 @@ internal sealed class Interpreter
 
     private void Store(IOperation target, CodeValue value)
     {
-        var place = target is IFlowCaptureReferenceOperation reference && _assignable.TryGetValue(reference.Id, out var captured)
-            ? captured
-            : Places.Of(target, State);
+        var place = Places.Of(target, State);
+        if (target is IFlowCaptureReferenceOperation reference && _assignable.TryGetValue(reference.Id, out var captured))
+        {
+            (place, target) = captured;
+        }
+
         if (place is not null)
         {
             State = State.Write(place, value);
