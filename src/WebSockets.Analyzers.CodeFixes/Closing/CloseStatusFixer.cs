@@ -25,6 +25,9 @@ public sealed class CloseStatusFixer : EditingCodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         Descriptors.WS1005.Id, Descriptors.WS1006.Id, Descriptors.WS1010.Id, Descriptors.WS1016.Id);
 
+    private protected override Location PlaceOf(Diagnostic diagnostic) =>
+        diagnostic.Properties.ContainsKey(CloseReporter.FirstLocationIsTheChoice) ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
@@ -51,11 +54,6 @@ public sealed class CloseStatusFixer : EditingCodeFixProvider
         var code = equivalenceKey.EndsWith(Suggested, StringComparison.Ordinal)
             ? suggestions.Best
             : int.Parse(equivalenceKey.Substring(diagnostic.Id.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture);
-        if (diagnostic.Properties.ContainsKey(CloseReporter.FirstLocationIsTheChoice))
-        {
-            node = model.SyntaxTree.GetRoot(cancellation).FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true);
-        }
-
         if (OmittedArgument.Of(diagnostic, model, node, cancellation) is { } omitted)
         {
             editor.ReplaceNode(omitted.List, omitted.With(parameter => StatusExpression.New(parameter.Type, code, model, node.SpanStart)));

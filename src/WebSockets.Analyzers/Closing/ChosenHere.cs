@@ -6,9 +6,9 @@ using WebSockets.Analyzers.Flow;
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>
-/// Whether a bad status can be replaced where it was written: an arm of the argument itself (<c>status ?? Empty</c>), or the
-/// value of a local that is used for nothing else. A constant, a field or another method's default may mean something
-/// elsewhere, and the constant of a test is no choice at all.
+/// Whether a bad status can be replaced where it was written: an arm of the argument itself (<c>status ?? Empty</c>), what a
+/// local is first given that is used for nothing else, or what a private helper of the same file returns. A constant, a
+/// field or a method's default may mean something elsewhere, and the constant of a test is no choice at all.
 /// </summary>
 internal static class ChosenHere
 {
@@ -22,9 +22,12 @@ internal static class ChosenHere
         }
 
         var outermost = ValueAround(origin);
-        return outermost == place
-            || (outermost.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { IsConst: false } } local }
-                && IsOnlyUse(local, place));
+        return outermost == place || outermost.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { IsConst: false } } local } => IsOnlyFor(local, place),
+            ReturnStatementSyntax or ArrowExpressionClauseSyntax => IsReturnedByPrivate(outermost),
+            _ => false,
+        };
     }
 
     /// <summary>The expression whose value the node is, from the inside out: through parentheses, casts and the arms of choices.</summary>
@@ -46,13 +49,19 @@ internal static class ChosenHere
         return node;
     }
 
-    private static bool IsOnlyUse(VariableDeclaratorSyntax local, SyntaxNode place)
-    {
-        var uses = Bodies.RootOf(local)?.DescendantNodes()
+    /// <summary>Whether every mention of a local is the argument, or gives it another value.</summary>
+    private static bool IsOnlyFor(VariableDeclaratorSyntax local, SyntaxNode place) =>
+        Bodies.RootOf(local) is { } body
+        && body.DescendantNodes()
             .OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Identifier.ValueText)
-            .Take(2)
-            .ToList();
-        return uses is { Count: 1 } && ValueAround(uses[0]) == place;
-    }
+            .All(name => ValueAround(name) == place || name.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == name);
+
+    private static bool IsReturnedByPrivate(SyntaxNode value) => value.Ancestors().FirstOrDefault(ancestor =>
+            ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) switch
+        {
+            LocalFunctionStatementSyntax => true,
+            MethodDeclarationSyntax method => !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword),
+            _ => false,
+        };
 }

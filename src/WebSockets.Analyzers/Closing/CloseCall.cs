@@ -59,7 +59,8 @@ internal sealed record CloseCall(
         }
 
         var reason = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Value;
-        var properties = ImmutableDictionary<string, string?>.Empty;
+        var properties = ImmutableDictionary<string, string?>.Empty
+            .Add(CloseReporter.ReasonParameter, arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Parameter?.Name);
         return code.WrittenIn(list) is { } written
             ? new CloseCall(sink, member, code.Value, reason, written.Expression, properties)
             : new CloseCall(sink, member, code.Value, reason, name, properties.Add(CloseReporter.OmittedParameter, code.Parameter?.Name));

@@ -19,6 +19,9 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     /// <summary>The property that names the parameter whose default value is the status: no argument is written.</summary>
     public const string OmittedParameter = nameof(OmittedParameter);
 
+    /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
+    public const string ReasonParameter = nameof(ReasonParameter);
+
     private readonly Reach _reach = new(program, apis, cancellation);
     private readonly SocketRole _role = new(program, apis, cancellation);
 
@@ -36,7 +39,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     /// <summary>A call that makes a Close frame, with a constant.</summary>
     public Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
         VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{ApiTable.NameOf(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
-            ? Create(verdict, call.Sink, close, call.Place, [], call.Properties)
+            ? Create(verdict, call.Sink, close, call.Place, [], call.Properties, canBeReplaced: true)
             : null;
 
     /// <summary>A value that is passed on: to a call that makes a Close frame, or to one that ends in such a call.</summary>
@@ -61,6 +64,10 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
                     && VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, SubjectOf(passed, arrival), allowed) is { } verdict)
                 {
                     var origin = pair.Key.Syntax!;
+                    var isChosenHere = origin != place && ChosenHere.Is(origin, place);
+
+                    // Where good codes come the same way, an argument in their place too would lose them.
+                    var isAlone = codes.Count == passed.Value.Codes.Count() && passed.Value is { MayBeUnknown: false, MayBeNull: false };
                     var path = arrival.Steps.Skip(1).Append(arrival.Close).Prepend(origin);
                     return Create(
                         verdict,
@@ -68,7 +75,8 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
                         passed.Operation.Syntax,
                         place,
                         path.Where(node => node != passed.Operation.Syntax && node != place),
-                        origin != place && ChosenHere.Is(origin, place) ? properties.Add(FirstLocationIsTheChoice, string.Empty) : properties);
+                        isChosenHere ? properties.Add(FirstLocationIsTheChoice, string.Empty) : properties,
+                        canBeReplaced: isChosenHere || isAlone);
                 }
             }
         }
@@ -109,7 +117,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
         return CloseVerdict.Of(sink, _role.Of(sink, close), code, reason, subject);
     }
 
-    private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties)
+    private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {
         if (TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), cancellation))
         {
@@ -121,7 +129,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             verdict.Rule,
             place.GetLocation(),
             path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
-            properties.AddRange(StatusSuggestions.For(verdict.Rule, call, IsSent).ToProperties()),
+            canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, IsSent).ToProperties()) : properties,
             CloseCode.Describe(verdict.Code),
             verdict.Consequence);
     }
