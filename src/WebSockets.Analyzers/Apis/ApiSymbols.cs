@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Apis;
@@ -8,18 +7,28 @@ namespace WebSockets.Analyzers.Apis;
 /// The rows of the API table as symbols of one compilation. A row is looked up when a member of its name is first seen,
 /// and once.
 /// </summary>
-internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
+/// <param name="compilation">The compilation.</param>
+/// <param name="table">The table.</param>
+/// <param name="isBrowser">Whether the program runs in a browser.</param>
+internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool isBrowser = false)
 {
+    private readonly ConcurrentDictionary<string, bool> _knownNames = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ISymbol?> _symbolsById = new(StringComparer.Ordinal);
+    private readonly Lazy<ApiPlatform> _platform = new(() => PlatformOf(compilation, isBrowser));
 
     public Compilation Compilation { get; } = compilation;
 
-    /// <summary>Whether a member of this name can be in the table; free of any binding.</summary>
-    public bool Knows(string memberName) => !table.RowsNamed(memberName).IsEmpty;
+    /// <summary>
+    /// Whether a member of this name can be in the table; free of any binding. Names such as <c>Close</c> and <c>Stop</c>
+    /// are everywhere, so a name counts only where the compilation has one of the types that the table knows it of.
+    /// </summary>
+    public bool Knows(string memberName) =>
+        !table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd(memberName, HasPresentType);
 
     /// <summary>
-    /// The row of a method or property: its own, or that of the nearest member that it overrides or interface member that
-    /// it implements.
+    /// The row of a method, property or event: its own, or that of the nearest member that it overrides or interface member
+    /// that it implements. Of rows for the same member one with a condition goes before one without.
     /// </summary>
     public TRow? Find<TRow>(ISymbol member)
         where TRow : ApiRow
@@ -47,9 +56,12 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
         var definition = member.OriginalDefinition;
         foreach (var row in table.RowsNamed(name))
         {
+            // Most rows of a name are of other types: their names tell before anything is resolved.
             if (row is TRow candidate
-                && HoldsFor(row.Member.Assemblies, definition)
-                && SymbolEqualityComparer.Default.Equals(_symbolsById.GetOrAdd(row.Member.Id, Resolve), definition))
+                && row.Member.Id.TypeName.EndsWith(definition.ContainingType.MetadataName, StringComparison.Ordinal)
+                && IsPresent(row.Member.Id.TypeName)
+                && row.Member.When.HoldsFor(definition, _platform.Value)
+                && SymbolEqualityComparer.Default.Equals(_symbolsById.GetOrAdd(row.Member.Id.Text, Resolve), definition))
             {
                 return candidate;
             }
@@ -58,13 +70,11 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
         return null;
     }
 
-    private static bool HoldsFor(ImmutableArray<string> assemblies, ISymbol member) =>
-        assemblies.IsEmpty || assemblies.Contains(member.ContainingAssembly.Identity.Name);
-
     private static ISymbol? Overridden(ISymbol member) => member switch
     {
         IMethodSymbol method => method.OverriddenMethod,
         IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol @event => @event.OverriddenEvent,
         _ => null,
     };
 
@@ -74,6 +84,27 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
             : type.AllInterfaces
                 .SelectMany(implemented => implemented.GetMembers(member.Name))
                 .Where(candidate => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), member));
+
+    private bool HasPresentType(string memberName) => table.RowsNamed(memberName).Any(row => IsPresent(row.Member.Id.TypeName));
+
+    private bool IsPresent(string typeName) =>
+        _presentTypes.GetOrAdd(typeName, name => IsDeclared(name) || IsDeclared(AsNested(name)));
+
+    private bool IsDeclared(string typeName) => !Compilation.GetTypesByMetadataName(typeName).IsEmpty;
+
+    /// <summary>The same name for a type within a type: documentation-comment ids do not tell the two apart.</summary>
+    private static string AsNested(string typeName)
+    {
+        var dot = typeName.LastIndexOf('.');
+        return dot < 0 ? typeName : typeName.Substring(0, dot) + "+" + typeName.Substring(dot + 1);
+    }
+
+    private static ApiPlatform PlatformOf(Compilation compilation, bool isBrowser) =>
+        isBrowser
+            ? ApiPlatform.Browser
+            : compilation.GetTypeByMetadataName("System.Net.WebSockets.WebSocket") is { ContainingAssembly.Identity.Name: "System" }
+                ? ApiPlatform.NetFramework
+                : ApiPlatform.Net;
 
     /// <summary>
     /// The symbol of a row; null where the compilation has none, or has two that the code could mean: then nobody

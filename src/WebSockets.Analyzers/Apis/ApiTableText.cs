@@ -50,10 +50,10 @@ internal sealed record ApiTableText(string Text, int Line, int Column)
         }
     }
 
-    public long AsNumber() =>
+    public long AsNumber(string expected = "a whole number") =>
         long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw Error("a whole number");
+            : throw Error(expected);
 
     /// <summary>The ordinal of a parameter, counted from 0.</summary>
     public int AsOrdinal() =>

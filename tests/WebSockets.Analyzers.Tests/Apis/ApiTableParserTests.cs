@@ -25,8 +25,8 @@ public sealed class ApiTableParserTests
 
         Assert.Empty(errors);
         var sink = Assert.IsType<CloseSink>(Assert.Single(rows));
-        Assert.Equal("M:Chat.Socket.Close(System.String,System.Int32)", sink.Member.Id);
-        Assert.Equal(["Chat", "Chat.Core"], sink.Member.Assemblies);
+        Assert.Equal("M:Chat.Socket.Close(System.String,System.Int32)", sink.Member.Id.Text);
+        Assert.Equal(["Chat", "Chat.Core"], sink.Member.When.Assemblies);
         Assert.Equal("Mono", sink.Member.Stack);
         Assert.Equal(Evidence.Source, sink.Member.Evidence);
         Assert.Equal((1, 0), (sink.CodeParameter, sink.ReasonParameter));
@@ -58,18 +58,18 @@ public sealed class ApiTableParserTests
     [Theory]
     [InlineData("[nonsense]", "'nonsense' is not 'DOCUMENTATION-ID; key=value ...'")]
     [InlineData("[C.Close]; kind=send", "'C.Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
-    [InlineData("  M:C.Close; kind=[sned] code=0 policy=raw16", "'sned' is not 'send', 'message', 'recv' or 'closed'")]
-    [InlineData("M:C.Close; kind=send code=[first] policy=raw16", "'first' is not the ordinal of a parameter, counted from 0")]
-    [InlineData("M:C.Close; kind=send code=[-1] policy=raw16", "'-1' is not the ordinal of a parameter, counted from 0")]
-    [InlineData("M:C.Close; kind=send code=0 policy=[bcl2]", "'bcl2' is not the name of a policy that a '!policy' line defines")]
-    [InlineData("M:C.Close; kind=send code=0 policy=raw16 role=[both]", "'both' is not 'client' or 'server'")]
-    [InlineData("M:C.Close; kind=send code=0 policy=raw16 ev=[X]", "'X' is not 'W', 'S' or 'D'")]
-    [InlineData("M:C.Close; kind=send code=0 policy=raw16 [colour]=red", "'colour' is not a key of this kind of row")]
-    [InlineData("M:C.Close; kind=send code=0 [code]=1 policy=raw16", "'code' is not a key that this line does not have yet")]
-    [InlineData("M:C.Close; kind=send [code]", "'code' is not 'key=value'")]
-    [InlineData("M:C.Close; kind=send when=[linux] code=0 policy=raw16", "'linux' is not 'asm:ASSEMBLY'")]
-    [InlineData("M:C.Close; []kind=send policy=raw16", "expected 'code='")]
-    [InlineData("M:C.Send; kind=message type=0 close=[8]", "'8' is not 'VALUE:ACTION', such as '2:throw'")]
+    [InlineData("  M:C.Close(System.Int32); kind=[sned] code=0 policy=raw16", "'sned' is not 'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'ext-request' or 'ext-result'")]
+    [InlineData("M:C.Close(System.Int32); kind=send code=[first] policy=raw16", "'first' is not the ordinal of a parameter, counted from 0")]
+    [InlineData("M:C.Close(System.Int32); kind=send code=[-1] policy=raw16", "'-1' is not the ordinal of a parameter, counted from 0")]
+    [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=[bcl2]", "'bcl2' is not the name of a policy that a '!policy' line defines")]
+    [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=raw16 role=[both]", "'both' is not 'client' or 'server'")]
+    [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=raw16 ev=[X]", "'X' is not 'W', 'S' or 'D'")]
+    [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=raw16 [colour]=red", "'colour' is not a key of this kind of row")]
+    [InlineData("M:C.Close(System.Int32); kind=send code=0 [code]=1 policy=raw16", "'code' is not a key that this line does not have yet")]
+    [InlineData("M:C.Close(System.Int32); kind=send [code]", "'code' is not 'key=value'")]
+    [InlineData("M:C.Close(System.Int32); kind=send when=[linux] code=0 policy=raw16", "'linux' is not 'asm:ASSEMBLY', 'platform:browser' or 'platform:netframework'")]
+    [InlineData("M:C.Close(System.Int32); []kind=send policy=raw16", "expected 'code='")]
+    [InlineData("M:C.Send(System.Int32); kind=message type=0 close=[8]", "'8' is not 'VALUE:ACTION', such as '2:throw'")]
     [InlineData("!policy own =[]", "expected at least one rule, such as '*:raw16'")]
     [InlineData("!policy [own]", "'own' is not '!policy NAME = RULE RULE ...'")]
     [InlineData("!policy own = [1005]", "'1005' is not 'SELECTOR:ACTION', such as '1005?reason:throw'")]
