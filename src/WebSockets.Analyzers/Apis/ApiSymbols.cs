@@ -12,7 +12,7 @@ namespace WebSockets.Analyzers.Apis;
 /// <param name="isBrowser">Whether the program runs in a browser.</param>
 internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool isBrowser = false)
 {
-    private readonly ConcurrentDictionary<string, bool> _knownNames = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(Type Row, string Name), bool> _knownNames = new();
     private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ISymbol?> _symbolsById = new(StringComparer.Ordinal);
     private readonly Lazy<ApiPlatform> _platform = new(() => PlatformOf(compilation, isBrowser));
@@ -21,10 +21,15 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
 
     /// <summary>
     /// Whether a member of this name can be in the table; free of any binding. Names such as <c>Close</c> and <c>Stop</c>
-    /// are everywhere, so a name counts only where the compilation has one of the types that the table knows it of.
+    /// are everywhere, so a name counts only where the compilation has one of the types that the table knows it of; and of
+    /// what lets nobody choose a status (<c>Dispose</c>) it does not count at all.
     /// </summary>
-    public bool Knows(string memberName) =>
-        !table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd(memberName, HasPresentType);
+    public bool Knows(string memberName) => Knows<ApiRow>(memberName);
+
+    /// <summary>The same for rows of one kind.</summary>
+    public bool Knows<TRow>(string memberName)
+        where TRow : ApiRow =>
+        !table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>);
 
     /// <summary>
     /// The row of a method, property or event: its own, or that of the nearest member that it overrides or interface member
@@ -34,7 +39,7 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
         where TRow : ApiRow
     {
         var name = ApiTable.NameOf(member);
-        if (!Knows(name))
+        if (!Knows<TRow>(name))
         {
             return null;
         }
@@ -85,7 +90,10 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
                 .SelectMany(implemented => implemented.GetMembers(member.Name))
                 .Where(candidate => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), member));
 
-    private bool HasPresentType(string memberName) => table.RowsNamed(memberName).Any(row => IsPresent(row.Member.Id.TypeName));
+    private bool HasPresentType<TRow>((Type Row, string Name) key)
+        where TRow : ApiRow =>
+        table.RowsNamed(key.Name).Any(row =>
+            row is TRow && (row is not FixedClose || key.Row == typeof(FixedClose)) && IsPresent(row.Member.Id.TypeName));
 
     private bool IsPresent(string typeName) =>
         _presentTypes.GetOrAdd(typeName, name => IsDeclared(name) || IsDeclared(AsNested(name)));

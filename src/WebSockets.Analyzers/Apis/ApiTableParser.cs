@@ -62,7 +62,7 @@ internal sealed class ApiTableParser
             throw rules.Error("at least one rule, such as '*:raw16'");
         }
 
-        if (_policies.ContainsKey(name.Text))
+        if (name.Text.Length == 0 || _policies.ContainsKey(name.Text))
         {
             throw name.Error("the name of a policy that no line above defines");
         }
