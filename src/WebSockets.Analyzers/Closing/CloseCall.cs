@@ -30,16 +30,16 @@ internal sealed record CloseCall(
         _ => false,
     };
 
-    public static CloseCall? Of(SyntaxNode node, ApiSymbols apis, SemanticModel model, CancellationToken cancellation)
+    public static CloseCall? Of(SyntaxNode node, ProgramFlow program, SemanticModel model, CancellationToken cancellation)
     {
         switch (model.GetOperation(node, cancellation))
         {
-            case IInvocationOperation call when apis.Find<CloseSink>(call.TargetMethod) is { } sink:
+            case IInvocationOperation call when program.SinkOf(call.TargetMethod) is { } sink:
                 var list = ((InvocationExpressionSyntax)node).ArgumentList;
                 return Of(sink, call.TargetMethod, call, list, InvokedName.Of((InvocationExpressionSyntax)node)!);
-            case IObjectCreationOperation { Constructor: { } constructor } creation when apis.Find<CloseSink>(constructor) is { } sink:
+            case IObjectCreationOperation { Constructor: { } constructor } creation when program.SinkOf(constructor) is { } sink:
                 return ((BaseObjectCreationExpressionSyntax)node).ArgumentList is { } arguments ? Of(sink, constructor, creation, arguments, node) : null;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when apis.Find<CloseSink>(property) is { } sink:
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when program.SinkOf(property) is { } sink:
                 return new CloseCall(sink, property, assignment.Value, null, ((AssignmentExpressionSyntax)node).Right, ImmutableDictionary<string, string?>.Empty);
             default:
                 return null;

@@ -22,8 +22,8 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
     public const string ReasonParameter = nameof(ReasonParameter);
 
-    private readonly Reach _reach = new(program, apis, cancellation);
-    private readonly SocketRole _role = new(program, apis, cancellation);
+    private readonly Reach _reach = new(program, cancellation);
+    private readonly SocketOrigin _origin = new(program, apis, cancellation);
 
     /// <summary>
     /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
@@ -114,7 +114,8 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             return null;
         }
 
-        return CloseVerdict.Of(sink, _role.Of(sink, close), code, reason, subject);
+        var socket = _origin.Of(sink, close);
+        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, subject);
     }
 
     private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)

@@ -47,7 +47,7 @@ public sealed class CloseStatusAnalyzer()
 
     private static void JudgeClose(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, CloseReporter reporter)
     {
-        if (CloseCall.MayBe(context.Node, apis) && CloseCall.Of(context.Node, apis, context.SemanticModel, context.CancellationToken) is { } call)
+        if (CloseCall.MayBe(context.Node, apis) && CloseCall.Of(context.Node, program, context.SemanticModel, context.CancellationToken) is { } call)
         {
             var found = call.Constant is { } code
                 ? reporter.Judge(call, context.Node, code)

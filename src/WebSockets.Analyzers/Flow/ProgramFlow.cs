@@ -22,6 +22,15 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
 
     public Compilation Compilation { get; } = apis.Compilation;
 
+    /// <summary>
+    /// What the API table says of a member that makes a Close frame. An override or implementation whose body is part of
+    /// the compilation is no such member by itself: the body says what becomes of the status.
+    /// </summary>
+    public CloseSink? SinkOf(ISymbol member) =>
+        member is IMethodSymbol method && Bodies.RootOf(method, Compilation) is not null
+            ? apis.FindOwn<CloseSink>(method)
+            : apis.Find<CloseSink>(member);
+
     /// <summary>The flow through the body that a node stands in.</summary>
     public BodyFlow Around(SyntaxNode node) =>
         Bodies.RootOf(node) is { } root ? Of(root) : BodyFlow.Unknown;
