@@ -25,6 +25,31 @@ internal sealed class ApiTable
 
     public ImmutableArray<ApiRow> Rows { get; }
 
+    /// <summary>The policies that the table's rows name.</summary>
+    public IReadOnlyDictionary<string, ClosePolicy> Policies => Rows
+        .Select(row => row switch
+        {
+            CloseSink sink => sink.Policy,
+            ClosePayload payload => payload.Policy,
+            RoleSource source => source.Policy,
+            _ => null,
+        })
+        .OfType<ClosePolicy>()
+        .Distinct()
+        .ToDictionary(policy => policy.Name, StringComparer.Ordinal);
+
+    /// <summary>The table with other rows added, which replace all rows of the same member.</summary>
+    public ApiTable With(ImmutableArray<ApiRow> added)
+    {
+        if (added.IsEmpty)
+        {
+            return this;
+        }
+
+        var replaced = new HashSet<DocumentationId>(added.Select(row => row.Member.Id));
+        return new ApiTable(added.AddRange(Rows.Where(row => !replaced.Contains(row.Member.Id))));
+    }
+
     /// <summary>The rows of members with this name, in whatever type; empty for nearly every name in a program.</summary>
     public ImmutableArray<ApiRow> RowsNamed(string memberName) =>
         _rowsByName.TryGetValue(memberName, out var rows) ? rows : ImmutableArray<ApiRow>.Empty;

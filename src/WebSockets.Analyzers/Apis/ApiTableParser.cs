@@ -20,9 +20,16 @@ internal sealed class ApiTableParser
     {
     }
 
-    public static (ImmutableArray<ApiRow> Rows, ImmutableArray<ApiTableError> Errors) Parse(IReadOnlyList<string> lines)
+    /// <param name="lines">The table.</param>
+    /// <param name="knownPolicies">Policies that rows may name without a line that defines them.</param>
+    public static (ImmutableArray<ApiRow> Rows, ImmutableArray<ApiTableError> Errors) Parse(
+        IReadOnlyList<string> lines, IReadOnlyDictionary<string, ClosePolicy>? knownPolicies = null)
     {
         var parser = new ApiTableParser();
+        foreach (var known in knownPolicies ?? new Dictionary<string, ClosePolicy>())
+        {
+            parser._policies.Add(known.Key, known.Value);
+        }
 
         // Policies first, so that a row may name one that stands further down.
         parser.ReadLines(lines, isPolicy: true, parser.ReadPolicy);

@@ -73,7 +73,9 @@ public sealed class DotNetTests
                 },
                 new("System.Net.WebSockets.HttpListenerWebSocketContext context")
                 {
-                    { "_ = context.WebSocket", "gives the role (Server Documented)" },
+                    { "_ = context.WebSocket", "gives the role (Server Source)" },
+                    { "new ClientWebSocket()", "gives the role (Client Documented)" },
+                    { "WebSocket.CreateClientWebSocket(null!, null, 256, 256, default, false, default)", "gives the role (Client Documented)" },
                     { "context.WebSocket.CloseAsync((WebSocketCloseStatus)1015, \"\", default)", "1015, no reason: Throw" },
                 },
             ],
