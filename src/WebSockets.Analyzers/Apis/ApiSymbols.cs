@@ -15,6 +15,7 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     private readonly ConcurrentDictionary<(Type Row, string Name), bool> _knownNames = new();
     private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ISymbol?> _symbolsById = new(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> _namespaceNames = new(() => NamespaceNamesOf(compilation));
     private readonly Lazy<ApiPlatform> _platform = new(() => PlatformOf(compilation, isBrowser));
 
     public Compilation Compilation { get; } = compilation;
@@ -96,7 +97,25 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
             row is TRow && (row is not FixedClose || key.Row == typeof(FixedClose)) && IsPresent(row.Member.Id.TypeName));
 
     private bool IsPresent(string typeName) =>
-        _presentTypes.GetOrAdd(typeName, name => IsDeclared(name) || IsDeclared(AsNested(name)));
+        _presentTypes.GetOrAdd(typeName, name => MayBeDeclared(name) && (IsDeclared(name) || IsDeclared(AsNested(name))));
+
+    /// <summary>
+    /// Whether the namespaces of a type are there. To look for a type that is not costs a search in each assembly, and most
+    /// libraries are not; the names of its namespaces each assembly has at hand.
+    /// </summary>
+    private bool MayBeDeclared(string typeName)
+    {
+        // What stands before the type may be the type that it is in, so that part proves nothing; the first is a namespace.
+        var parts = typeName.Split('.');
+        var namespaces = parts.Length == 1 ? 0 : Math.Max(1, parts.Length - 2);
+        return parts.Take(namespaces).All(_namespaceNames.Value.Contains);
+    }
+
+    /// <summary>The simple names of all namespaces.</summary>
+    private static HashSet<string> NamespaceNamesOf(Compilation compilation) =>
+        new(
+            compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly).SelectMany(assembly => assembly.NamespaceNames),
+            StringComparer.Ordinal);
 
     private bool IsDeclared(string typeName) => !Compilation.GetTypesByMetadataName(typeName).IsEmpty;
 
