@@ -15,18 +15,23 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     private readonly ConcurrentDictionary<(Type Row, string Name), bool> _knownNames = new();
     private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
+    private readonly Lazy<HashSet<string>> _namespaceNames = new(() => NamespaceNamesOf(compilation));
     private readonly Lazy<ApiPlatform> _platform = new(() => PlatformOf(compilation, isBrowser));
+
+    private bool? _hasAnySink;
+    private bool? _hasConstructorSinks;
+    private bool? _hasPropertySinks;
 
     public Compilation Compilation { get; } = compilation;
 
     /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
-    public bool HasAnySink => HasSinks(_ => true);
+    public bool HasAnySink => _hasAnySink ??= HasSinks(_ => true);
 
     /// <summary>Whether it has one whose constructor takes the status.</summary>
-    public bool HasConstructorSinks => HasSinks(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
+    public bool HasConstructorSinks => _hasConstructorSinks ??= HasSinks(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
 
     /// <summary>Whether it has one with a property that takes the status.</summary>
-    public bool HasPropertySinks => HasSinks(sink => sink.Member.Id.IsProperty);
+    public bool HasPropertySinks => _hasPropertySinks ??= HasSinks(sink => sink.Member.Id.IsProperty);
 
     /// <summary>
     /// Whether a member of this name can be in the table; free of any binding. Names such as <c>Close</c> and <c>Stop</c>
@@ -67,7 +72,7 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     /// <summary>The row of the member itself, not of one that it overrides or implements.</summary>
     public TRow? FindOwn<TRow>(ISymbol member)
         where TRow : ApiRow =>
-        ApiTable.NameOf(member) is var name && Knows(name) ? FindExact<TRow>(member, name) : null;
+        ApiTable.NameOf(member) is var name && Knows<TRow>(name) ? FindExact<TRow>(member, name) : null;
 
     private TRow? FindExact<TRow>(ISymbol member, string name)
         where TRow : ApiRow
@@ -110,7 +115,25 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
             row is TRow && (row is not FixedClose || key.Row == typeof(FixedClose)) && IsPresent(row.Member.Id.TypeName));
 
     private bool IsPresent(string typeName) =>
-        _presentTypes.GetOrAdd(typeName, name => IsDeclared(name) || IsDeclared(AsNested(name)));
+        _presentTypes.GetOrAdd(typeName, name => MayBeDeclared(name) && (IsDeclared(name) || IsDeclared(AsNested(name))));
+
+    /// <summary>
+    /// Whether the namespaces of a type are there. To look for a type that is not costs a search in each assembly, and most
+    /// libraries are not; the names of its namespaces each assembly has at hand.
+    /// </summary>
+    private bool MayBeDeclared(string typeName)
+    {
+        // What stands before the type may be the type that it is in, so that part proves nothing; the first is a namespace.
+        var parts = typeName.Split('.');
+        var namespaces = parts.Length == 1 ? 0 : Math.Max(1, parts.Length - 2);
+        return parts.Take(namespaces).All(_namespaceNames.Value.Contains);
+    }
+
+    /// <summary>The simple names of all namespaces.</summary>
+    private static HashSet<string> NamespaceNamesOf(Compilation compilation) =>
+        new(
+            compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly).SelectMany(assembly => assembly.NamespaceNames),
+            StringComparer.Ordinal);
 
     private bool IsDeclared(string typeName) => !Compilation.GetTypesByMetadataName(typeName).IsEmpty;
 

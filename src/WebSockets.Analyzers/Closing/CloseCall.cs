@@ -23,10 +23,10 @@ internal sealed record CloseCall(
     /// <summary>Whether a name in the table is written there; free of any binding.</summary>
     public static bool MayBe(SyntaxNode node, ApiSymbols apis) => node switch
     {
-        InvocationExpressionSyntax invocation => InvokedName.Of(invocation) is { } name && apis.Knows(name.Identifier.ValueText),
-        ObjectCreationExpressionSyntax creation => apis.HasConstructorSinks && apis.Knows(TypeName(creation.Type)),
+        InvocationExpressionSyntax invocation => InvokedName.Of(invocation) is { } name && apis.Knows<CloseSink>(name.Identifier.ValueText),
+        ObjectCreationExpressionSyntax creation => apis.HasConstructorSinks && apis.Knows<CloseSink>(TypeName(creation.Type)),
         ImplicitObjectCreationExpressionSyntax => apis.HasConstructorSinks,
-        AssignmentExpressionSyntax assignment => apis.HasPropertySinks && apis.Knows(TypeName(assignment.Left)),
+        AssignmentExpressionSyntax assignment => apis.HasPropertySinks && apis.Knows<CloseSink>(TypeName(assignment.Left)),
         _ => false,
     };
 

@@ -31,7 +31,7 @@ internal static class ApiFiles
             .Where(IsOne)
             .Select(file => file.GetText(cancellation))
             .OfType<SourceText>()
-            .SelectMany(rowsIn)
+            .SelectMany(text => rowsIn(text))
             .ToImmutableArray());
 
     public static (ImmutableArray<ApiRow> Rows, ImmutableArray<ApiTableError> Errors) Parse(SourceText text) =>

@@ -14,7 +14,8 @@ public sealed class ApiTableMutationTests
     private static readonly ClosePolicy[] s_policies =
         [.. ApiTable.BuiltIn.Rows.OfType<CloseSink>().Select(sink => sink.Policy).DistinctBy(policy => policy.Name)];
 
-    private static readonly ConcurrentDictionary<(ClosePolicy One, ClosePolicy Other, PeerRole Role, int First, int Last, bool TakesReason), bool> s_differences = new();
+    private static readonly ConcurrentDictionary<
+        (ClosePolicy One, ClosePolicy Other, PeerRole Role, int First, int Last, bool TakesReason), bool> s_differences = new();
 
     [Fact]
     public void WrongRow_FailsALibraryTest()
@@ -110,7 +111,8 @@ public sealed class ApiTableMutationTests
         }
         else
         {
-            foreach (var other in parameters.Take(sink.Member.Id.ParameterCount).Select(ordinal => (int?)ordinal).Append(null).Where(ordinal => ordinal != sink.ReasonParameter))
+            var ordinals = parameters.Take(sink.Member.Id.ParameterCount).Select(ordinal => (int?)ordinal).Append(null);
+            foreach (var other in ordinals.Where(ordinal => ordinal != sink.ReasonParameter))
             {
                 yield return ($"reason={other}", sink with { ReasonParameter = other }, false);
             }

@@ -18,6 +18,7 @@ public sealed class AspNetCoreTests
                     { "context.WebSockets.AcceptWebSocketAsync(\"chat\")", "gives the role (Server Documented)" },
                     { "context.WebSockets.AcceptWebSocketAsync(options)", "gives the role (Server Documented)" },
                     { "options.DangerousEnableCompression = true", "requests (Server Wire)" },
+                    { "context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpWebSocketFeature>()!.AcceptAsync(options)", "gives the role (Server Documented)" },
                     { "context.Abort()", "no row" },
                 },
                 new("Microsoft.AspNetCore.Http.Connections.WebSocketOptions options")
