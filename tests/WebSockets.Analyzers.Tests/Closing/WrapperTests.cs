@@ -125,6 +125,33 @@ public sealed class WrapperTests
         }
         """);
 
+    /// <summary>A number that says nothing by itself, headed for a Close call through methods that take integers.</summary>
+    [Fact]
+    public Task NumberGivenToAWrapperOfAWrapper_IsReported()
+    {
+        var test = Verify.CreateTest(
+            """
+            class Chat
+            {
+                Task RefuseAsync(Connection connection) => connection.EndAsync({|WS1016:401|}, 3);
+
+                Task RetryAsync(Connection connection) => connection.WaitAsync(401);
+            }
+            """, []);
+        test.TestState.Sources.Add(
+            """
+            class Connection(WebSocket socket)
+            {
+                public Task EndAsync(int code, int tries) => tries == 0 ? Task.CompletedTask : ShutAsync(code);
+
+                public Task WaitAsync(int milliseconds) => Task.Delay(milliseconds);
+
+                private Task ShutAsync(int code) => socket.CloseAsync((WebSocketCloseStatus)code, null, default);
+            }
+            """);
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task OptionalParameter_IsReportedWhereItIsOmitted() => Verify.AnalyzerAsync("""
         class Chat
