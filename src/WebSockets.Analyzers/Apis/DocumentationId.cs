@@ -9,6 +9,9 @@ internal sealed record DocumentationId(string Text)
     /// <summary>The name in metadata of the declaring type: <c>Namespace.Type`1</c>.</summary>
     public string TypeName { get; } = Path(Text) is var path ? path.Substring(0, Math.Max(0, path.LastIndexOf('.'))) : string.Empty;
 
+    /// <summary>The first part of the declaring type's namespace.</summary>
+    public string RootNamespace => TypeName.Split('.')[0];
+
     /// <summary>The simple name; a constructor goes by its type's.</summary>
     public string MemberName { get; } = Path(Text).Split('.') is var parts && parts[parts.Length - 1] is var name && name != "#ctor"
         ? WithoutArity(name)

@@ -120,7 +120,8 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
 
     private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {
-        if (TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), cancellation))
+        var model = program.ModelOf(call.SyntaxTree);
+        if (TestIdioms.Covers(call, model, cancellation) || IsOfTheLibrary(model.GetEnclosingSymbol(call.SpanStart, cancellation), sink))
         {
             return null;
         }
@@ -134,6 +135,15 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             CloseCode.Describe(verdict.Code),
             verdict.Consequence);
     }
+
+    /// <summary>
+    /// Whether the caller is part of the library whose member it calls, compiled from source: it knows what its own
+    /// sentinels mean. (The library's users, with the source in their project, have namespaces of their own.)
+    /// </summary>
+    private bool IsOfTheLibrary(ISymbol? caller, CloseSink sink) =>
+        caller?.ContainingNamespace is { IsGlobalNamespace: false } own
+        && (own.ToDisplayString() + ".").StartsWith(sink.Member.Id.RootNamespace + ".", StringComparison.Ordinal)
+        && program.Compilation.GetTypesByMetadataName(sink.Member.Id.TypeName).Any(type => type.Locations.Any(location => location.IsInSource));
 
     /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
     private static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)

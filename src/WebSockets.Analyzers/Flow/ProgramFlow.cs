@@ -23,13 +23,10 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
     public Compilation Compilation { get; } = apis.Compilation;
 
     /// <summary>
-    /// What the API table says of a member that makes a Close frame. An override or implementation whose body is part of
-    /// the compilation is no such member by itself: the body says what becomes of the status.
+    /// What the API table says of a member that makes a Close frame. An override or implementation is no such member by
+    /// itself: if its body is part of the compilation, the body says what becomes of the status; if it is not, nobody does.
     /// </summary>
-    public CloseSink? SinkOf(ISymbol member) =>
-        member is IMethodSymbol method && Bodies.RootOf(method, Compilation) is not null
-            ? apis.FindOwn<CloseSink>(method)
-            : apis.Find<CloseSink>(member);
+    public CloseSink? SinkOf(ISymbol member) => apis.FindOwn<CloseSink>(member);
 
     /// <summary>The flow through the body that a node stands in.</summary>
     public BodyFlow Around(SyntaxNode node) =>

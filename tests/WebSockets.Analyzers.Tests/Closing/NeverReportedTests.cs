@@ -79,6 +79,108 @@ public sealed class NeverReportedTests
         }
         """);
 
+    /// <summary>What an override of another assembly does with the status is not known: it may be a mock, or a protocol of its own.</summary>
+    [Fact]
+    public async Task SubclassOfAnotherProject_IsSilent()
+    {
+        var test = Verify.CreateTest(
+            """
+            class Tests
+            {
+                Task CloseAsync(Proxy proxy) => proxy.CloseAsync(WebSocketCloseStatus.Empty, "", CancellationToken.None);
+            }
+            """, []);
+        test.TestState.AdditionalProjects["Library"].Sources.Add(
+            """
+            using System.Net.WebSockets;
+            using System.Threading;
+            using System.Threading.Tasks;
+
+            public abstract class Proxy : WebSocket
+            {
+                public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) => Task.CompletedTask;
+            }
+            """);
+        test.TestState.AdditionalProjects["Library"].AdditionalReferences.AddRange(ReferencesUnderTest.Net);
+        test.TestState.AdditionalProjectReferences.Add("Library");
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public Task SubclassThatDoesNotSend_IsSilent() => Verify.AnalyzerAsync("""
+        abstract class Fake : WebSocket
+        {
+            public WebSocketCloseStatus? Sent { get; private set; }
+
+            public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
+            {
+                Sent = closeStatus;
+                return Task.CompletedTask;
+            }
+        }
+
+        class Tests
+        {
+            Task CloseAsync(Fake fake) => fake.CloseAsync(WebSocketCloseStatus.Empty, "", CancellationToken.None);
+        }
+        """);
+
+    /// <summary>The override keeps 1006 away from the socket.</summary>
+    [Fact]
+    public Task SubclassThatReplacesTheStatus_IsSilentForIt() => Verify.AnalyzerAsync("""
+        abstract class Careful(WebSocket inner) : WebSocket
+        {
+            public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
+                inner.CloseAsync((int)closeStatus == 1006 ? WebSocketCloseStatus.EndpointUnavailable : closeStatus, statusDescription, cancellationToken);
+        }
+
+        class Chat
+        {
+            async Task LeaveAsync(Careful socket)
+            {
+                await socket.CloseAsync((WebSocketCloseStatus)1006, null, default);
+                await socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+            }
+        }
+        """);
+
+    /// <summary>Found in public forks: the library drops the connection on purpose, and knows that it does.</summary>
+    [Fact]
+    public async Task LibraryCompiledFromSource_IsSilentButItsUsersAreNot()
+    {
+        var test = Verify.CreateTest(
+            """
+            namespace Game
+            {
+                class Lobby
+                {
+                    void Leave(WebSocketSharp.WebSocket socket) => socket.Close({|WS1006:WebSocketSharp.CloseStatusCode.Abnormal|});
+                }
+            }
+            """, []);
+        test.TestState.Sources.Add(
+            """
+            namespace WebSocketSharp
+            {
+                public enum CloseStatusCode : ushort { NoStatus = 1005, Abnormal = 1006 }
+
+                public class WebSocket
+                {
+                    public void Close(CloseStatusCode code) { }
+                }
+
+                namespace Server
+                {
+                    class Sweeper
+                    {
+                        void Sweep(WebSocket socket) => socket.Close(CloseStatusCode.Abnormal);
+                    }
+                }
+            }
+            """);
+        await test.RunAsync();
+    }
+
     [Fact]
     public Task ResultThatCarriesAStatus_IsSilent() => Verify.AnalyzerAsync("""
         class Result
