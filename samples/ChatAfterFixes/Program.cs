@@ -10,11 +10,18 @@ IScene[] scenes =
     new LeavesTheRoom(),
     new RoomIsFull(),
     new NameNotAllowed(),
+    new OutdatedClient(),
     new MalformedMessage(),
+    new AlbumIsFull(),
+    new ChangesHerMind(),
+    new FallsSilent(),
     new Kicked(),
+    new SentHome(),
+    new MeetingEnds(),
     new ReconnectsAndQuits(),
     new SaysGoodbye(),
     new ClientIsDisposed(),
+    new ComesTooLate(),
     new ServerShutsDown(),
 ];
 

@@ -9,7 +9,7 @@ internal sealed class Kicked : IScene
         await using var ann = await stage.JoinAsync("ann", Stage.Lobby, cancellationToken);
         stage.Announce("Ann is kicked", ann);
 
-        await stage.Server.KickAsync(Stage.Lobby, "ann", cancellationToken);
+        await stage.Server.Moderation.KickAsync(Stage.Lobby, "ann", cancellationToken);
         await ann.HangUpAsync(cancellationToken);
     }
 }

@@ -6,11 +6,14 @@ internal enum ChatVerb
     /// <summary>Say something to everybody in the room.</summary>
     Say,
 
+    /// <summary>Show a picture, which comes as the next message.</summary>
+    Show,
+
     /// <summary>Leave the room.</summary>
     Leave,
 }
 
-/// <summary>One line from a client: <c>say hello</c> or <c>leave</c>.</summary>
+/// <summary>One line from a client: <c>say hello</c>, <c>show</c> or <c>leave</c>.</summary>
 internal readonly record struct ChatCommand(ChatVerb Verb, string Text)
 {
     /// <summary>Reads a line.</summary>
@@ -22,6 +25,7 @@ internal readonly record struct ChatCommand(ChatVerb Verb, string Text)
         return verb switch
         {
             "say" => new ChatCommand(ChatVerb.Say, text),
+            "show" => new ChatCommand(ChatVerb.Show, text),
             "leave" => new ChatCommand(ChatVerb.Leave, text),
             _ => throw new FormatException("unknown verb"),
         };

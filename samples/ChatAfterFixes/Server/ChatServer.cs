@@ -10,6 +10,7 @@ internal sealed class ChatServer : IAsyncDisposable
 
     private readonly Dictionary<string, Room> _rooms;
     private readonly WebApplication _app;
+    private volatile bool _isStopping;
 
     /// <summary>Makes a server with these rooms.</summary>
     /// <param name="rooms">The rooms; a client names one of them as the path of its address.</param>
@@ -17,6 +18,7 @@ internal sealed class ChatServer : IAsyncDisposable
     public ChatServer(IEnumerable<Room> rooms, Action<IApplicationBuilder> configure)
     {
         _rooms = rooms.ToDictionary(room => room.Name);
+        Moderation = new Moderation(_rooms);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -30,25 +32,23 @@ internal sealed class ChatServer : IAsyncDisposable
         _app.Map("/{room}", ChatAsync);
     }
 
+    /// <summary>The tools of those who run the chat.</summary>
+    public Moderation Moderation { get; }
+
     /// <summary>Where the server listens, once it does.</summary>
     public IPEndPoint EndPoint => new(IPAddress.Loopback, new Uri(_app.Urls.Single()).Port);
 
     /// <summary>Starts to listen.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
 
-    /// <summary>Throws a member out of a room.</summary>
-    public async Task KickAsync(string room, string name, CancellationToken cancellationToken)
-    {
-        if (_rooms[room].Find(name) is { } member)
-        {
-            using var turn = await member.TakeTurnAsync(cancellationToken);
-            await member.Socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, "kicked", cancellationToken);
-        }
-    }
+    /// <summary>Lets nobody in any more. Who is in can stay until <see cref="ShutdownAsync"/>.</summary>
+    public void BeginShutdown() => _isStopping = true;
 
     /// <summary>Tells every member that the server goes away, lets the conversations end, and stops to listen.</summary>
     public async Task ShutdownAsync(CancellationToken cancellationToken)
     {
+        BeginShutdown();
+
         foreach (var member in _rooms.Values.SelectMany(room => room.Members))
         {
             using var turn = await member.TakeTurnAsync(cancellationToken);
@@ -85,8 +85,28 @@ internal sealed class ChatServer : IAsyncDisposable
             return;
         }
 
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var isUnderstood = context.WebSockets.WebSocketRequestedProtocols.Contains(ChatProtocol.Name);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(isUnderstood ? ChatProtocol.Name : null);
+
+        if (!isUnderstood)
+        {
+            await RefuseProtocolAsync(socket, context.RequestAborted);
+            return;
+        }
+
+        if (_isStopping)
+        {
+            await RefuseWhileStoppingAsync(socket, context.RequestAborted);
+            return;
+        }
+
         using var conversation = new Conversation(joined, new Member(name ?? "", socket));
         await conversation.RunAsync();
     }
+
+    private static Task RefuseProtocolAsync(WebSocket socket, CancellationToken cancellationToken) =>
+        socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, $"{ChatProtocol.Name} is required", cancellationToken);
+
+    private static Task RefuseWhileStoppingAsync(WebSocket socket, CancellationToken cancellationToken) =>
+        socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "shutting down", cancellationToken);
 }

@@ -3,13 +3,19 @@ using System.Net.WebSockets;
 namespace Chat.Server;
 
 /// <summary>A room with a fixed number of places.</summary>
-internal sealed class Room(string name, int capacity)
+internal sealed class Room(string name, int capacity, TimeSpan patience)
 {
     private readonly Lock _lock = new();
     private readonly List<Member> _members = [];
 
     /// <summary>The room's name, and the path of its address.</summary>
     public string Name { get; } = name;
+
+    /// <summary>How long a member can stay silent.</summary>
+    public TimeSpan Patience { get; } = patience;
+
+    /// <summary>The pictures that the members showed.</summary>
+    public Album Album { get; } = new();
 
     /// <summary>Who is in the room at this moment.</summary>
     public IReadOnlyList<Member> Members

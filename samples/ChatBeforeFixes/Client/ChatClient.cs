@@ -4,8 +4,9 @@ namespace Chat.Client;
 
 /// <summary>A chat client: one name, one room, one connection at a time.</summary>
 /// <param name="address">The address of the room, with the name in it.</param>
+/// <param name="protocol">The subprotocol that the client speaks.</param>
 /// <param name="watch">Gets each new connection with its request id, and returns the socket to use.</param>
-internal sealed class ChatClient(Uri address, Func<string, WebSocket, WebSocket> watch) : IAsyncDisposable
+internal sealed class ChatClient(Uri address, string protocol, Func<string, WebSocket, WebSocket> watch) : IAsyncDisposable
 {
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(3);
 
@@ -25,6 +26,7 @@ internal sealed class ChatClient(Uri address, Func<string, WebSocket, WebSocket>
         var socket = new ClientWebSocket();
         Connection = RequestId.Next();
         socket.Options.Proxy = null;
+        socket.Options.AddSubProtocol(protocol);
         socket.Options.SetRequestHeader(RequestId.Header, Connection);
 
         try
@@ -57,6 +59,13 @@ internal sealed class ChatClient(Uri address, Func<string, WebSocket, WebSocket>
 
     /// <summary>Says something to everybody in the room.</summary>
     public Task SayAsync(string text, CancellationToken cancellationToken) => SendAsync($"say {text}", cancellationToken);
+
+    /// <summary>Shows a picture to everybody in the room.</summary>
+    public async Task ShowAsync(byte[] picture, CancellationToken cancellationToken)
+    {
+        await SendAsync("show", cancellationToken);
+        await Socket.SendAsync(picture, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+    }
 
     /// <summary>Waits for the next line from the server.</summary>
     public ValueTask<string> HearAsync(CancellationToken cancellationToken) => Listener.HearAsync(cancellationToken);

@@ -6,7 +6,7 @@ using Chat.Wire;
 
 namespace Chat.Scenes;
 
-/// <summary>Where the scenes are played: a server with two rooms, the tap on its line, and Bob, who stays to the end.</summary>
+/// <summary>Where the scenes are played: a server with three rooms, the tap on its line, and Bob, who stays to the end.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     /// <summary>A room for many.</summary>
@@ -14,6 +14,9 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>A room for one, and Bob is in it.</summary>
     public const string Office = "office";
+
+    /// <summary>A room in which nobody can be silent for long.</summary>
+    public const string Debate = "debate";
 
     private static readonly TimeSpan SceneLimit = TimeSpan.FromSeconds(5);
 
@@ -42,7 +45,13 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> OpenAsync(CancellationToken cancellationToken)
     {
         var ledger = new Ledger();
-        var server = new ChatServer([new Room(Lobby, 8), new Room(Office, 1)], app => app.UseSocketWatch(ledger));
+        var server = new ChatServer(
+            [
+                new Room(Lobby, capacity: 8, patience: TimeSpan.FromSeconds(10)),
+                new Room(Office, capacity: 1, patience: TimeSpan.FromMinutes(1)),
+                new Room(Debate, capacity: 8, patience: TimeSpan.FromSeconds(0.2)),
+            ],
+            app => app.UseSocketWatch(ledger));
         await server.StartAsync(cancellationToken);
 
         var stage = new Stage(server, new WireTap(server.EndPoint, ledger), ledger);
@@ -52,8 +61,8 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>A client that is not connected yet.</summary>
-    public ChatClient Client(string name, string room) =>
-        new(new Uri($"ws://{_tap.EndPoint}/{room}?name={Uri.EscapeDataString(name)}"), _ledger.WatchClient);
+    public ChatClient Client(string name, string room, string protocol = ChatProtocol.Name) =>
+        new(new Uri($"ws://{_tap.EndPoint}/{room}?name={Uri.EscapeDataString(name)}"), protocol, _ledger.WatchClient);
 
     /// <summary>A client that has joined a room.</summary>
     public async Task<ChatClient> JoinAsync(string name, string room, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 namespace Chat.Server;
 
 /// <summary>Somebody with a connection, in a room or at its door.</summary>
-internal sealed class Member(string name, WebSocket socket)
+internal sealed class Member(string name, WebSocket socket) : IMemberConnection
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -24,6 +24,17 @@ internal sealed class Member(string name, WebSocket socket)
         if (Socket.State == WebSocketState.Open)
         {
             await Socket.SendTextAsync(line, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task EndAsync(WebSocketCloseStatus status, string? reason, CancellationToken cancellationToken)
+    {
+        using var turn = await TakeTurnAsync(cancellationToken);
+
+        if (Socket.State == WebSocketState.Open)
+        {
+            await Socket.CloseOutputAsync(status, reason, cancellationToken);
         }
     }
 
