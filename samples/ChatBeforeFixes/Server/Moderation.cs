@@ -16,18 +16,18 @@ internal sealed class Moderation(IReadOnlyDictionary<string, Room> rooms)
     /// <summary>Ends the meeting in a room, for all who are there.</summary>
     public async Task EndMeetingAsync(string room, MeetingEnd end, CancellationToken cancellationToken)
     {
-        var status = end switch
-        {
-            MeetingEnd.Maintenance => WebSocketCloseStatus.EndpointUnavailable,
-            MeetingEnd.OutOfHand => WebSocketCloseStatus.PolicyViolation,
-            _ => WebSocketCloseStatus.Empty,
-        };
-
         foreach (IMemberConnection member in rooms[room].Members)
         {
-            await member.EndAsync(status, reason: null, cancellationToken);
+            await member.EndAsync(StatusOf(end), reason: null, cancellationToken);
         }
     }
+
+    private static WebSocketCloseStatus StatusOf(MeetingEnd end) => end switch
+    {
+        MeetingEnd.Maintenance => WebSocketCloseStatus.EndpointUnavailable,
+        MeetingEnd.OutOfHand => WebSocketCloseStatus.PolicyViolation,
+        _ => WebSocketCloseStatus.Empty,
+    };
 
     private IMemberConnection Connection(string room, string name) =>
         rooms[room].Find(name) ?? throw new KeyNotFoundException($"{name} is not in the room.");

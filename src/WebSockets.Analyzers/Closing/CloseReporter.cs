@@ -143,7 +143,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     private bool IsOfTheLibrary(ISymbol? caller, CloseSink sink) =>
         caller?.ContainingNamespace is { IsGlobalNamespace: false } own
         && (own.ToDisplayString() + ".").StartsWith(sink.Member.Id.RootNamespace + ".", StringComparison.Ordinal)
-        && program.Compilation.GetTypesByMetadataName(sink.Member.Id.TypeName).Any(type => type.Locations.Any(location => location.IsInSource));
+        && program.Compilation.Assembly.GetTypeByMetadataName(sink.Member.Id.TypeName) is not null;
 
     /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
     private static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)
