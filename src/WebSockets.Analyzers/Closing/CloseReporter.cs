@@ -138,10 +138,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
 
     /// <summary>
     /// Whether the caller is part of the library whose member it calls, compiled from source: it knows what its own
-    /// sentinels mean. (The library's users, with the source in their project, have namespaces of their own.)
+    /// sentinels mean. (The library's users, with the source in their project, have namespaces of their own; a row of the user's
+    /// speaks of the user's own types.)
     /// </summary>
     private bool IsOfTheLibrary(ISymbol? caller, CloseSink sink) =>
-        caller?.ContainingNamespace is { IsGlobalNamespace: false } own
+        ApiTable.BuiltIn.RowsNamed(sink.Member.Id.MemberName).Contains(sink)
+        && caller?.ContainingNamespace is { IsGlobalNamespace: false } own
         && (own.ToDisplayString() + ".").StartsWith(sink.Member.Id.RootNamespace + ".", StringComparison.Ordinal)
         && program.Compilation.Assembly.GetTypeByMetadataName(sink.Member.Id.TypeName) is not null;
 
