@@ -40,6 +40,15 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     /// </summary>
     public bool Knows(string memberName) => Knows<ApiRow>(memberName);
 
+    /// <summary>Whether a call of this name with so many written arguments can be of a member with a row; free of any binding.</summary>
+    /// <param name="memberName">The name.</param>
+    /// <param name="arguments">How many arguments are written.</param>
+    /// <param name="hasDefaults">Whether members with such rows have default values, so that fewer arguments may be written.</param>
+    public bool MayCall<TRow>(string memberName, int arguments, bool hasDefaults = true)
+        where TRow : ApiRow =>
+        Knows<TRow>(memberName)
+        && table.RowsNamed(memberName).Any(row => row is TRow && (arguments == row.Member.Id.ParameterCount || (hasDefaults && arguments < row.Member.Id.ParameterCount)));
+
     /// <summary>The same for rows of one kind.</summary>
     public bool Knows<TRow>(string memberName)
         where TRow : ApiRow =>

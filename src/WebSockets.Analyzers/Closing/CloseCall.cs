@@ -23,7 +23,7 @@ internal sealed record CloseCall(
     /// <summary>Whether a name in the table is written there; free of any binding.</summary>
     public static bool MayBe(SyntaxNode node, ApiSymbols apis) => node switch
     {
-        InvocationExpressionSyntax invocation => InvokedName.Of(invocation) is { } name && apis.Knows<CloseSink>(name.Identifier.ValueText),
+        InvocationExpressionSyntax invocation => InvokedName.Of(invocation) is { } name && apis.MayCall<CloseSink>(name.Identifier.ValueText, invocation.ArgumentList.Arguments.Count),
         ObjectCreationExpressionSyntax creation => apis.HasConstructorSinks && apis.Knows<CloseSink>(TypeName(creation.Type)),
         ImplicitObjectCreationExpressionSyntax => apis.HasConstructorSinks,
         AssignmentExpressionSyntax assignment => apis.HasPropertySinks && apis.Knows<CloseSink>(TypeName(assignment.Left)),

@@ -36,12 +36,11 @@ public sealed class CloseStatusAnalyzer()
             tree => context.TryGetValue(tree, s_tokens, out var tokens) ? tokens : CodeTokens.In(tree),
             context.CancellationToken);
 
-        context.RegisterSyntaxNodeAction(
-            node => JudgeClose(node, apis, program, reporter),
-            SyntaxKind.InvocationExpression,
-            SyntaxKind.ObjectCreationExpression,
-            SyntaxKind.ImplicitObjectCreationExpression,
-            SyntaxKind.SimpleAssignmentExpression);
+        // Of the libraries that are there hardly any has constructors or properties that take a status.
+        SyntaxKind[] creations = apis.HasConstructorSinks ? [SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression] : [];
+        SyntaxKind[] assignments = apis.HasPropertySinks ? [SyntaxKind.SimpleAssignmentExpression] : [];
+        SyntaxKind[] kinds = [SyntaxKind.InvocationExpression, .. creations, .. assignments];
+        context.RegisterSyntaxNodeAction(node => JudgeClose(node, apis, program, reporter), kinds);
         context.RegisterSemanticModelAction(model => JudgeCallers(model, program, reporter, triggers));
     }
 

@@ -54,27 +54,36 @@ internal sealed class CodeTokens
 
     public static CodeTokens In(SyntaxTree tree)
     {
-        if (!TextSearch.ContainsAny(tree.GetText(), s_needles))
+        var hits = TextSearch.TokensWith(tree, s_needles, CancellationToken.None);
+        if (hits.Count == 0)
         {
             return s_none;
         }
 
-        var root = tree.GetRoot();
-        var names = EnumNames(root);
-        var isStatic = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<UsingDirectiveSyntax>()
-            .Any(directive => directive.StaticKeyword.RawKind != 0 && directive.Name is { } name && IsEnumName(LastName(name)));
+        // "using static" and aliases make codes of names that no search can know: then every token is looked at.
+        var aliases = new HashSet<string>(StringComparer.Ordinal);
+        var isStatic = false;
+        foreach (var directive in hits.Select(hit => hit.Parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>()).OfType<UsingDirectiveSyntax>())
+        {
+            if (directive.Name is { } name && IsEnumName(LastName(name)))
+            {
+                isStatic |= directive.StaticKeyword.RawKind != 0;
+                aliases.UnionWith(directive.Alias is { } alias ? [alias.Name.Identifier.ValueText] : []);
+            }
+        }
+
+        var candidates = isStatic || aliases.Count > 0 ? tree.GetRoot().DescendantTokens() : hits.SelectMany(WithAccessedMember);
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         var carriers = new SortedSet<string>(StringComparer.Ordinal);
         var wrappers = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var token in root.DescendantTokens())
+        foreach (var token in candidates)
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && s_closeMethods.Contains(token.ValueText))
             {
                 wrappers.UnionWith(MethodsAround(token));
             }
 
-            if (IsTelling(token, names, isStatic))
+            if (IsTelling(token, aliases, isStatic))
             {
                 spans.Add(token.Span);
                 carriers.UnionWith(DeclaredAround(token));
@@ -82,6 +91,17 @@ internal sealed class CodeTokens
         }
 
         return new CodeTokens(spans.ToImmutable(), carriers.ToImmutableArray(), wrappers.ToImmutableArray());
+    }
+
+    /// <summary>A name, and the member that is accessed through it: the search finds <c>WebSocketCloseStatus</c> of <c>WebSocketCloseStatus.Empty</c>.</summary>
+    private static IEnumerable<SyntaxToken> WithAccessedMember(SyntaxToken name)
+    {
+        yield return name;
+        var qualifier = name.Parent is { Parent: MemberAccessExpressionSyntax outer } && outer.Name == name.Parent ? outer : name.Parent;
+        if (qualifier?.Parent is MemberAccessExpressionSyntax access && access.Expression == qualifier)
+        {
+            yield return access.Name.Identifier;
+        }
     }
 
     /// <summary>The names of the declarations that a token is part of: using them may mean using its code.</summary>
@@ -153,14 +173,6 @@ internal sealed class CodeTokens
         IdentifierNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } => false,
         _ => true,
     };
-
-    /// <summary>Names that stand for a close enum in the file: the enums' own, and aliases.</summary>
-    private static HashSet<string> EnumNames(SyntaxNode root) => new(
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<UsingDirectiveSyntax>()
-            .Where(directive => directive.Alias is not null && directive.Name is { } name && IsEnumName(LastName(name)))
-            .Select(directive => directive.Alias!.Name.Identifier.ValueText),
-        StringComparer.Ordinal);
 
     private static bool IsTelling(SyntaxToken token, HashSet<string> aliases, bool isStatic)
     {

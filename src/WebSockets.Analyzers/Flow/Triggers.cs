@@ -76,7 +76,5 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
     }
 
     private static IEnumerable<SyntaxToken> UsesOf(HashSet<string> names, SyntaxTree tree, CancellationToken cancellation) =>
-        TextSearch.ContainsAny(tree.GetText(cancellation), names)
-            ? tree.GetRoot(cancellation).DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText))
-            : [];
+        TextSearch.TokensWith(tree, names, cancellation).Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
 }
