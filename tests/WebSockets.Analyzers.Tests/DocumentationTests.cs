@@ -8,7 +8,7 @@ namespace WebSockets.Analyzers.Tests;
 /// <summary>Descriptors, pages, the README's table and the release tracking say the same of every rule.</summary>
 public sealed class DocumentationTests
 {
-    private static readonly string s_root = FindRoot();
+    internal static string Root { get; } = FindRoot();
 
     public static TheoryData<string> Ids => [.. Rules().Select(rule => rule.Id)];
 
@@ -17,7 +17,7 @@ public sealed class DocumentationTests
     public void Page_SaysWhatTheDescriptorSays(string id)
     {
         var rule = Rules().Single(rule => rule.Id == id);
-        var page = File.ReadAllLines(Path.Combine(s_root, "docs", "rules", id + ".md"));
+        var page = File.ReadAllLines(Path.Combine(Root, "docs", "rules", id + ".md"));
 
         Assert.Equal($"# {id}: {rule.Title}", page[0]);
         Assert.Contains($"| Category | {rule.Category} |", page);
@@ -37,7 +37,7 @@ public sealed class DocumentationTests
 
         Assert.Contains(
             $"| [{id}](docs/rules/{id}.md) | {rule.Title} | {rule.DefaultSeverity} | {(HasFix(id) ? "yes" : "no")} |",
-            File.ReadAllLines(Path.Combine(s_root, "README.md")));
+            File.ReadAllLines(Path.Combine(Root, "README.md")));
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class DocumentationTests
     {
         var rule = Rules().Single(rule => rule.Id == id);
         var lines = Directory
-            .GetFiles(Path.Combine(s_root, "src", "WebSockets.Analyzers"), "AnalyzerReleases.*.md")
+            .GetFiles(Path.Combine(Root, "src", "WebSockets.Analyzers"), "AnalyzerReleases.*.md")
             .SelectMany(File.ReadAllLines);
 
         Assert.Contains($"{id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}", lines);
@@ -55,8 +55,8 @@ public sealed class DocumentationTests
     [Fact]
     public void PagesAndRows_AreOnlyOfRules()
     {
-        var pages = Directory.GetFiles(Path.Combine(s_root, "docs", "rules"), "WS*.md").Select(Path.GetFileNameWithoutExtension);
-        var rows = File.ReadAllLines(Path.Combine(s_root, "README.md"))
+        var pages = Directory.GetFiles(Path.Combine(Root, "docs", "rules"), "WS*.md").Select(Path.GetFileNameWithoutExtension);
+        var rows = File.ReadAllLines(Path.Combine(Root, "README.md"))
             .Where(line => line.StartsWith("| [WS", StringComparison.Ordinal))
             .Select(line => line.Substring(3, 6));
 
