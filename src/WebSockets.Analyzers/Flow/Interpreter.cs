@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -15,6 +16,7 @@ internal sealed class Interpreter
     private readonly ProgramFlow _program;
     private readonly Variables _variables;
     private readonly Dictionary<CaptureId, Place> _assignable = [];
+    private readonly Dictionary<CaptureId, ImmutableHashSet<IOperation>> _captured = [];
 
     /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
     /// <param name="variables">The body's variables; some of them cannot be followed.</param>
@@ -79,6 +81,13 @@ internal sealed class Interpreter
         : place.Root is IParameterSymbol parameter && !_variables.Owns(parameter) ? _program.ValueOfOuterParameter(parameter)
         : CodeValue.Unknown;
 
+    /// <summary>What a flow capture was made of so far; one for each branch that sets it.</summary>
+    public ImmutableHashSet<IOperation> Captured(CaptureId capture) =>
+        _captured.TryGetValue(capture, out var operations) ? operations : ImmutableHashSet<IOperation>.Empty;
+
+    /// <summary>After a call: what others can write to may be anything.</summary>
+    public FlowState AfterCall(FlowState state) => state.ForgetMembers(_program.MayChangeElsewhere);
+
     private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
     {
         ILocalSymbol local => local.Type,
@@ -118,6 +127,7 @@ internal sealed class Interpreter
         var value = Evaluate(capture.Value);
         var place = Place.Of(capture.Id);
         State = State.Write(place, value);
+        _captured[capture.Id] = Captured(capture.Id).Add(capture.Value);
         if (Places.Of(capture.Value, State) is { } captured && !captured.Equals(place))
         {
             // The capture may be read, or assigned to ("x ??= v" writes through one): it stands for the variable.
@@ -306,13 +316,13 @@ internal sealed class Interpreter
             }
         }
 
-        State = State.ForgetMembers(_program.MayChangeElsewhere);
+        State = AfterCall(State);
     }
 
     private CodeValue Await(IAwaitOperation await)
     {
         var value = Evaluate(await.Operation);
-        State = State.ForgetMembers(_program.MayChangeElsewhere);
+        State = AfterCall(State);
         return value;
     }
 

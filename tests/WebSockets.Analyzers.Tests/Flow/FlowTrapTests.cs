@@ -6,6 +6,35 @@ namespace WebSockets.Analyzers.Tests.Flow;
 /// </summary>
 public sealed class FlowTrapTests
 {
+    // A jump out of a try names the finally blocks on its way and nothing else leads into them; each jump goes on from
+    // there with its own state and with what the finally wrote.
+    [Theory]
+    [InlineData("var s = Empty; try { if (flag) return; s = ProtocolError; } finally { Any(); } See(s);", "ProtocolError:1002")]
+    [InlineData("var s = Empty; try { return; } finally { See(s); }", "Empty:1005")]
+    [InlineData("var s = Empty; try { Any(); } finally { s = NormalClosure; } See(s);", "NormalClosure:1000")]
+    [InlineData("var s = NormalClosure; try { Any(); } finally { s = Empty; } See(s);", "Empty:1005")]
+    [InlineData("foreach (var x in new[] { 1 }) { var s = Empty; try { if (flag) continue; if (Maybe()) break; s = ProtocolError; } finally { Any(); } See(s); }", "ProtocolError:1002")]
+    [InlineData("var s = NormalClosure; while (Maybe()) { try { if (flag) { s = Empty; break; } } finally { Any(); } } See(s);", "Empty:1005 NormalClosure:1000")]
+    [InlineData("var s = NormalClosure; var t = NormalClosure; while (Maybe()) { try { if (flag) { s = Empty; break; } } finally { t = ProtocolError; } } See(t);", "NormalClosure:1000 ProtocolError:1002")]
+    [InlineData("var s = Empty; try { try { if (flag) goto end; s = NormalClosure; } finally { Any(); } } finally { Any(); } See(s); end: See(s);", "NormalClosure:1000 | Empty:1005 NormalClosure:1000")]
+    [InlineData("var s = Empty; try { try { Any(); } finally { s = NormalClosure; } } finally { Any(); } See(s);", "NormalClosure:1000")]
+    [InlineData("var s = NormalClosure; try { try { Any(); } finally { s = Empty; } } finally { Any(); } See(s);", "Empty:1005")]
+    [InlineData("var s = Empty; try { Any(); } finally { try { Any(); } finally { s = NormalClosure; } } See(s);", "NormalClosure:1000")]
+    public void Jumps_PassThroughFinally(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
+    // What a finally writes, it may write through a capture, in a deconstruction, or only sometimes; a filter in it ends
+    // with the same kind of branch as the finally itself.
+    [Theory]
+    [InlineData("var s = NormalClosure; try { Any(); } finally { s = flag ? Empty : ProtocolError; } See(s);", "Empty:1005 ProtocolError:1002")]
+    [InlineData("var s = Empty; try { Any(); } finally { s = flag ? NormalClosure : ProtocolError; } See(s);", "NormalClosure:1000 ProtocolError:1002")]
+    [InlineData("var s = Empty; var t = Empty; try { Any(); } finally { (s, t) = (NormalClosure, ProtocolError); } See(s); See(t);", "NormalClosure:1000 | ProtocolError:1002")]
+    [InlineData("var s = Empty; try { Any(); s = NormalClosure; } finally { if (flag) s = ProtocolError; } See(s);", "NormalClosure:1000 ProtocolError:1002 ?")]
+    [InlineData("var s = NormalClosure; try { Any(); s = Empty; } finally { if (flag) s = ProtocolError; } See(s);", "Empty:1005 ProtocolError:1002 ?")]
+    [InlineData("var s = Empty; try { Any(); } finally { s = Empty; try { Any(); s = NormalClosure; } catch when (flag) { s = NormalClosure; } } See(s);", "NormalClosure:1000 NormalClosure:1000")]
+    [InlineData("var s = Empty; try { Any(); } finally { Fill(out s); } See(s); static void Fill(out WebSocketCloseStatus x) => x = NormalClosure;", "-")]
+    [InlineData("var s = 1005; try { Any(); } finally { s++; } See(s);", "-")]
+    public void Finally_Writes(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
     // Unreachable blocks are in the graph, with odd operations; "while (true)" leaves a branch on a constant.
     [Theory]
     [InlineData("throw new InvalidOperationException(); See(Empty);", "-")]
