@@ -78,7 +78,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
 
         if (IsReceivedStatus(member))
         {
-            return CodeValue.Of(Origin.Received(member), CodeSet.All, Conversions.MayBeNull(type));
+            return CodeValue.Of(Origin.Received(member), Conversions.CodesOf(type), Conversions.MayBeNull(type));
         }
 
         return _members.TryGetValue(member, out var known) ? known : ValueOfOwnMember(member, type!);

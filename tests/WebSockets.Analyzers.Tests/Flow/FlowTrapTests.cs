@@ -47,4 +47,21 @@ public sealed class FlowTrapTests
     [InlineData("if (c == Empty) return; if (c == Empty) See(c);", "-")]
     [InlineData("if (i < 3000 && i == 5000) See(i); if (i < 3000 && i == 1005) See(i);", "- | 1005:1005")]
     public void DeadCode_IsInTheGraph(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
+    // A narrowing conversion wraps what was written, as the program does, unless it is checked. What came from elsewhere
+    // is followed only as far as it stays what it was.
+    [Theory]
+    [InlineData("long l = 66541; See((int)(ushort)l); See((ushort)1005);", "66541:1005 | (ushort)1005:1005")]
+    [InlineData("long l = 66541; See(unchecked((short)l)); See(checked((short)l));", "66541:1005 | -")]
+    [InlineData("long l = 1005; See(checked((short)l)); See((byte)l);", "1005:1005 | 1005:237")]
+    [InlineData("const int k = 66541; See(unchecked((ushort)k));", "(ushort)k:1005")]
+    [InlineData("short h = -5; See((ushort)h);", "-5:65531")]
+    [InlineData("See((ushort)i); if (i is >= 0 and < 5000) See((ushort)i);", "i:0..65535 ? | i:0..4999")]
+    [InlineData("if (i >= 66541) See((ushort)i);", "-")]
+    [InlineData("checked { See((ushort)i); }", "i:0..65535")]
+    [InlineData("ulong u = (ulong)i; if (u < 5000) See((int)u);", "i:0..4999 ?")]
+    [InlineData("if ((byte)c == 237) return; See(c);", "-")]
+    [InlineData("if ((long)c == 1005) return; See(c);", "c:-2147483648..1004 1006..2147483647")]
+    [InlineData("double d = 1005; See((int)d); See((int)(object)1005); See((int)1005.0);", "- | - | (int)1005.0:1005")]
+    public void Conversions_Wrap(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
 }
