@@ -44,6 +44,7 @@ internal sealed class CodeValue : IEquatable<CodeValue>
 
     public CodeSet CodesOf(Origin origin) => _codes.TryGetValue(origin, out var codes) ? codes : CodeSet.None;
 
+    /// <returns>The same object where the other value adds nothing.</returns>
     public CodeValue Join(CodeValue other)
     {
         if (ReferenceEquals(this, other))
@@ -54,10 +55,16 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         var codes = _codes;
         foreach (var pair in other._codes)
         {
-            codes = codes.SetItem(pair.Key, CodesOf(pair.Key).Union(pair.Value));
+            var known = CodesOf(pair.Key);
+            var union = known.Union(pair.Value);
+            codes = union.Equals(known) ? codes : codes.SetItem(pair.Key, union);
         }
 
-        return With(codes, MayBeNull || other.MayBeNull, MayBeUnknown || other.MayBeUnknown);
+        var mayBeNull = MayBeNull || other.MayBeNull;
+        var mayBeUnknown = MayBeUnknown || other.MayBeUnknown;
+        return ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown
+            ? this
+            : With(codes, mayBeNull, mayBeUnknown);
     }
 
     public CodeValue WithoutNull() => With(_codes, mayBeNull: false, MayBeUnknown);

@@ -63,6 +63,7 @@ internal sealed record FlowState(
     }
 
     /// <param name="unwritten">The value of a place that one of the two knows nothing about.</param>
+    /// <returns>The same object where the other state adds nothing.</returns>
     public FlowState Join(FlowState other, Func<Place, CodeValue> unwritten)
     {
         if (ReferenceEquals(this, other))
@@ -73,15 +74,13 @@ internal sealed record FlowState(
         var values = Values;
         foreach (var pair in Values)
         {
-            if (!other.Values.ContainsKey(pair.Key))
-            {
-                values = values.SetItem(pair.Key, pair.Value.Join(unwritten(pair.Key)));
-            }
+            var joined = pair.Value.Join(other.Find(pair.Key) ?? unwritten(pair.Key));
+            values = ReferenceEquals(joined, pair.Value) ? values : values.SetItem(pair.Key, joined);
         }
 
         foreach (var pair in other.Values)
         {
-            values = values.SetItem(pair.Key, pair.Value.Join(Find(pair.Key) ?? unwritten(pair.Key)));
+            values = Values.ContainsKey(pair.Key) ? values : values.SetItem(pair.Key, pair.Value.Join(unwritten(pair.Key)));
         }
 
         var aliases = Aliases;
@@ -93,7 +92,10 @@ internal sealed record FlowState(
             }
         }
 
-        return new FlowState(values, aliases, CloseReceived && other.CloseReceived);
+        var closeReceived = CloseReceived && other.CloseReceived;
+        return ReferenceEquals(values, Values) && ReferenceEquals(aliases, Aliases) && closeReceived == CloseReceived
+            ? this
+            : new FlowState(values, aliases, closeReceived);
     }
 
     public bool Equals(FlowState? other) =>

@@ -135,7 +135,7 @@ internal sealed class GraphWalk
     {
         var known = _entries[block.Ordinal];
         var joined = known is null ? state : known.Join(state, _interpreter.Unwritten);
-        if (known is null || !joined.Equals(known))
+        if (!ReferenceEquals(joined, known))
         {
             _entries[block.Ordinal] = joined;
             _pending.Add(block.Ordinal);
@@ -195,7 +195,7 @@ internal sealed class GraphWalk
     {
         var passed = FinallyOf(region);
         var joined = passed.End is { } known ? known.Join(state, _interpreter.Unwritten) : state;
-        if (passed.End is null || !joined.Equals(passed.End))
+        if (!ReferenceEquals(joined, passed.End))
         {
             passed.End = joined;
             _pending.UnionWith(passed.Jumps);
