@@ -28,6 +28,9 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
         _ => Forget(state, condition),
     };
 
+    /// <summary>Whether a parameter keeps what the caller passed.</summary>
+    public bool SeesWhatIsPassed(IParameterSymbol parameter) => variables.IsWrittenOnce(parameter);
+
     private FlowState? AssumeTest(FlowState state, IOperation tested, ValueTest test) =>
         Places.TestedBy(tested, state) is { } place ? AssumePlace(state, place, test) : state;
 

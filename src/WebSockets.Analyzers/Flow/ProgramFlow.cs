@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Apis;
 
 namespace WebSockets.Analyzers.Flow;
@@ -16,7 +17,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
     /// <summary>How many bodies deep a value is followed through what methods return.</summary>
     public const int MaxDepth = 8;
 
-    private readonly ConcurrentDictionary<(SyntaxTree Tree, int Start), BodyFlow> _bodies = new();
+    private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new();
     private readonly ConcurrentDictionary<ISymbol, CodeValue> _members = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
 
@@ -37,7 +38,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
     /// </remarks>
     public BodyFlow Of(SyntaxNode root)
     {
-        var key = (root.SyntaxTree, root.SpanStart);
+        var key = (root.SyntaxTree, root.Span);
         if (_bodies.TryGetValue(key, out var known))
         {
             return known;
@@ -116,11 +117,13 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
             {
                 var index = call.Arguments.Select(argument => argument.Parameter?.Ordinal).ToList().IndexOf(parameter.Ordinal);
                 var passed = index < 0 || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method.OriginalDefinition) ? CodeValue.UnknownNotNull : values[index];
-                returned = returned.Join(passed.Select((_, codes) => codes.Intersect(pair.Value)));
+
+                // Whether it lets null through is in what it returns.
+                returned = returned.Join(passed.WithoutNull().Select((_, codes) => codes.Intersect(pair.Value)));
             }
         }
 
-        return returned;
+        return Conversions.MayBeNull(method.ReturnType) ? returned : returned.WithoutNull();
     }
 
     /// <summary>The codes for which a predicate of the program returns a result; null where that is not known.</summary>
@@ -208,7 +211,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
     /// <summary>The bodies that one thread is in the middle of.</summary>
     private sealed class InProgress
     {
-        public HashSet<(SyntaxTree Tree, int Start)> Bodies { get; } = [];
+        public HashSet<(SyntaxTree Tree, TextSpan Span)> Bodies { get; } = [];
 
         /// <summary>How often a question was cut short.</summary>
         public int Cuts { get; set; }

@@ -64,4 +64,17 @@ public sealed class FlowTrapTests
     [InlineData("if ((long)c == 1005) return; See(c);", "c:-2147483648..1004 1006..2147483647")]
     [InlineData("double d = 1005; See((int)d); See((int)(object)1005); See((int)1005.0);", "- | - | (int)1005.0:1005")]
     public void Conversions_Wrap(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
+    // Top-level statements are the body of the file.
+    [Theory]
+    [InlineData("var s = Empty; See(s); s = NormalClosure; See(s);", "Empty:1005 | NormalClosure:1000")]
+    [InlineData("See(Map(1)); static WebSocketCloseStatus Map(int x) => x == 1 ? Empty : NormalClosure;", "Empty:1005 NormalClosure:1000")]
+    [InlineData("static WebSocketCloseStatus Map(int x) => x == 1 ? Empty : NormalClosure; See(Map(1));", "Empty:1005 NormalClosure:1000")]
+    [InlineData("await Task.Yield(); Action a = () => See(args.Length); class C { void M() => See(Empty); }", "- | Empty:1005")]
+    public void TopLevelStatements(string text, string values) => Assert.Equal(values, CodeFlow.InFile(text));
+
+    [Fact]
+    public void TopLevelStatements_ThatBeginWithALocalFunction() => Assert.Equal(
+        "WebSocketCloseStatus.Empty:1005",
+        CodeFlow.Of("static WebSocketCloseStatus Map() => WebSocketCloseStatus.Empty; Probe.See(Map());"));
 }
