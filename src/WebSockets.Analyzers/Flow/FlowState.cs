@@ -37,7 +37,8 @@ internal sealed record FlowState(
 
         return this with
         {
-            Values = value.Equals(CodeValue.Unknown) ? values.Remove(place) : values.SetItem(place, value),
+            // What is not written of a variable is unknown; of a member its declaration says something.
+            Values = value.Equals(CodeValue.Unknown) && place.Members.IsEmpty ? values.Remove(place) : values.SetItem(place, value),
             Aliases = aliases,
         };
     }

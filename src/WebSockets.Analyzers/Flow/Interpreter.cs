@@ -172,7 +172,8 @@ internal sealed class Interpreter
     {
         if (written.Members.LastOrDefault() is { } member)
         {
-            State = State.ForgetMembers(place => !place.Equals(written) && place.Members.Contains(member, SymbolEqualityComparer.Default));
+            State = State.ForgetMembers(place => !place.Equals(written)
+                && (place.Members.Contains(member, SymbolEqualityComparer.Default) || place.Members.Any(_program.IsComputed)));
         }
     }
 

@@ -98,7 +98,12 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
         apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;
 
     /// <summary>Whether a call may change what a member reads: not a readonly field, and not what a peer once sent.</summary>
-    public bool MayChangeElsewhere(Place place) => place.Members.Any(member => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member));
+    public bool MayChangeElsewhere(Place place) => place.Members.Any(MayChangeElsewhere);
+
+    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member);
+
+    /// <summary>Whether reading a property runs code, which may read anything.</summary>
+    public bool IsComputed(ISymbol member) => member is IPropertySymbol property && !Members.IsAuto(property) && !IsReceivedStatus(member);
 
     /// <summary>What a call returns, where the program itself says.</summary>
     public CodeValue ReturnOf(IInvocationOperation call, CodeValue[] values)
@@ -184,7 +189,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
         {
             if (root is EqualsValueClauseSyntax initializer)
             {
-                value = value.Join(ValueOfInitializer(initializer));
+                value = Members.IsReplaced(member, Compilation) ? value : value.Join(ValueOfInitializer(initializer));
                 continue;
             }
 

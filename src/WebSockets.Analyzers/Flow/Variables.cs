@@ -100,8 +100,10 @@ internal sealed class Variables
             return;
         }
 
+        // A parameter of a primary constructor is a field in disguise: other members write to it as well.
         Count(variable);
-        if (!SymbolEqualityComparer.Default.Equals(FunctionAround(target), FunctionOf(variable)))
+        if (!SymbolEqualityComparer.Default.Equals(FunctionAround(target), FunctionOf(variable))
+            || (variable is IParameterSymbol parameter && !Owns(parameter)))
         {
             _lost.Add(variable);
         }

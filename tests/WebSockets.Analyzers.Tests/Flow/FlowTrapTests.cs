@@ -65,6 +65,27 @@ public sealed class FlowTrapTests
     [InlineData("double d = 1005; See((int)d); See((int)(object)1005); See((int)1005.0);", "- | - | (int)1005.0:1005")]
     public void Conversions_Wrap(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
 
+    // A readonly field or a get-only property has no constant; what its type gives it counts, and what constructors are passed.
+    [Theory]
+    [InlineData("static readonly WebSocketCloseStatus S = Empty; void M() => See(S);", "Empty:1005 S:any")]
+    [InlineData("static readonly WebSocketCloseStatus S = NormalClosure; void M() => See(S);", "NormalClosure:1000 S:any")]
+    [InlineData("static WebSocketCloseStatus S = Empty; void M() => See(S);", "-")]
+    [InlineData("static readonly WebSocketCloseStatus S; static Snippet() { S = Empty; } void M() => See(S);", "Empty:1005 S:any")]
+    [InlineData("readonly WebSocketCloseStatus _s = Empty; void M() => See(_s);", "Empty:1005 _s:any")]
+    [InlineData("readonly WebSocketCloseStatus _s = Empty; Snippet() { _s = NormalClosure; } void M() => See(_s);", "NormalClosure:1000 _s:any")]
+    [InlineData("readonly WebSocketCloseStatus _s = Empty; Snippet() { } Snippet(int x) { _s = NormalClosure; } void M() => See(_s);", "Empty:1005 NormalClosure:1000 _s:any")]
+    [InlineData("readonly WebSocketCloseStatus _s = Empty; Snippet() : this(Empty) { } Snippet(WebSocketCloseStatus s) { _s = s; } void M() => See(_s);", "_s:any")]
+    [InlineData("WebSocketCloseStatus S { get; } = Empty; void M() => See(S);", "Empty:1005 S:any")]
+    [InlineData("static WebSocketCloseStatus S { get; } = Empty; void M() => See(S);", "Empty:1005 S:any")]
+    [InlineData("WebSocketCloseStatus S { get; set; } = Empty; void M() => See(S);", "-")]
+    [InlineData("WebSocketCloseStatus S { get; } Snippet() { S = Empty; } void M() => See(S);", "Empty:1005 S:any")]
+    [InlineData("WebSocketCloseStatus S => Empty; void M() => See(S);", "Empty:1005")]
+    [InlineData("WebSocketCloseStatus S => NormalClosure; void M() => See(S);", "NormalClosure:1000")]
+    [InlineData("readonly WebSocketCloseStatus? _s = Empty; Snippet() { _s = Get(); See(_s); } static WebSocketCloseStatus? Get() => throw null!;", "-")]
+    [InlineData("readonly WebSocketCloseStatus _s = Empty; void M() { if (_s == Empty) return; See(_s); }", "_s:-2147483648..1004 1006..2147483647")]
+    [InlineData("const WebSocketCloseStatus S = Empty; void M() => See(S);", "S:1005")]
+    public void ReadonlyMembers_HaveNoConstant(string members, string values) => Assert.Equal(values, CodeFlow.InClass(members));
+
     // Top-level statements are the body of the file.
     [Theory]
     [InlineData("var s = Empty; See(s); s = NormalClosure; See(s);", "Empty:1005 | NormalClosure:1000")]
