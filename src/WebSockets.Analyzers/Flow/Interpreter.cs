@@ -191,28 +191,34 @@ internal sealed class Interpreter
 
     private CodeValue Deconstruct(IOperation target, IOperation source)
     {
-        var targets = (target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) as ITupleOperation;
-        var sources = (source is IConversionOperation conversion ? conversion.Operand : source) as ITupleOperation;
-        if (targets is not null && sources?.Elements.Length == targets.Elements.Length)
+        // All values first, then all targets: "(a, b) = (b, a)" swaps.
+        var parts = Parts(target, source).ToList();
+        var values = parts.Select(part => Evaluate(part.Source)).ToList();
+        for (var index = 0; index < parts.Count; index++)
         {
-            // All values first, then all targets: "(a, b) = (b, a)" swaps.
-            var values = sources.Elements.Select(Evaluate).ToList();
-            for (var index = 0; index < values.Count; index++)
+            if (Declared(parts[index].Target) is ITupleOperation whole)
             {
-                Store(Declared(targets.Elements[index]), values[index]);
+                foreach (var element in whole.DescendantsAndSelf())
+                {
+                    Store(element, CodeValue.Unknown);
+                }
             }
-        }
-        else
-        {
-            Evaluate(source);
-            foreach (var element in target.DescendantsAndSelf())
+            else
             {
-                Store(element, CodeValue.Unknown);
+                Store(Declared(parts[index].Target), values[index]);
             }
         }
 
         return CodeValue.Unknown;
     }
+
+    /// <summary>What is assigned to what, as far as both sides are written as tuples.</summary>
+    private static IEnumerable<(IOperation Target, IOperation Source)> Parts(IOperation target, IOperation source) =>
+        Declared(target) is ITupleOperation targets
+        && (source is IConversionOperation conversion ? conversion.Operand : source) is ITupleOperation sources
+        && targets.Elements.Length == sources.Elements.Length
+            ? targets.Elements.SelectMany((element, index) => Parts(element, sources.Elements[index]))
+            : [(target, source)];
 
     private static IOperation Declared(IOperation target) =>
         target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;

@@ -48,6 +48,18 @@ public sealed class FlowTrapTests
     [InlineData("if (i < 3000 && i == 5000) See(i); if (i < 3000 && i == 1005) See(i);", "- | 1005:1005")]
     public void DeadCode_IsInTheGraph(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
 
+    // A deconstruction assigns to several variables at once, all values first.
+    [Theory]
+    [InlineData("var (a, b) = (Empty, NormalClosure); See(a); See(b);", "Empty:1005 | NormalClosure:1000")]
+    [InlineData("var a = Empty; var b = NormalClosure; (a, b) = (b, a); See(a); See(b);", "NormalClosure:1000 | Empty:1005")]
+    [InlineData("var a = Empty; var b = Empty; var d = Empty; ((a, b), d) = ((NormalClosure, ProtocolError), Empty); See(a); See(b); See(d);", "NormalClosure:1000 | ProtocolError:1002 | Empty:1005")]
+    [InlineData("var a = Empty; var b = Empty; ((a, b), _) = (Pair(), 1); See(a); See(b); static (WebSocketCloseStatus, WebSocketCloseStatus) Pair() => throw null!;", "- | -")]
+    [InlineData("var (s, text) = flag ? (Empty, \"a\") : (NormalClosure, \"b\"); See(s);", "-")]
+    [InlineData("var (s, _) = (flag ? Empty : NormalClosure, 1); See(s);", "Empty:1005 NormalClosure:1000")]
+    [InlineData("var s = Empty; (s, _) = new KeyValuePair<WebSocketCloseStatus, int>(NormalClosure, 1); See(s);", "-")]
+    [InlineData("var t = (Empty, 1); See(t.Item1);", "-")]
+    public void Deconstruction(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
     // A narrowing conversion wraps what was written, as the program does, unless it is checked. What came from elsewhere
     // is followed only as far as it stays what it was.
     [Theory]
