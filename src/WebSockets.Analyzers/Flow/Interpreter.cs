@@ -59,6 +59,8 @@ internal sealed class Interpreter
             IObjectCreationOperation creation => Create(creation),
             IAwaitOperation await => Await(await),
             IDefaultValueOperation => Conversions.MayBeNull(operation.Type) ? CodeValue.Null : CodeValue.UnknownNotNull,
+            IIsPatternOperation isPattern => Match(isPattern),
+            IReturnOperation => Yield(operation),
             IFlowAnonymousFunctionOperation function => Nested(function),
             IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => Nested(function),
             ITupleOperation or IBinaryOperation or IInterpolatedStringOperation => OperandsOf(operation, CodeValue.UnknownNotNull),
@@ -331,6 +333,29 @@ internal sealed class Interpreter
         var value = Evaluate(await.Operation);
         State = AfterCall(State);
         return value;
+    }
+
+    /// <summary>The variables of a pattern are new each time; what the pattern says of them is seen where it is a condition.</summary>
+    private CodeValue Match(IIsPatternOperation isPattern)
+    {
+        Evaluate(isPattern.Value);
+        foreach (var pattern in isPattern.Pattern.DescendantsAndSelf().OfType<IPatternOperation>())
+        {
+            if (Patterns.DeclaredBy(pattern) is { } declared)
+            {
+                State = State.Write(Place.Of(declared), CodeValue.Unknown);
+            }
+        }
+
+        return CodeValue.UnknownNotNull;
+    }
+
+    /// <summary>Between two steps of an iterator its caller runs.</summary>
+    private CodeValue Yield(IOperation yielded)
+    {
+        OperandsOf(yielded, CodeValue.Unknown);
+        State = AfterCall(State);
+        return CodeValue.Unknown;
     }
 
     private CodeValue Nested(IFlowAnonymousFunctionOperation function)

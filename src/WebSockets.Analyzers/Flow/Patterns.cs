@@ -25,6 +25,15 @@ internal static class Patterns
         _ => ValueTest.Undecided,
     };
 
+    /// <summary>The variable that a pattern itself declares, not those of the patterns in it.</summary>
+    public static ISymbol? DeclaredBy(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        IListPatternOperation list => list.DeclaredSymbol,
+        _ => null,
+    };
+
     private static ValueTest OfConstant(IOperation value)
     {
         if (value.ConstantValue is { HasValue: true, Value: null })

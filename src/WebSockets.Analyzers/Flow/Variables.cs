@@ -57,6 +57,9 @@ internal sealed class Variables
                     }
 
                     break;
+                case IPatternOperation pattern when Patterns.DeclaredBy(pattern) is { } declared:
+                    Count(declared);
+                    break;
                 case IAddressOfOperation address:
                     Lose(address.Reference);
                     break;

@@ -6,6 +6,15 @@ namespace WebSockets.Analyzers.Tests.Flow;
 /// </summary>
 public sealed class FlowTrapTests
 {
+    // The variable of a recursive or list pattern is new each time that the pattern matches.
+    [Theory]
+    [InlineData("while (Maybe()) { if (n is { } x) { See(x); x = Empty; } }", "n:any")]
+    [InlineData("while (Maybe()) { if (new[] { c } is [var x, ..]) { See(x); x = Empty; See(x); } }", "- | Empty:1005")]
+    [InlineData("while (Maybe()) { if ((c, i) is (var x, 1)) { See(x); x = Empty; } }", "-")]
+    [InlineData("if (n is { } x) { Action a = () => See(x); }", "n:any")]
+    [InlineData("if (n is { } x) { Action a = () => See(x); x = Empty; a(); }", "-")]
+    public void PatternVariables_AreNewEachTime(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
     // A jump out of a try names the finally blocks on its way and nothing else leads into them; each jump goes on from
     // there with its own state and with what the finally wrote.
     [Theory]
@@ -47,6 +56,16 @@ public sealed class FlowTrapTests
     [InlineData("if (c == Empty) return; if (c == Empty) See(c);", "-")]
     [InlineData("if (i < 3000 && i == 5000) See(i); if (i < 3000 && i == 1005) See(i);", "- | 1005:1005")]
     public void DeadCode_IsInTheGraph(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
+    // "await" and "yield" are operations like any other: locals survive them, members may have changed meanwhile.
+    [Theory]
+    [InlineData("async Task M() { var s = Empty; await Task.Yield(); See(s); }", "Empty:1005")]
+    [InlineData("WebSocketCloseStatus _s; async Task M() { _s = Empty; See(_s); await Task.Yield(); See(_s); }", "Empty:1005 | -")]
+    [InlineData("IEnumerable<int> M() { var s = Empty; yield return 1; See(s); }", "Empty:1005")]
+    [InlineData("WebSocketCloseStatus _s; IEnumerable<int> M() { _s = Empty; See(_s); yield return 1; See(_s); }", "Empty:1005 | -")]
+    [InlineData("async IAsyncEnumerable<int> M() { var s = Empty; await Task.Yield(); yield return 1; See(s); s = NormalClosure; yield break; }", "Empty:1005")]
+    [InlineData("async Task M(IAsyncEnumerable<WebSocketCloseStatus> all) { await foreach (var s in all) { See(s); if (s is Empty) See(s); } }", "- | Empty:1005")]
+    public void AwaitAndYield(string members, string values) => Assert.Equal(values, CodeFlow.InClass(members));
 
     // A deconstruction assigns to several variables at once, all values first.
     [Theory]
