@@ -136,6 +136,10 @@ internal sealed class Interpreter
             State = State.WithAlias(place, captured);
             _assignable[capture.Id] = captured;
         }
+        else
+        {
+            Alias(place, capture.Value);
+        }
 
         return value;
     }
@@ -148,28 +152,53 @@ internal sealed class Interpreter
         }
 
         var value = Evaluate(source);
-        Store(target, value);
+        Store(target, value, source);
         return value;
     }
 
-    private void Store(IOperation target, CodeValue value)
+    private void Store(IOperation target, CodeValue value, IOperation? source = null)
     {
-        var place = target is IFlowCaptureReferenceOperation reference && _assignable.TryGetValue(reference.Id, out var captured)
-            ? captured
-            : Places.Of(target, State);
+        var reference = target as IFlowCaptureReferenceOperation;
+        var place = reference is not null && _assignable.TryGetValue(reference.Id, out var captured) ? captured : Places.Of(target, State);
+
+        // "x.Status = a ? b : c" writes through a capture, too.
+        var written = reference is null ? target : Captured(reference.Id).FirstOrDefault() ?? target;
+        var runsCode = written is IPropertyReferenceOperation { Property: var property } && !Members.IsAuto(property);
         if (place is not null)
         {
-            State = State.Write(place, value);
+            State = State.Write(place, runsCode ? CodeValue.Unknown : value);
             ForgetOtherNamesOf(place);
         }
 
-        if (target is IFieldReferenceOperation or IPropertyReferenceOperation)
+        if (runsCode)
         {
-            Observer?.OnStore(target, value, State);
+            // A setter is a call, and what it stores is its own business.
+            State = AfterCall(State);
+        }
+        else if (place is not null && source is not null)
+        {
+            Alias(place, source);
+        }
+
+        if (written is IFieldReferenceOperation or IPropertyReferenceOperation)
+        {
+            Observer?.OnStore(written, value, State);
         }
     }
 
-    /// <summary>The same field may be known by another name: <c>a.Status</c> and <c>b.Status</c> may be one.</summary>
+    /// <summary>A copy: "switch ((int)x)" and "var y = (int)x; if (y == …)" test x.</summary>
+    private void Alias(Place copy, IOperation source)
+    {
+        if (Places.TestedBy(source, State) is { IsVariable: true } place && !place.StartsWith(copy) && !copy.StartsWith(place)
+            && (Places.Of(source, State) is not null || !Read(State, place).MayBeNull))
+        {
+            State = State.WithAlias(copy, place);
+        }
+    }
+
+    /// <summary>
+    /// The same field may be known by another name: <c>a.Status</c> and <c>b.Status</c> may be one, and a getter may read it.
+    /// </summary>
     private void ForgetOtherNamesOf(Place written)
     {
         if (written.Members.LastOrDefault() is { } member)
@@ -230,7 +259,13 @@ internal sealed class Interpreter
         if (Places.IsNullableMember(property) && property.Instance is { } nullable)
         {
             var value = Evaluate(nullable).WithoutNull();
-            return property.Property.Name == nameof(Nullable<int>.Value) ? value : CodeValue.UnknownNotNull;
+            if (property.Property.Name != nameof(Nullable<int>.Value))
+            {
+                return CodeValue.UnknownNotNull;
+            }
+
+            Dereferenced(nullable);
+            return value;
         }
 
         foreach (var argument in property.Arguments)
@@ -274,9 +309,13 @@ internal sealed class Interpreter
             var receiver = Evaluate(instance);
             if (Conversions.IsGetValueOrDefault(call))
             {
-                return receiver.MayBeNull && !call.Arguments.IsEmpty
-                    ? receiver.WithoutNull().Join(Evaluate(call.Arguments[0].Value))
-                    : receiver.WithoutNull();
+                if (!receiver.MayBeNull)
+                {
+                    return receiver;
+                }
+
+                // Without an argument null becomes 0, which nobody wrote.
+                return receiver.WithoutNull().Join(call.Arguments.IsEmpty ? CodeValue.UnknownNotNull : Evaluate(call.Arguments[0].Value));
             }
 
             if (Conversions.IsGetHasValue(call))

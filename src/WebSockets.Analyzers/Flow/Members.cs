@@ -29,6 +29,14 @@ internal static class Members
     public static bool IsDeclaredIn(ISymbol member, Compilation compilation) =>
         member.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree));
 
+    /// <summary>The names that a method or property of the program is written with.</summary>
+    public static HashSet<string> NamesIn(ISymbol member, Compilation compilation) => new(
+        member.DeclaringSyntaxReferences
+            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
+            .Select(name => name.Identifier.ValueText),
+        StringComparer.Ordinal);
+
     /// <summary>The member's initializer and the constructors of its type.</summary>
     public static IEnumerable<SyntaxNode> WritersOf(ISymbol member, Compilation compilation)
     {
