@@ -39,6 +39,9 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
         }
     }
 
+    /// <summary>Where the edit for a diagnostic is made: at its own place, unless a fix knows better.</summary>
+    private protected virtual Location PlaceOf(Diagnostic diagnostic) => diagnostic.Location;
+
     /// <summary>The actions for one diagnostic, the best one first; none where the code has no shape that can be repaired.</summary>
     private protected abstract IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation);
@@ -51,7 +54,10 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
         Document document, ImmutableArray<Diagnostic> diagnostics, string equivalenceKey, CancellationToken cancellation)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
-        foreach (var diagnostic in diagnostics.OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Start))
+
+        // Two diagnostics may ask for one edit; it is made once.
+        var places = diagnostics.GroupBy(diagnostic => PlaceOf(diagnostic).SourceSpan).OrderByDescending(place => place.Key.Start);
+        foreach (var diagnostic in places.Select(place => place.First()))
         {
             Edit(editor, editor.SemanticModel, NodeAt(editor.SemanticModel, diagnostic), diagnostic, equivalenceKey, cancellation);
         }
@@ -59,6 +65,6 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
         return editor.GetChangedDocument();
     }
 
-    private static SyntaxNode NodeAt(SemanticModel model, Diagnostic diagnostic) =>
-        model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+    private SyntaxNode NodeAt(SemanticModel model, Diagnostic diagnostic) =>
+        model.SyntaxTree.GetRoot().FindNode(PlaceOf(diagnostic).SourceSpan, getInnermostNodeForTie: true);
 }

@@ -63,9 +63,30 @@ internal static class Descriptors
         rfcSection: "5.5.1",
         "SendAsync sends data frames (RFC 6455 section 5.6). A Close frame is a control frame (section 5.5.1): CloseAsync and CloseOutputAsync send it.");
 
+    /// <remarks>Arguments: what was found and what was expected.</remarks>
+    public static readonly DiagnosticDescriptor WS9001 = Rule(
+        "WS9001",
+        "WebSocketApis file has an error",
+        "This line is not used: {0}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.4",
+        "A line of an additional file named WebSocketApis*.txt cannot be read. The other lines count. "
+        + "Its severity is set in a .globalconfig file: sections of .editorconfig do not reach additional files.");
+
+    /// <remarks>Arguments: the option; the part of its value; what was expected.</remarks>
+    public static readonly DiagnosticDescriptor WS9002 = Rule(
+        "WS9002",
+        "Option has an error",
+        "Option '{0}' has '{1}', which is not {2}; the rest of its value counts",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.4",
+        "An option of WebSockets.Analyzers has a value that cannot be read. "
+        + "Its severity is set in a .globalconfig file: sections of .editorconfig do not reach diagnostics without a location.",
+        WellKnownDiagnosticTags.CompilationEnd);
+
     private static DiagnosticDescriptor Rule(
-        string id, string title, string messageFormat, DiagnosticSeverity severity, string rfcSection, string description) =>
-        new(id, title, messageFormat, CategoryOf(id), severity, isEnabledByDefault: true, description, HelpLinks.For(id, rfcSection));
+        string id, string title, string messageFormat, DiagnosticSeverity severity, string rfcSection, string description, params string[] tags) =>
+        new(id, title, messageFormat, CategoryOf(id), severity, isEnabledByDefault: true, description, HelpLinks.For(id, rfcSection), tags);
 
     private static string CategoryOf(string id) => id[2] switch
     {

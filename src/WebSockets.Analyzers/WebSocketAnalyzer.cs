@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Configuration;
 
 namespace WebSockets.Analyzers;
 
@@ -22,7 +23,14 @@ public abstract class WebSocketAnalyzer(params DiagnosticDescriptor[] rules) : D
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start => Register(start, new ApiSymbols(start.Compilation, ApiTable.BuiltIn)));
+        context.RegisterCompilationStartAction(start =>
+        {
+            var table = ApiFiles.TableFor(
+                start.Options.AdditionalFiles,
+                text => start.TryGetValue(text, ApiFiles.Parsed, out var parsed) ? parsed.Rows : ApiFiles.Parse(text).Rows,
+                start.CancellationToken);
+            Register(start, new ApiSymbols(start.Compilation, table));
+        });
     }
 
     private protected abstract void Register(CompilationStartAnalysisContext context, ApiSymbols apis);

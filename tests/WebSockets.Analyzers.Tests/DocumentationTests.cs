@@ -23,7 +23,7 @@ public sealed class DocumentationTests
         Assert.Contains($"| Category | {rule.Category} |", page);
         Assert.Contains($"| Severity | {rule.DefaultSeverity} |", page);
         Assert.Contains(page, line => line.StartsWith(HasFix(id) ? "| Fix | yes" : "| Fix | no", StringComparison.Ordinal));
-        foreach (var heading in new[] { "## What happens", "## Bad", "## Good", "## What is not reported", "## When to suppress" })
+        foreach (var heading in (string[])["## What happens", "## Bad", "## Good", "## What is not reported", "## When to suppress"])
         {
             Assert.Contains(heading, page);
         }

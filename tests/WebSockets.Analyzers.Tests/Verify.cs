@@ -9,7 +9,8 @@ namespace WebSockets.Analyzers.Tests;
 
 /// <summary>
 /// Runs an analyzer, and its fix, over source text. <c>[|…|]</c> marks where a diagnostic must stand; where its message
-/// matters the place is <c>{|#0:…|}</c> and the messages are given in that order.
+/// matters the place is <c>{|#0:…|}</c> and the messages are given in that order, "WS1006: …" where the analyzer has several
+/// rules.
 /// </summary>
 internal static class Verify<TAnalyzer, TFixer>
     where TAnalyzer : DiagnosticAnalyzer, new()
@@ -72,8 +73,12 @@ internal static class Verify<TAnalyzer, TFixer>
         test.TestState.AdditionalReferences.AddRange(ReferencesUnderTest.Net);
         for (var index = 0; index < messages.Length; index++)
         {
-            var descriptor = new TAnalyzer().SupportedDiagnostics[0];
-            test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(descriptor).WithLocation(index).WithMessage(messages[index]));
+            var (rule, message) = messages[index].StartsWith("WS", StringComparison.Ordinal) ? (messages[index][..6], messages[index][8..]) : (null, messages[index]);
+            var descriptor = new TAnalyzer().SupportedDiagnostics.First(descriptor => rule is null || descriptor.Id == rule);
+            test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(descriptor)
+                .WithLocation(index)
+                .WithMessage(message)
+                .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
         }
 
         return test;

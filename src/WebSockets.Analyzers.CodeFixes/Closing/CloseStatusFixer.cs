@@ -22,47 +22,57 @@ public sealed class CloseStatusFixer : EditingCodeFixProvider
     /// <summary>What follows the rule's id in the key of the action that goes by the site.</summary>
     private const string Suggested = ".Suggested";
 
-    private static readonly int[] s_alternatives =
-        [CloseCode.NormalClosure, CloseCode.GoingAway, CloseCode.InternalError, CloseCode.FirstPrivate];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        Descriptors.WS1005.Id, Descriptors.WS1006.Id, Descriptors.WS1010.Id, Descriptors.WS1016.Id);
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1005.Id);
+    private protected override Location PlaceOf(Diagnostic diagnostic) =>
+        diagnostic.Properties.ContainsKey(CloseReporter.FirstLocationIsTheChoice) ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (StatusTypeAt(model, node, cancellation) is null)
+        if (StatusSuggestions.From(diagnostic) is not { } suggestions || !CanReplace(diagnostic, model, node, cancellation))
         {
             yield break;
         }
 
-        var suggested = SuggestedStatus.From(diagnostic).Code;
-        yield return (Title(suggested), diagnostic.Id + Suggested);
-        foreach (var code in s_alternatives)
+        yield return (Title(suggestions.Best), diagnostic.Id + Suggested);
+        foreach (var code in suggestions.Others)
         {
-            if (code != suggested)
-            {
-                yield return (Title(code), FormattableString.Invariant($"{diagnostic.Id}.{code}"));
-            }
+            yield return (Title(code), FormattableString.Invariant($"{diagnostic.Id}.{code}"));
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (StatusTypeAt(model, node, cancellation) is not { } type)
+        if (StatusSuggestions.From(diagnostic) is not { } suggestions)
         {
             return;
         }
 
         var code = equivalenceKey.EndsWith(Suggested, StringComparison.Ordinal)
-            ? SuggestedStatus.From(diagnostic).Code
+            ? suggestions.Best
             : int.Parse(equivalenceKey.Substring(diagnostic.Id.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture);
-        editor.ReplaceNode(node, StatusExpression.InPlaceOf((ExpressionSyntax)node, type, code, model, cancellation));
+        if (OmittedArgument.Of(diagnostic, model, node, cancellation) is { } omitted)
+        {
+            editor.ReplaceNode(omitted.List, omitted.With(parameter => StatusExpression.New(parameter.Type, code, model, node.SpanStart)));
+        }
+        else if (StatusTypeAt(model, node, cancellation) is { } type)
+        {
+            editor.ReplaceNode(node, StatusExpression.InPlaceOf((ExpressionSyntax)node, type, code, model, cancellation));
+        }
     }
 
+    private static bool CanReplace(Diagnostic diagnostic, SemanticModel model, SyntaxNode node, CancellationToken cancellation) =>
+        OmittedArgument.Of(diagnostic, model, node, cancellation) is not null || StatusTypeAt(model, node, cancellation) is not null;
+
     /// <summary>The type that the status has there, an enum or an integer.</summary>
-    private static ITypeSymbol? StatusTypeAt(SemanticModel model, SyntaxNode node, CancellationToken cancellation) =>
-        node is ExpressionSyntax ? model.GetTypeInfo(node, cancellation).ConvertedType : null;
+    private static ITypeSymbol? StatusTypeAt(SemanticModel model, SyntaxNode node, CancellationToken cancellation)
+    {
+        var type = node is ExpressionSyntax ? model.GetTypeInfo(node, cancellation).ConvertedType : null;
+        return type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+    }
 
     private static string Title(int code) => code == CloseCode.FirstPrivate
         ? FormattableString.Invariant($"Close with {code} (a private code)")

@@ -20,15 +20,9 @@ internal static class StatusExpression
             return parenthesized.WithExpression(InPlaceOf(parenthesized.Expression, type, code, model, cancellation));
         }
 
-        var number = LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(code));
-        if (type.TypeKind != TypeKind.Enum)
+        if (type.TypeKind != TypeKind.Enum || MemberWith(type, code) is not { } member)
         {
-            return Keep(old, number);
-        }
-
-        if (MemberWith(type, code) is not { } member)
-        {
-            return Keep(old, CastExpression(ParseTypeName(type.ToMinimalDisplayString(model, old.SpanStart)), number));
+            return Keep(old, New(type, code, model, old.SpanStart));
         }
 
         var isMemberAlready = SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(old, cancellation).Symbol?.ContainingType, type);
@@ -38,8 +32,17 @@ internal static class StatusExpression
                 access.WithName(IdentifierName(member.Name).WithTriviaFrom(access.Name)),
             IdentifierNameSyntax when isMemberAlready && IsInScope(member, model, old.SpanStart) =>
                 IdentifierName(member.Name).WithTriviaFrom(old),
-            _ => Keep(old, ParseExpression($"{type.ToMinimalDisplayString(model, old.SpanStart)}.{member.Name}")),
+            _ => Keep(old, New(type, code, model, old.SpanStart)),
         };
+    }
+
+    /// <summary>The expression for a status where none stood.</summary>
+    public static ExpressionSyntax New(ITypeSymbol type, int code, SemanticModel model, int position)
+    {
+        var number = LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(code));
+        return type.TypeKind != TypeKind.Enum ? number
+            : MemberWith(type, code) is { } member ? ParseExpression($"{type.ToMinimalDisplayString(model, position)}.{member.Name}")
+            : CastExpression(ParseTypeName(type.ToMinimalDisplayString(model, position)), number);
     }
 
     private static IFieldSymbol? MemberWith(ITypeSymbol type, int code) =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Apis;
@@ -8,45 +7,62 @@ namespace WebSockets.Analyzers.Apis;
 /// The rows of the API table as symbols of one compilation. A row is looked up when a member of its name is first seen,
 /// and once.
 /// </summary>
-internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
+/// <param name="compilation">The compilation.</param>
+/// <param name="table">The table.</param>
+/// <param name="isBrowser">Whether the program runs in a browser.</param>
+internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool isBrowser = false)
 {
-    private readonly ConcurrentDictionary<string, ISymbol?> _symbolsById = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(Type Row, string Name), bool> _knownNames = new();
+    private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
+    private readonly Lazy<HashSet<string>> _namespaceNames = new(() => NamespaceNamesOf(compilation));
+    private readonly Lazy<ApiPlatform> _platform = new(() => PlatformOf(compilation, isBrowser));
+
+    private bool? _hasAnySink;
+    private bool? _hasConstructorSinks;
+    private bool? _hasPropertySinks;
 
     public Compilation Compilation { get; } = compilation;
 
-    /// <summary>Whether a member of this name can be in the table; free of any binding.</summary>
-    public bool Knows(string memberName) => !table.RowsNamed(memberName).IsEmpty;
+    /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
+    public bool HasAnySink => _hasAnySink ??= HasSinks(_ => true);
 
-    /// <summary>Whether the compilation can make a Close frame at all.</summary>
-    public bool HasAnySink => table.Rows.OfType<CloseSink>().Any(sink => _symbolsById.GetOrAdd(sink.Member.Id, Resolve) is not null);
+    /// <summary>Whether it has one whose constructor takes the status.</summary>
+    public bool HasConstructorSinks => _hasConstructorSinks ??= HasSinks(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
 
-    public bool HasConstructorSinks => false;
-
-    public bool HasPropertySinks => false;
-
-    /// <summary>The end that every socket of a type is, by the type or one that it derives from.</summary>
-    public PeerRole RoleOf(ITypeSymbol type)
-    {
-        for (ITypeSymbol? candidate = type; candidate is not null; candidate = candidate.BaseType)
-        {
-            if (Find<SocketSource>(candidate) is { } source)
-            {
-                return source.Role;
-            }
-        }
-
-        return PeerRole.Unknown;
-    }
+    /// <summary>Whether it has one with a property that takes the status.</summary>
+    public bool HasPropertySinks => _hasPropertySinks ??= HasSinks(sink => sink.Member.Id.IsProperty);
 
     /// <summary>
-    /// The row of a method or property: its own, or that of the nearest member that it overrides or interface member that
-    /// it implements.
+    /// Whether a member of this name can be in the table; free of any binding. Names such as <c>Close</c> and <c>Stop</c>
+    /// are everywhere, so a name counts only where the compilation has one of the types that the table knows it of; and of
+    /// what lets nobody choose a status (<c>Dispose</c>) it does not count at all.
+    /// </summary>
+    public bool Knows(string memberName) => Knows<ApiRow>(memberName);
+
+    /// <summary>Whether a call of this name with so many written arguments can be of a member with a row; free of any binding.</summary>
+    /// <param name="memberName">The name.</param>
+    /// <param name="arguments">How many arguments are written.</param>
+    /// <param name="hasDefaults">Whether members with such rows have default values, so that fewer arguments may be written.</param>
+    public bool MayCall<TRow>(string memberName, int arguments, bool hasDefaults = true)
+        where TRow : ApiRow =>
+        Knows<TRow>(memberName)
+        && table.RowsNamed(memberName).Any(row => row is TRow && (arguments == row.Member.Id.ParameterCount || (hasDefaults && arguments < row.Member.Id.ParameterCount)));
+
+    /// <summary>The same for rows of one kind.</summary>
+    public bool Knows<TRow>(string memberName)
+        where TRow : ApiRow =>
+        !table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>);
+
+    /// <summary>
+    /// The row of a method, property or event: its own, or that of the nearest member that it overrides or interface member
+    /// that it implements. Of rows for the same member one with a condition goes before one without.
     /// </summary>
     public TRow? Find<TRow>(ISymbol member)
         where TRow : ApiRow
     {
         var name = ApiTable.NameOf(member);
-        if (!Knows(name))
+        if (!Knows<TRow>(name))
         {
             return null;
         }
@@ -62,14 +78,22 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
         return ImplementedMembers(member).Select(implemented => FindExact<TRow>(implemented, name)).FirstOrDefault(row => row is not null);
     }
 
+    /// <summary>The row of the member itself, not of one that it overrides or implements.</summary>
+    public TRow? FindOwn<TRow>(ISymbol member)
+        where TRow : ApiRow =>
+        ApiTable.NameOf(member) is var name && Knows<TRow>(name) ? FindExact<TRow>(member, name) : null;
+
     private TRow? FindExact<TRow>(ISymbol member, string name)
         where TRow : ApiRow
     {
         var definition = member.OriginalDefinition;
         foreach (var row in table.RowsNamed(name))
         {
+            // Most rows of a name are of other types: their names tell before anything is resolved.
             if (row is TRow candidate
-                && HoldsFor(row.Member.Assemblies, definition)
+                && row.Member.Id.TypeName.EndsWith(definition.ContainingType.MetadataName, StringComparison.Ordinal)
+                && IsPresent(row.Member.Id.TypeName)
+                && row.Member.When.HoldsFor(definition, _platform.Value)
                 && SymbolEqualityComparer.Default.Equals(_symbolsById.GetOrAdd(row.Member.Id, Resolve), definition))
             {
                 return candidate;
@@ -79,13 +103,11 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
         return null;
     }
 
-    private static bool HoldsFor(ImmutableArray<string> assemblies, ISymbol member) =>
-        assemblies.IsEmpty || assemblies.Contains(member.ContainingAssembly.Identity.Name);
-
     private static ISymbol? Overridden(ISymbol member) => member switch
     {
         IMethodSymbol method => method.OverriddenMethod,
         IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol @event => @event.OverriddenEvent,
         _ => null,
     };
 
@@ -96,16 +118,64 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table)
                 .SelectMany(implemented => implemented.GetMembers(member.Name))
                 .Where(candidate => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), member));
 
+    private bool HasPresentType<TRow>((Type Row, string Name) key)
+        where TRow : ApiRow =>
+        table.RowsNamed(key.Name).Any(row =>
+            row is TRow && (row is not FixedClose || key.Row == typeof(FixedClose)) && IsPresent(row.Member.Id.TypeName));
+
+    private bool IsPresent(string typeName) =>
+        _presentTypes.GetOrAdd(typeName, name => MayBeDeclared(name) && (IsDeclared(name) || IsDeclared(AsNested(name))));
+
     /// <summary>
-    /// The symbol of a row; null where the compilation has none, or has two that the code could mean: then nobody
-    /// knows which one runs.
+    /// Whether the namespaces of a type are there. To look for a type that is not costs a search in each assembly, and most
+    /// libraries are not; the names of its namespaces each assembly has at hand.
     /// </summary>
-    private ISymbol? Resolve(string id)
+    private bool MayBeDeclared(string typeName)
     {
-        var visible = DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation)
-            .Where(symbol => Compilation.IsSymbolAccessibleWithin(symbol.ContainingType ?? symbol, Compilation.Assembly))
+        // What stands before the type may be the type that it is in, so that part proves nothing; the first is a namespace.
+        var parts = typeName.Split('.');
+        var namespaces = parts.Length == 1 ? 0 : Math.Max(1, parts.Length - 2);
+        return parts.Take(namespaces).All(_namespaceNames.Value.Contains);
+    }
+
+    /// <summary>The simple names of all namespaces.</summary>
+    private static HashSet<string> NamespaceNamesOf(Compilation compilation) =>
+        new(
+            compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly).SelectMany(assembly => assembly.NamespaceNames),
+            StringComparer.Ordinal);
+
+    private bool IsDeclared(string typeName) => !Compilation.GetTypesByMetadataName(typeName).IsEmpty;
+
+    /// <summary>The same name for a type within a type: documentation-comment ids do not tell the two apart.</summary>
+    private static string AsNested(string typeName)
+    {
+        var dot = typeName.LastIndexOf('.');
+        return dot < 0 ? typeName : typeName.Substring(0, dot) + "+" + typeName.Substring(dot + 1);
+    }
+
+    private static ApiPlatform PlatformOf(Compilation compilation, bool isBrowser) =>
+        isBrowser
+            ? ApiPlatform.Browser
+            : compilation.GetTypeByMetadataName("System.Net.WebSockets.WebSocket") is { ContainingAssembly.Identity.Name: "System" }
+                ? ApiPlatform.NetFramework
+                : ApiPlatform.Net;
+
+    private bool HasSinks(Func<CloseSink, bool> isAsked) =>
+        table.Rows.OfType<CloseSink>().Any(sink => isAsked(sink) && IsPresent(sink.Member.Id.TypeName));
+
+    /// <summary>
+    /// The symbol of a row; null where the compilation has none, or has two types of the name that the code could mean:
+    /// then nobody knows which one runs.
+    /// </summary>
+    private ISymbol? Resolve(DocumentationId id)
+    {
+        var types = Compilation.GetTypesByMetadataName(id.TypeName)
+            .AddRange(Compilation.GetTypesByMetadataName(AsNested(id.TypeName)))
+            .Where(type => Compilation.IsSymbolAccessibleWithin(type, Compilation.Assembly))
             .Take(2)
             .ToList();
-        return visible.Count == 1 ? visible[0] : null;
+        return types.Count == 1
+            ? types[0].GetMembers().FirstOrDefault(member => ApiTable.NameOf(member) == id.MemberName && member.GetDocumentationCommentId() == id.Text)
+            : null;
     }
 }

@@ -12,13 +12,43 @@ internal sealed class ApiTable
     public ApiTable(ImmutableArray<ApiRow> rows)
     {
         Rows = rows;
-        _rowsByName = rows.GroupBy(row => MemberName(row.Member.Id)).ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray());
+
+        // The row that counts where several hold comes first.
+        _rowsByName = rows
+            .Where(row => row.Member.Id.IsMember)
+            .GroupBy(row => row.Member.Id.MemberName)
+            .ToImmutableDictionary(group => group.Key, group => group.OrderByDescending(row => row.Member.When.Precision).ToImmutableArray());
     }
 
     /// <summary>The table that ships with the analyzers, parsed once a process.</summary>
     public static ApiTable BuiltIn => s_builtIn.Value;
 
     public ImmutableArray<ApiRow> Rows { get; }
+
+    /// <summary>The policies that the table's rows name.</summary>
+    public IReadOnlyDictionary<string, ClosePolicy> Policies => Rows
+        .Select(row => row switch
+        {
+            CloseSink sink => sink.Policy,
+            ClosePayload payload => payload.Policy,
+            RoleSource source => source.Policy,
+            _ => null,
+        })
+        .OfType<ClosePolicy>()
+        .Distinct()
+        .ToDictionary(policy => policy.Name, StringComparer.Ordinal);
+
+    /// <summary>The table with other rows added, which replace all rows of the same member.</summary>
+    public ApiTable With(ImmutableArray<ApiRow> added)
+    {
+        if (added.IsEmpty)
+        {
+            return this;
+        }
+
+        var replaced = new HashSet<DocumentationId>(added.Select(row => row.Member.Id));
+        return new ApiTable(added.AddRange(Rows.Where(row => !replaced.Contains(row.Member.Id))));
+    }
 
     /// <summary>The rows of members with this name, in whatever type; empty for nearly every name in a program.</summary>
     public ImmutableArray<ApiRow> RowsNamed(string memberName) =>
@@ -27,15 +57,6 @@ internal sealed class ApiTable
     /// <summary>The name that a member has in the table: a constructor goes by its type's.</summary>
     public static string NameOf(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? constructor.ContainingType.Name : member.Name;
-
-    /// <summary>The simple name in a documentation-comment id: <c>CloseAsync</c> of <c>M:N.Type.CloseAsync(System.Int32)</c>.</summary>
-    private static string MemberName(string id)
-    {
-        var parameters = id.IndexOf('(');
-        var path = (parameters < 0 ? id : id.Substring(0, parameters)).Split('.');
-        var name = path[path.Length - 1] == "#ctor" ? path[path.Length - 2] : path[path.Length - 1];
-        return name.Split('`')[0];
-    }
 
     private static ApiTable LoadBuiltIn()
     {

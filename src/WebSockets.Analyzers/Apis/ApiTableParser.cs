@@ -10,17 +10,26 @@ namespace WebSockets.Analyzers.Apis;
 internal sealed class ApiTableParser
 {
     private const string PolicyKeyword = "!policy";
+    private const string LongReasonKeyword = "long";
     private readonly ImmutableArray<ApiRow>.Builder _rows = ImmutableArray.CreateBuilder<ApiRow>();
     private readonly ImmutableArray<ApiTableError>.Builder _errors = ImmutableArray.CreateBuilder<ApiTableError>();
     private readonly Dictionary<string, ClosePolicy> _policies = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     private ApiTableParser()
     {
     }
 
-    public static (ImmutableArray<ApiRow> Rows, ImmutableArray<ApiTableError> Errors) Parse(IReadOnlyList<string> lines)
+    /// <param name="lines">The table.</param>
+    /// <param name="knownPolicies">Policies that rows may name without a line that defines them.</param>
+    public static (ImmutableArray<ApiRow> Rows, ImmutableArray<ApiTableError> Errors) Parse(
+        IReadOnlyList<string> lines, IReadOnlyDictionary<string, ClosePolicy>? knownPolicies = null)
     {
         var parser = new ApiTableParser();
+        foreach (var known in knownPolicies ?? new Dictionary<string, ClosePolicy>())
+        {
+            parser._policies.Add(known.Key, known.Value);
+        }
 
         // Policies first, so that a row may name one that stands further down.
         parser.ReadLines(lines, isPolicy: true, parser.ReadPolicy);
@@ -52,14 +61,26 @@ internal sealed class ApiTableParser
 
     private void ReadPolicy(ApiTableText line)
     {
-        var (name, rules) = line.After(PolicyKeyword.Length).Split('=', "'!policy NAME = RULE RULE ...'");
+        var (name, rest) = line.After(PolicyKeyword.Length).Split('=', "'!policy NAME = RULE RULE ...'");
+        var (rules, longReason) = rest.SplitOff('|');
         var parsed = rules.Words().Select(ReadRule).ToImmutableArray();
         if (parsed.IsEmpty)
         {
             throw rules.Error("at least one rule, such as '*:raw16'");
         }
 
-        _policies[name.Text] = new ClosePolicy(name.Text, parsed);
+        if (name.Text.Length == 0 || _policies.ContainsKey(name.Text))
+        {
+            throw name.Error("the name of a policy that no line above defines");
+        }
+
+        _policies.Add(name.Text, new ClosePolicy(name.Text, parsed, longReason is null ? CloseAction.Unknown : ReadLongReason(longReason)));
+    }
+
+    private static CloseAction ReadLongReason(ApiTableText text)
+    {
+        var (keyword, action) = text.Split(':', "'long:ACTION'");
+        return keyword.Text == LongReasonKeyword ? action.AsAction() : throw keyword.Error($"'{LongReasonKeyword}'");
     }
 
     private static ClosePolicy.Rule ReadRule(ApiTableText word)
@@ -80,75 +101,14 @@ internal sealed class ApiTableParser
     private void ReadRow(ApiTableText line)
     {
         var (id, rest) = line.Split(';', "'DOCUMENTATION-ID; key=value ...'");
-        if (id.Text.Length < 3 || id.Text[1] != ':')
+        var row = new ApiRowReader(id, new ApiTableFields(rest), _policies).Read();
+
+        // A member may have rows of several kinds, and one for each condition; the second of two alike would never be found.
+        if (!_seen.Add($"{id.Text} {row.GetType().Name} {string.Join(",", row.Member.When.Assemblies)} {row.Member.When.Platform}"))
         {
-            throw id.Error("a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'");
+            throw id.Error("an id that no line above has with this kind and this 'when='");
         }
 
-        var fields = new ApiTableFields(rest);
-        var member = new ApiMember(id.Text, ReadAssemblies(fields), ReadEvidence(fields), fields.Optional("stack")?.Text);
-        var kind = fields.Required("kind");
-        ApiRow row = kind.Text switch
-        {
-            "send" => ReadCloseSink(member, fields),
-            "message" => ReadMessageSink(member, fields),
-            "recv" => ReadReceivedStatus(member, fields),
-            "role" => ReadSocketSource(member, fields.Required("role")),
-            "closed" => new CloseEvidence(member, fields.Required("value").AsNumber()),
-            _ => throw kind.Error("'send', 'message', 'recv', 'closed' or 'role'"),
-        };
-        fields.RequireAllUsed();
         _rows.Add(row);
     }
-
-    private CloseSink ReadCloseSink(ApiMember member, ApiTableFields fields) =>
-        new(
-            member,
-            fields.Required("code").AsOrdinal(),
-            fields.Optional("reason")?.AsOrdinal(),
-            ReadPolicyName(fields),
-            fields.Optional("role")?.AsRole() ?? PeerRole.Unknown);
-
-    private static MessageSink ReadMessageSink(ApiMember member, ApiTableFields fields)
-    {
-        var (type, action) = fields.Required("close").Split(':', "'VALUE:ACTION', such as '2:throw'");
-        return new MessageSink(member, fields.Required("type").AsOrdinal(), type.AsNumber(), action.AsAction());
-    }
-
-    private static ReceivedStatus ReadReceivedStatus(ApiMember member, ApiTableFields fields) =>
-        new(member, fields.Optional("nostatus")?.AsNumber(), fields.Optional("mayBeReserved")?.AsTruth() ?? false);
-
-    private static SocketSource ReadSocketSource(ApiMember member, ApiTableText role)
-    {
-        const string argument = "arg:";
-        return role.Text.StartsWith(argument, StringComparison.Ordinal)
-            ? new SocketSource(member, PeerRole.Unknown, role.After(argument.Length).AsOrdinal())
-            : new SocketSource(member, role.AsRole(), null);
-    }
-
-    private ClosePolicy ReadPolicyName(ApiTableFields fields)
-    {
-        var name = fields.Required("policy");
-        return _policies.TryGetValue(name.Text, out var policy)
-            ? policy
-            : throw name.Error("the name of a policy that a '!policy' line defines");
-    }
-
-    private static ImmutableArray<string> ReadAssemblies(ApiTableFields fields)
-    {
-        const string prefix = "asm:";
-        return fields.Optional("when") is not { } when
-            ? ImmutableArray<string>.Empty
-            : when.Text.StartsWith(prefix, StringComparison.Ordinal)
-                ? when.After(prefix.Length).Text.Split(',').ToImmutableArray()
-                : throw when.Error("'asm:ASSEMBLY'");
-    }
-
-    private static Evidence ReadEvidence(ApiTableFields fields) => fields.Optional("ev") switch
-    {
-        null or { Text: "D" } => Evidence.Documented,
-        { Text: "S" } => Evidence.Source,
-        { Text: "W" } => Evidence.Wire,
-        var other => throw other.Error("'W', 'S' or 'D'"),
-    };
 }

@@ -50,10 +50,10 @@ internal sealed record ApiTableText(string Text, int Line, int Column)
         }
     }
 
-    public long AsNumber() =>
+    public long AsNumber(string expected = "a whole number") =>
         long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw Error("a whole number");
+            : throw Error(expected);
 
     /// <summary>The ordinal of a parameter, counted from 0.</summary>
     public int AsOrdinal() =>
@@ -76,11 +76,11 @@ internal sealed record ApiTableText(string Text, int Line, int Column)
             return (only, only);
         }
 
-        var last = After(dots + 2);
-        var first = this with { Text = Text.Substring(0, dots) };
-        return (
-            first.Text.Length == 0 ? long.MinValue : first.AsNumber(),
-            last.Text.Length == 0 ? long.MaxValue : last.AsNumber());
+        var end = After(dots + 2);
+        var start = this with { Text = Text.Substring(0, dots) };
+        var first = start.Text.Length == 0 ? long.MinValue : start.AsNumber();
+        var last = end.Text.Length == 0 ? long.MaxValue : end.AsNumber();
+        return first <= last ? (first, last) : throw Error("a range that ends above its beginning");
     }
 
     public bool AsTruth() => Text switch

@@ -4,19 +4,26 @@ namespace WebSockets.Analyzers.Apis;
 
 /// <summary>
 /// What one family of close APIs does with each status code: an ordered list of rules, of which the first that
-/// matches decides. Written in the API table as <c>!policy bcl = 1005?reason:throw 0..999:throw *:raw16</c>.
+/// matches decides. Written in the API table as <c>!policy bcl = 1005?reason:throw 0..999:throw *:raw16 | long:throw</c>.
 /// </summary>
 internal sealed class ClosePolicy
 {
     private readonly ImmutableArray<Rule> _rules;
 
-    public ClosePolicy(string name, ImmutableArray<Rule> rules)
+    public ClosePolicy(string name, ImmutableArray<Rule> rules, CloseAction longReason)
     {
         Name = name;
         _rules = rules;
+        LongReason = longReason;
     }
 
     public string Name { get; }
+
+    /// <summary>
+    /// What happens to a status that could be sent when its reason is longer than a control frame has room for, which is
+    /// 123 bytes (RFC 6455 section 5.5).
+    /// </summary>
+    public CloseAction LongReason { get; }
 
     /// <param name="code">The integer that the caller passes, before any truncation to 16 bits.</param>
     /// <param name="hasReason">Whether the reason has text.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,7 +13,9 @@ namespace WebSockets.Analyzers.Closing;
 /// <param name="Code">The value that it takes as the status.</param>
 /// <param name="Reason">The value that it takes as the reason, null where it takes none.</param>
 /// <param name="Place">Where a diagnostic stands: the status as it was written, or the name of the call where it was not.</param>
-internal sealed record CloseCall(CloseSink Sink, ISymbol Member, IOperation Code, IOperation? Reason, SyntaxNode Place)
+/// <param name="Properties">What the fix must know of the place.</param>
+internal sealed record CloseCall(
+    CloseSink Sink, ISymbol Member, IOperation Code, IOperation? Reason, SyntaxNode Place, ImmutableDictionary<string, string?> Properties)
 {
     /// <summary>The status, where it is a constant.</summary>
     public long? Constant => Constants.IntegerOf(Code);
@@ -20,24 +23,24 @@ internal sealed record CloseCall(CloseSink Sink, ISymbol Member, IOperation Code
     /// <summary>Whether a name in the table is written there; free of any binding.</summary>
     public static bool MayBe(SyntaxNode node, ApiSymbols apis) => node switch
     {
-        InvocationExpressionSyntax invocation => InvokedName.Of(invocation) is { } name && apis.Knows(name.Identifier.ValueText),
-        ObjectCreationExpressionSyntax creation => apis.HasConstructorSinks && apis.Knows(TypeName(creation.Type)),
+        InvocationExpressionSyntax invocation => InvokedName.Of(invocation) is { } name && apis.MayCall<CloseSink>(name.Identifier.ValueText, invocation.ArgumentList.Arguments.Count),
+        ObjectCreationExpressionSyntax creation => apis.HasConstructorSinks && apis.Knows<CloseSink>(TypeName(creation.Type)),
         ImplicitObjectCreationExpressionSyntax => apis.HasConstructorSinks,
-        AssignmentExpressionSyntax assignment => apis.HasPropertySinks && apis.Knows(TypeName(assignment.Left)),
+        AssignmentExpressionSyntax assignment => apis.HasPropertySinks && apis.Knows<CloseSink>(TypeName(assignment.Left)),
         _ => false,
     };
 
-    public static CloseCall? Of(SyntaxNode node, ApiSymbols apis, SemanticModel model, CancellationToken cancellation)
+    public static CloseCall? Of(SyntaxNode node, ProgramFlow program, SemanticModel model, CancellationToken cancellation)
     {
         switch (model.GetOperation(node, cancellation))
         {
-            case IInvocationOperation call when apis.Find<CloseSink>(call.TargetMethod) is { } sink:
+            case IInvocationOperation call when program.SinkOf(call.TargetMethod) is { } sink:
                 var list = ((InvocationExpressionSyntax)node).ArgumentList;
                 return Of(sink, call.TargetMethod, call, list, InvokedName.Of((InvocationExpressionSyntax)node)!);
-            case IObjectCreationOperation { Constructor: { } constructor } creation when apis.Find<CloseSink>(constructor) is { } sink:
+            case IObjectCreationOperation { Constructor: { } constructor } creation when program.SinkOf(constructor) is { } sink:
                 return ((BaseObjectCreationExpressionSyntax)node).ArgumentList is { } arguments ? Of(sink, constructor, creation, arguments, node) : null;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when apis.Find<CloseSink>(property) is { } sink:
-                return new CloseCall(sink, property, assignment.Value, null, ((AssignmentExpressionSyntax)node).Right);
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when program.SinkOf(property) is { } sink:
+                return new CloseCall(sink, property, assignment.Value, null, ((AssignmentExpressionSyntax)node).Right, ImmutableDictionary<string, string?>.Empty);
             default:
                 return null;
         }
@@ -50,14 +53,17 @@ internal sealed record CloseCall(CloseSink Sink, ISymbol Member, IOperation Code
     {
         var arguments = CallArguments.Of(call);
         var code = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.CodeParameter);
-        return code is null
-            ? null
-            : new CloseCall(
-                sink,
-                member,
-                code.Value,
-                arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Value,
-                code.WrittenIn(list)?.Expression ?? name);
+        if (code is null)
+        {
+            return null;
+        }
+
+        var reason = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Value;
+        var properties = ImmutableDictionary<string, string?>.Empty
+            .Add(CloseReporter.ReasonParameter, arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Parameter?.Name);
+        return code.WrittenIn(list) is { } written
+            ? new CloseCall(sink, member, code.Value, reason, written.Expression, properties)
+            : new CloseCall(sink, member, code.Value, reason, name, properties.Add(CloseReporter.OmittedParameter, code.Parameter?.Name));
     }
 
     private static string TypeName(SyntaxNode name) => name switch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Apis;
@@ -12,16 +13,33 @@ namespace WebSockets.Analyzers.Closing;
 /// </summary>
 internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseOptions options, CancellationToken cancellation)
 {
-    private readonly Reach _reach = new(program, apis, cancellation);
-    private readonly SocketRole _role = new(program, apis, cancellation);
+    /// <summary>The property of a diagnostic whose first additional location is the status to replace.</summary>
+    public const string FirstLocationIsTheChoice = nameof(FirstLocationIsTheChoice);
 
-    /// <summary>Whether a value is passed to what makes a Close frame of it, with nothing in between.</summary>
-    public bool IsClose(Passed passed) => _reach.SinkOf(passed) is not null;
+    /// <summary>The property that names the parameter whose default value is the status: no argument is written.</summary>
+    public const string OmittedParameter = nameof(OmittedParameter);
+
+    /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
+    public const string ReasonParameter = nameof(ReasonParameter);
+
+    private readonly Reach _reach = new(program, cancellation);
+    private readonly SocketOrigin _origin = new(program, apis, cancellation);
+
+    /// <summary>
+    /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
+    /// to its own member is a code of that member, judged where the member is read.
+    /// </summary>
+    public bool IsJudgedElsewhere(Passed passed) =>
+        _reach.SinkOf(passed) is not null
+        || (passed.Argument is null && IsInType(passed.Operation.Syntax, passed.Target.ContainingType));
+
+    private static bool IsInType(SyntaxNode node, INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
+        reference.SyntaxTree == node.SyntaxTree && reference.Span.Contains(node.Span));
 
     /// <summary>A call that makes a Close frame, with a constant.</summary>
-    public Diagnostic? Judge(CloseSink sink, ISymbol member, SyntaxNode close, SyntaxNode place, long code, ReasonPresence reason) =>
-        VerdictOf(sink, close, code, reason, $"'{ApiTable.NameOf(member)}'", options.For(place.SyntaxTree)) is { } verdict
-            ? Create(verdict, close, place, [])
+    public Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
+        VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{ApiTable.NameOf(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
+            ? Create(verdict, call.Sink, close, call.Place, [], call.Properties, canBeReplaced: true)
             : null;
 
     /// <summary>A value that is passed on: to a call that makes a Close frame, or to one that ends in such a call.</summary>
@@ -37,9 +55,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             return null;
         }
 
-        var place = passed.Argument is { } argument && ArgumentListOf(passed.Operation.Syntax) is { } list
-            ? argument.WrittenIn(list)?.Expression ?? NameOf(passed.Operation.Syntax)
-            : passed.Operation.Syntax;
+        var (place, properties) = PlaceOf(passed);
         foreach (var arrival in _reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
         {
             foreach (var pair in codes)
@@ -47,8 +63,20 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
                 if (Bad(pair.Value.Intersect(arrival.Codes), allowed) is { } code
                     && VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, SubjectOf(passed, arrival), allowed) is { } verdict)
                 {
-                    var path = arrival.Steps.Skip(1).Append(arrival.Close).Prepend(pair.Key.Syntax!);
-                    return Create(verdict, passed.Operation.Syntax, place, path.Where(node => node != passed.Operation.Syntax && !place.Span.Equals(node.Span)));
+                    var origin = pair.Key.Syntax!;
+                    var isChosenHere = origin != place && ChosenHere.Is(origin, place);
+
+                    // Where good codes come the same way, an argument in their place too would lose them.
+                    var isAlone = codes.Count == passed.Value.Codes.Count() && passed.Value is { MayBeUnknown: false, MayBeNull: false };
+                    var path = arrival.Steps.Skip(1).Append(arrival.Close).Prepend(origin);
+                    return Create(
+                        verdict,
+                        arrival.Sink,
+                        passed.Operation.Syntax,
+                        place,
+                        path.Where(node => node != passed.Operation.Syntax && node != place),
+                        isChosenHere ? properties.Add(FirstLocationIsTheChoice, string.Empty) : properties,
+                        canBeReplaced: isChosenHere || isAlone);
                 }
             }
         }
@@ -86,19 +114,48 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             return null;
         }
 
-        return CloseVerdict.Of(sink, _role.Of(sink, close), code, reason, subject);
+        var socket = _origin.Of(sink, close);
+        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, subject);
     }
 
-    private Diagnostic? Create(CloseVerdict verdict, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path) =>
-        TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), cancellation)
-            ? null
-            : Diagnostic.Create(
-                verdict.Rule,
-                place.GetLocation(),
-                path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
-                SuggestedStatus.For(call).ToProperties(),
-                CloseCode.Describe(verdict.Code),
-                verdict.Consequence);
+    private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
+    {
+        var model = program.ModelOf(call.SyntaxTree);
+        if (TestIdioms.Covers(call, model, cancellation) || IsOfTheLibrary(model.GetEnclosingSymbol(call.SpanStart, cancellation), sink))
+        {
+            return null;
+        }
+
+        bool IsSent(int code) => sink.Policy.Evaluate(code, hasReason: false, sink.Role) == CloseAction.Raw16;
+        return Diagnostic.Create(
+            verdict.Rule,
+            place.GetLocation(),
+            path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
+            canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, IsSent).ToProperties()) : properties,
+            CloseCode.Describe(verdict.Code),
+            verdict.Consequence);
+    }
+
+    /// <summary>
+    /// Whether the caller is part of the library whose member it calls, compiled from source: it knows what its own
+    /// sentinels mean. (The library's users, with the source in their project, have namespaces of their own; a row of the user's
+    /// speaks of the user's own types.)
+    /// </summary>
+    private bool IsOfTheLibrary(ISymbol? caller, CloseSink sink) =>
+        ApiTable.BuiltIn.RowsNamed(sink.Member.Id.MemberName).Contains(sink)
+        && caller?.ContainingNamespace is { IsGlobalNamespace: false } own
+        && (own.ToDisplayString() + ".").StartsWith(sink.Member.Id.RootNamespace + ".", StringComparison.Ordinal)
+        && program.Compilation.Assembly.GetTypeByMetadataName(sink.Member.Id.TypeName) is not null;
+
+    /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
+    private static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)
+    {
+        var none = ImmutableDictionary<string, string?>.Empty;
+        return passed.Argument is not { } argument || ArgumentListOf(passed.Operation.Syntax) is not { } list
+                ? (passed.Operation.Syntax.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Right ?? passed.Operation.Syntax, none)
+            : argument.WrittenIn(list) is { } written ? (written.Expression, none)
+            : (NameOf(passed.Operation.Syntax), none.Add(OmittedParameter, argument.Parameter?.Name));
+    }
 
     private static ArgumentListSyntax? ArgumentListOf(SyntaxNode call) => call switch
     {

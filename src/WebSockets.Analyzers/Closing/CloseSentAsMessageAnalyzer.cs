@@ -19,7 +19,7 @@ public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors
     {
         var syntax = (InvocationExpressionSyntax)context.Node;
         if (InvokedName.Of(syntax) is not { } name
-            || !apis.Knows(name.Identifier.ValueText)
+            || !apis.MayCall<MessageSink>(name.Identifier.ValueText, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
             || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
             || apis.Find<MessageSink>(call.TargetMethod) is not { OnClose: CloseAction.Throw } sink
             || call.ArgumentOf(sink.TypeParameter) is not { } type

@@ -36,21 +36,20 @@ public sealed class CloseStatusAnalyzer()
             tree => context.TryGetValue(tree, s_tokens, out var tokens) ? tokens : CodeTokens.In(tree),
             context.CancellationToken);
 
-        context.RegisterSyntaxNodeAction(
-            node => JudgeClose(node, apis, program, reporter),
-            SyntaxKind.InvocationExpression,
-            SyntaxKind.ObjectCreationExpression,
-            SyntaxKind.ImplicitObjectCreationExpression,
-            SyntaxKind.SimpleAssignmentExpression);
+        // Of the libraries that are there hardly any has constructors or properties that take a status.
+        SyntaxKind[] creations = apis.HasConstructorSinks ? [SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression] : [];
+        SyntaxKind[] assignments = apis.HasPropertySinks ? [SyntaxKind.SimpleAssignmentExpression] : [];
+        SyntaxKind[] kinds = [SyntaxKind.InvocationExpression, .. creations, .. assignments];
+        context.RegisterSyntaxNodeAction(node => JudgeClose(node, apis, program, reporter), kinds);
         context.RegisterSemanticModelAction(model => JudgeCallers(model, program, reporter, triggers));
     }
 
     private static void JudgeClose(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, CloseReporter reporter)
     {
-        if (CloseCall.MayBe(context.Node, apis) && CloseCall.Of(context.Node, apis, context.SemanticModel, context.CancellationToken) is { } call)
+        if (CloseCall.MayBe(context.Node, apis) && CloseCall.Of(context.Node, program, context.SemanticModel, context.CancellationToken) is { } call)
         {
             var found = call.Constant is { } code
-                ? reporter.Judge(call.Sink, call.Member, context.Node, call.Place, code, ReasonText.PresenceOf(call.Reason))
+                ? reporter.Judge(call, context.Node, code)
                 : program.Around(context.Node).PassedValues
                     .Where(passed => passed.Operation.Syntax == context.Node && call.Takes(passed))
                     .Select(reporter.Judge)
@@ -68,7 +67,7 @@ public sealed class CloseStatusAnalyzer()
         {
             foreach (var passed in program.Of(body).PassedValues)
             {
-                if (!reporter.IsClose(passed) && reporter.Judge(passed) is { } found)
+                if (!reporter.IsJudgedElsewhere(passed) && reporter.Judge(passed) is { } found)
                 {
                     context.ReportDiagnostic(found);
                 }

@@ -9,6 +9,9 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
 {
     private const string Throws = "always throws, and no Close frame is sent";
 
+    /// <summary>Of a member that only stores the status.</summary>
+    private const string ThrowsLater = "makes the later close throw, and no Close frame is sent";
+
     /// <param name="sink">What the status is given to.</param>
     /// <param name="role">Which end of the connection it is.</param>
     /// <param name="code">The status.</param>
@@ -43,6 +46,7 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
 
         return (Action(ReasonPresence.Absent), Action(ReasonPresence.Present)) switch
         {
+            (CloseAction.Throw, _) or (null, CloseAction.Throw) when sink.Kind == CloseSinkKind.Set => ThrowsLater,
             (CloseAction.Throw, CloseAction.Throw or null) => Throws,
             (null, CloseAction.Throw) when sink.Policy.Evaluate(code, hasReason: false, role) == CloseAction.Throw => Throws,
             (null, CloseAction.Throw) => "always throws because a reason is given, and no Close frame is sent",

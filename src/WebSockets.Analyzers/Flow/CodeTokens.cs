@@ -13,9 +13,12 @@ namespace WebSockets.Analyzers.Flow;
 /// </summary>
 internal sealed class CodeTokens
 {
-    /// <summary>A file that has none of these has no such token. Parts of the names of close enums, and codes.</summary>
+    /// <summary>A file that has none of these is not looked at. Parts of the names of close enums, codes, close methods.</summary>
     private static readonly string[] s_needles =
-        ["CloseStatus", "CloseCode", "CloseReason", "StatusCodes", "1004", "1005", "1006", "1010", "1015", "66541", "66542"];
+        ["CloseStatus", "CloseCode", "CloseReason", "StatusCodes", "1004", "1005", "1006", "1010", "1015", "66541", "66542", "CloseAsync", "CloseOutputAsync"];
+
+    /// <summary>The close methods of .NET. Methods that call them with a parameter may hand on any integer that they are given.</summary>
+    private static readonly HashSet<string> s_closeMethods = new(StringComparer.Ordinal) { "CloseAsync", "CloseOutputAsync" };
 
     /// <summary>How the types end whose members are close codes, over all libraries.</summary>
     private static readonly string[] s_enumEndings = ["CloseStatus", "CloseStatusCode", "CloseCode", "CloseReason", "StatusCodes"];
@@ -31,12 +34,13 @@ internal sealed class CodeTokens
         "MandatoryExtension", "MandatoryExt", "MandatoryExtensionMissing", "ExtensionRequired", "ExtensionNotMatch", "ExtensionExpected",
     };
 
-    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty);
+    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<string>.Empty);
 
-    private CodeTokens(ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers)
+    private CodeTokens(ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<string> wrappers)
     {
         Spans = spans;
         Carriers = carriers;
+        Wrappers = wrappers;
     }
 
     /// <summary>The tokens.</summary>
@@ -45,30 +49,59 @@ internal sealed class CodeTokens
     /// <summary>The names of constants, fields, properties, methods, types and enum members whose declaration has such a token.</summary>
     public ImmutableArray<string> Carriers { get; }
 
+    /// <summary>The names of methods that take parameters and call a close method of .NET.</summary>
+    public ImmutableArray<string> Wrappers { get; }
+
     public static CodeTokens In(SyntaxTree tree)
     {
-        if (!TextSearch.ContainsAny(tree.GetText(), s_needles))
+        var hits = TextSearch.TokensWith(tree, s_needles, CancellationToken.None);
+        if (hits.Count == 0)
         {
             return s_none;
         }
 
-        var root = tree.GetRoot();
-        var names = EnumNames(root);
-        var isStatic = root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<UsingDirectiveSyntax>()
-            .Any(directive => directive.StaticKeyword.RawKind != 0 && directive.Name is { } name && IsEnumName(LastName(name)));
+        // "using static" and aliases make codes of names that no search can know: then every token is looked at.
+        var aliases = new HashSet<string>(StringComparer.Ordinal);
+        var isStatic = false;
+        foreach (var directive in hits.Select(hit => hit.Parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>()).OfType<UsingDirectiveSyntax>())
+        {
+            if (directive.Name is { } name && IsEnumName(LastName(name)))
+            {
+                isStatic |= directive.StaticKeyword.RawKind != 0;
+                aliases.UnionWith(directive.Alias is { } alias ? [alias.Name.Identifier.ValueText] : []);
+            }
+        }
+
+        var candidates = isStatic || aliases.Count > 0 ? tree.GetRoot().DescendantTokens() : hits.SelectMany(WithAccessedMember);
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         var carriers = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var token in root.DescendantTokens())
+        var wrappers = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var token in candidates)
         {
-            if (IsTelling(token, names, isStatic))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && s_closeMethods.Contains(token.ValueText))
+            {
+                wrappers.UnionWith(MethodsAround(token));
+            }
+
+            if (IsTelling(token, aliases, isStatic))
             {
                 spans.Add(token.Span);
                 carriers.UnionWith(DeclaredAround(token));
             }
         }
 
-        return new CodeTokens(spans.ToImmutable(), carriers.ToImmutableArray());
+        return new CodeTokens(spans.ToImmutable(), carriers.ToImmutableArray(), wrappers.ToImmutableArray());
+    }
+
+    /// <summary>A name, and the member that is accessed through it: the search finds <c>WebSocketCloseStatus</c> of <c>WebSocketCloseStatus.Empty</c>.</summary>
+    private static IEnumerable<SyntaxToken> WithAccessedMember(SyntaxToken name)
+    {
+        yield return name;
+        var qualifier = name.Parent is { Parent: MemberAccessExpressionSyntax outer } && outer.Name == name.Parent ? outer : name.Parent;
+        if (qualifier?.Parent is MemberAccessExpressionSyntax access && access.Expression == qualifier)
+        {
+            yield return access.Name.Identifier;
+        }
     }
 
     /// <summary>The names of the declarations that a token is part of: using them may mean using its code.</summary>
@@ -103,6 +136,36 @@ internal sealed class CodeTokens
         }
     }
 
+    /// <summary>The names of the methods, local functions and types that a token stands in and that take what can be a code.</summary>
+    public static IEnumerable<string> MethodsAround(SyntaxToken token)
+    {
+        foreach (var node in token.Parent!.Ancestors())
+        {
+            switch (node)
+            {
+                case MethodDeclarationSyntax method when TakesCode(method.ParameterList):
+                    yield return method.Identifier.ValueText;
+                    break;
+                case LocalFunctionStatementSyntax function when TakesCode(function.ParameterList):
+                    yield return function.Identifier.ValueText;
+                    break;
+                case TypeDeclarationSyntax { ParameterList: { } parameters } type when TakesCode(parameters):
+                    yield return type.Identifier.ValueText;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static bool TakesCode(ParameterListSyntax parameters) => parameters.Parameters.Any(parameter =>
+        (parameter.Type is NullableTypeSyntax nullable ? nullable.ElementType : parameter.Type) switch
+        {
+            PredefinedTypeSyntax predefined => predefined.Keyword.Kind() is SyntaxKind.IntKeyword or SyntaxKind.UIntKeyword or SyntaxKind.ShortKeyword or SyntaxKind.UShortKeyword or SyntaxKind.LongKeyword or SyntaxKind.ULongKeyword,
+            NameSyntax name => IsEnumName(LastName(name)),
+            _ => false,
+        });
+
     /// <summary>What returns nothing, or a bare task, hands no code on to its caller.</summary>
     private static bool ReturnsValue(TypeSyntax type) => type switch
     {
@@ -110,14 +173,6 @@ internal sealed class CodeTokens
         IdentifierNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } => false,
         _ => true,
     };
-
-    /// <summary>Names that stand for a close enum in the file: the enums' own, and aliases.</summary>
-    private static HashSet<string> EnumNames(SyntaxNode root) => new(
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-            .OfType<UsingDirectiveSyntax>()
-            .Where(directive => directive.Alias is not null && directive.Name is { } name && IsEnumName(LastName(name)))
-            .Select(directive => directive.Alias!.Name.Identifier.ValueText),
-        StringComparer.Ordinal);
 
     private static bool IsTelling(SyntaxToken token, HashSet<string> aliases, bool isStatic)
     {

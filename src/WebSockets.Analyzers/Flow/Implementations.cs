@@ -22,7 +22,12 @@ internal static class Implementations
             yield break;
         }
 
-        foreach (var candidate in compilation.GetSymbolsWithName(definition.Name, SymbolFilter.Member, cancellation).OfType<IMethodSymbol>())
+        // An explicit implementation is declared as "IInterface.Method".
+        var suffix = "." + definition.Name;
+        var named = definition.ContainingType.TypeKind == TypeKind.Interface
+            ? compilation.GetSymbolsWithName(name => name == definition.Name || name.EndsWith(suffix, StringComparison.Ordinal), SymbolFilter.Member, cancellation)
+            : compilation.GetSymbolsWithName(definition.Name, SymbolFilter.Member, cancellation);
+        foreach (var candidate in named.OfType<IMethodSymbol>())
         {
             if (candidate.Parameters.Length == definition.Parameters.Length
                 && !SymbolEqualityComparer.Default.Equals(candidate, definition)

@@ -15,7 +15,7 @@ internal sealed class Interpreter
 {
     private readonly ProgramFlow _program;
     private readonly Variables _variables;
-    private readonly Dictionary<CaptureId, Place> _assignable = [];
+    private readonly Dictionary<CaptureId, (Place Place, IOperation Target)> _assignable = [];
     private readonly Dictionary<CaptureId, ImmutableHashSet<IOperation>> _captured = [];
 
     /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
@@ -134,7 +134,7 @@ internal sealed class Interpreter
         {
             // The capture may be read, or assigned to ("x ??= v" writes through one): it stands for the variable.
             State = State.WithAlias(place, captured);
-            _assignable[capture.Id] = captured;
+            _assignable[capture.Id] = (captured, capture.Value);
         }
         else
         {
@@ -158,12 +158,13 @@ internal sealed class Interpreter
 
     private void Store(IOperation target, CodeValue value, IOperation? source = null)
     {
-        var reference = target as IFlowCaptureReferenceOperation;
-        var place = reference is not null && _assignable.TryGetValue(reference.Id, out var captured) ? captured : Places.Of(target, State);
+        var place = Places.Of(target, State);
+        if (target is IFlowCaptureReferenceOperation reference && _assignable.TryGetValue(reference.Id, out var captured))
+        {
+            (place, target) = captured;
+        }
 
-        // "x.Status = a ? b : c" writes through a capture, too.
-        var written = reference is null ? target : Captured(reference.Id).FirstOrDefault() ?? target;
-        var runsCode = written is IPropertyReferenceOperation { Property: var property } && !Members.IsAuto(property);
+        var runsCode = target is IPropertyReferenceOperation { Property: var property } && !Members.IsAuto(property);
         if (place is not null)
         {
             State = State.Write(place, runsCode ? CodeValue.Unknown : value);
@@ -180,9 +181,9 @@ internal sealed class Interpreter
             Alias(place, source);
         }
 
-        if (written is IFieldReferenceOperation or IPropertyReferenceOperation)
+        if (target is IFieldReferenceOperation or IPropertyReferenceOperation)
         {
-            Observer?.OnStore(written, value, State);
+            Observer?.OnStore(target, value, State);
         }
     }
 

@@ -23,6 +23,12 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
 
     public Compilation Compilation { get; } = apis.Compilation;
 
+    /// <summary>
+    /// What the API table says of a member that makes a Close frame. An override or implementation is no such member by
+    /// itself: if its body is part of the compilation, the body says what becomes of the status; if it is not, nobody does.
+    /// </summary>
+    public CloseSink? SinkOf(ISymbol member) => apis.FindOwn<CloseSink>(member);
+
     /// <summary>The flow through the body that a node stands in.</summary>
     public BodyFlow Around(SyntaxNode node) =>
         Bodies.RootOf(node) is { } root ? Of(root) : BodyFlow.Unknown;

@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Flow;
 /// Which Close frames a parameter or a member ends in: through calls of the program's own methods, their overrides and
 /// implementations, and through fields and properties that a constructor fills.
 /// </summary>
-internal sealed class Reach(ProgramFlow program, ApiSymbols apis, CancellationToken cancellation)
+internal sealed class Reach(ProgramFlow program, CancellationToken cancellation)
 {
     /// <summary>How many calls and stores a value is followed through, the Close call not counted.</summary>
     public const int MaxSteps = 8;
@@ -22,9 +22,12 @@ internal sealed class Reach(ProgramFlow program, ApiSymbols apis, CancellationTo
     public ImmutableArray<Arrival> From(Passed passed) => new Search(this).From(passed);
 
     /// <summary>The sink that a value is passed to, null where it is passed to something else.</summary>
-    public CloseSink? SinkOf(Passed passed) => passed.Target is IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter
-        ? apis.Find<CloseSink>(method) is { } sink && sink.CodeParameter == parameter.Ordinal ? sink : null
-        : null;
+    public CloseSink? SinkOf(Passed passed) => passed.Target switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => program.SinkOf(method) is { } sink && sink.CodeParameter == parameter.Ordinal ? sink : null,
+        IPropertySymbol property => program.SinkOf(property),
+        _ => null,
+    };
 
     /// <summary>One search; what it found without being cut short is kept for all others.</summary>
     private sealed class Search(Reach reach)
@@ -36,9 +39,9 @@ internal sealed class Reach(ProgramFlow program, ApiSymbols apis, CancellationTo
         {
             if (reach.SinkOf(passed) is { } sink)
             {
-                var method = (IMethodSymbol)passed.Target.ContainingSymbol;
+                var member = passed.Target is IParameterSymbol ? passed.Target.ContainingSymbol : passed.Target;
                 return ImmutableArray.Create(new Arrival(
-                    sink, passed.Operation.Syntax, method, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeSet>.Empty));
+                    sink, passed.Operation.Syntax, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeSet>.Empty));
             }
 
             return Of(passed.Target.OriginalDefinition)

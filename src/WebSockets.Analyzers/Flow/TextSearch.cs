@@ -1,8 +1,12 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace WebSockets.Analyzers.Flow;
 
-/// <summary>Searches a file's text without making a string of it.</summary>
+/// <summary>
+/// Searches a file's text without making a string of it, and looks at the tree only where something was found: to walk all
+/// tokens of a file costs a hundred times as much as to search its text.
+/// </summary>
 internal static class TextSearch
 {
     private const int ChunkLength = 16 * 1024;
@@ -10,11 +14,35 @@ internal static class TextSearch
     [ThreadStatic]
     private static char[]? t_chunk;
 
-    public static bool ContainsAny(SourceText text, IReadOnlyCollection<string> needles)
+    /// <summary>The tokens in which one of the texts occurs, in the order of the file.</summary>
+    public static IReadOnlyList<SyntaxToken> TokensWith(SyntaxTree tree, IReadOnlyCollection<string> needles, CancellationToken cancellation)
     {
+        var positions = PositionsOf(tree.GetText(cancellation), needles);
+        if (positions.Count == 0)
+        {
+            return [];
+        }
+
+        var root = tree.GetRoot(cancellation);
+        var tokens = new List<SyntaxToken>();
+        foreach (var position in positions)
+        {
+            // A comment belongs to a token's trivia; what is found there is nothing.
+            if (root.FindToken(position) is var token && token.Span.Contains(position) && (tokens.Count == 0 || token != tokens[tokens.Count - 1]))
+            {
+                tokens.Add(token);
+            }
+        }
+
+        return tokens;
+    }
+
+    private static SortedSet<int> PositionsOf(SourceText text, IReadOnlyCollection<string> needles)
+    {
+        var positions = new SortedSet<int>();
         if (needles.Count == 0)
         {
-            return false;
+            return positions;
         }
 
         var chunk = t_chunk ??= new char[ChunkLength];
@@ -25,16 +53,22 @@ internal static class TextSearch
         {
             var length = Math.Min(ChunkLength, text.Length - start);
             text.CopyTo(start, chunk, 0, length);
-            var span = chunk.AsSpan(0, length);
             foreach (var needle in needles)
             {
-                if (span.IndexOf(needle.AsSpan()) >= 0)
+                for (var from = 0; ;)
                 {
-                    return true;
+                    var found = chunk.AsSpan(from, length - from).IndexOf(needle.AsSpan());
+                    if (found < 0)
+                    {
+                        break;
+                    }
+
+                    positions.Add(start + from + found);
+                    from += found + needle.Length;
                 }
             }
         }
 
-        return false;
+        return positions;
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Protocol;
 
 namespace WebSockets.Analyzers.Flow;
 
@@ -15,7 +17,11 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
     /// <summary>How often carriers of carriers are looked for.</summary>
     private const int MaxRounds = 4;
 
-    private readonly Lazy<HashSet<string>> _carriers = new(() => FindCarriers(compilation, tokensOf, cancellation));
+    private readonly Lazy<HashSet<string>> _carriers = new(() => Closure(
+        compilation, tokensOf, tokens => tokens.Carriers, CodeTokens.DeclaredAround, cancellation));
+
+    private readonly Lazy<HashSet<string>> _wrappers = new(() => Closure(
+        compilation, tokensOf, tokens => tokens.Wrappers, CodeTokens.MethodsAround, cancellation));
 
     /// <summary>The bodies of a file in which a bad code may be chosen, or come in by a name.</summary>
     public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree)
@@ -24,31 +30,51 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
         var tokens = tokensOf(tree).Spans.Select(span => root.FindToken(span.Start));
         return tokens
             .Concat(UsesOf(_carriers.Value, tree, cancellation))
+            .Concat(UsesOf(_wrappers.Value, tree, cancellation).Where(IsGivenABadNumber))
             .Select(token => Bodies.RootOf(token.Parent!))
             .OfType<SyntaxNode>()
             .Distinct();
     }
 
-    private static HashSet<string> FindCarriers(Compilation compilation, Func<SyntaxTree, CodeTokens> tokensOf, CancellationToken cancellation)
+    /// <summary>Names found in the files, and the names of whatever uses those, and so on.</summary>
+    private static HashSet<string> Closure(
+        Compilation compilation,
+        Func<SyntaxTree, CodeTokens> tokensOf,
+        Func<CodeTokens, ImmutableArray<string>> firstNames,
+        Func<SyntaxToken, IEnumerable<string>> namesAround,
+        CancellationToken cancellation)
     {
-        var carriers = new HashSet<string>(compilation.SyntaxTrees.SelectMany(tree => tokensOf(tree).Carriers), StringComparer.Ordinal);
-        var latest = carriers.ToImmutableArray();
+        var found = new HashSet<string>(compilation.SyntaxTrees.SelectMany(tree => firstNames(tokensOf(tree))), StringComparer.Ordinal);
+        var latest = found.ToImmutableArray();
         for (var round = 1; round < MaxRounds && !latest.IsEmpty; round++)
         {
             cancellation.ThrowIfCancellationRequested();
             var names = new HashSet<string>(latest, StringComparer.Ordinal);
             latest = compilation.SyntaxTrees
                 .SelectMany(tree => UsesOf(names, tree, cancellation))
-                .SelectMany(CodeTokens.DeclaredAround)
-                .Where(carriers.Add)
+                .SelectMany(namesAround)
+                .Where(found.Add)
                 .ToImmutableArray();
         }
 
-        return carriers;
+        return found;
+    }
+
+    /// <summary>Whether a name is called, or created, with an integer literal that must not be sent.</summary>
+    private static bool IsGivenABadNumber(SyntaxToken name)
+    {
+        var call = name.Parent?.AncestorsAndSelf().FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or MemberDeclarationSyntax);
+        var arguments = call switch
+        {
+            InvocationExpressionSyntax invocation => invocation.ArgumentList,
+            BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
+            _ => null,
+        };
+        return arguments is not null && arguments.Arguments.Any(argument =>
+            argument.Expression is PrefixUnaryExpressionSyntax
+            || (argument.Expression is LiteralExpressionSyntax { Token.Value: int number } && CloseCode.StandingOf(number) != CodeStanding.MayBeSent));
     }
 
     private static IEnumerable<SyntaxToken> UsesOf(HashSet<string> names, SyntaxTree tree, CancellationToken cancellation) =>
-        TextSearch.ContainsAny(tree.GetText(cancellation), names)
-            ? tree.GetRoot(cancellation).DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText))
-            : [];
+        TextSearch.TokensWith(tree, names, cancellation).Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
 }

@@ -8,9 +8,11 @@ internal static class CloseCode
 {
     public const int NormalClosure = 1000;
     public const int GoingAway = 1001;
+    public const int ProtocolError = 1002;
     public const int Reserved1004 = 1004;
     public const int NoStatusReceived = 1005;
     public const int AbnormalClosure = 1006;
+    public const int PolicyViolation = 1008;
     public const int MandatoryExtension = 1010;
     public const int InternalError = 1011;
     public const int TlsHandshake = 1015;
@@ -40,13 +42,13 @@ internal static class CloseCode
     {
         NormalClosure => "Normal Closure",
         GoingAway => "Going Away",
-        1002 => "Protocol Error",
+        ProtocolError => "Protocol Error",
         1003 => "Unsupported Data",
         Reserved1004 => "Reserved",
         NoStatusReceived => "No Status Received",
         AbnormalClosure => "Abnormal Closure",
         1007 => "Invalid Frame Payload Data",
-        1008 => "Policy Violation",
+        PolicyViolation => "Policy Violation",
         1009 => "Message Too Big",
         MandatoryExtension => "Mandatory Extension",
         InternalError => "Internal Error",

@@ -7,7 +7,7 @@ public sealed class ClosePolicyTests
 {
     private static CloseAction On(string assembly, long code, bool hasReason) => ApiTable.BuiltIn.Rows
         .OfType<CloseSink>()
-        .First(sink => sink.Member.Assemblies.Contains(assembly))
+        .First(sink => sink.Member.When.Assemblies.Contains(assembly))
         .Policy.Evaluate(code, hasReason, PeerRole.Unknown);
 
     /// <summary>As measured on .NET 8, 9 and 10.</summary>

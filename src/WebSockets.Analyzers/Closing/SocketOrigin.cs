@@ -6,25 +6,33 @@ using WebSockets.Analyzers.Flow;
 
 namespace WebSockets.Analyzers.Closing;
 
+/// <summary>What the place that a socket comes from tells of it.</summary>
+/// <param name="Role">Which end of the connection it is.</param>
+/// <param name="Policy">What it does with each status, where that is not what its type says.</param>
+internal readonly record struct SocketTraits(PeerRole Role, ClosePolicy? Policy)
+{
+    public static SocketTraits Unknown { get; } = new(PeerRole.Unknown, null);
+}
+
 /// <summary>
 /// Which end of the connection a socket is, where its origin tells: followed through locals and readonly fields that are
 /// set once, and through parameters of private methods. Anything else is unknown.
 /// </summary>
-internal sealed class SocketRole(ProgramFlow program, ApiSymbols apis, CancellationToken cancellation)
+internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis, CancellationToken cancellation)
 {
     /// <summary>How many assignments and calls a socket is followed back through.</summary>
     private const int MaxSteps = 5;
 
     /// <summary>The role of the socket that a close call is made on.</summary>
-    public PeerRole Of(CloseSink sink, SyntaxNode close)
+    public SocketTraits Of(CloseSink sink, SyntaxNode close)
     {
         if (sink.Role != PeerRole.Unknown)
         {
-            return sink.Role;
+            return new SocketTraits(sink.Role, null);
         }
 
         var operation = program.ModelOf(close.SyntaxTree).GetOperation(close, cancellation);
-        return operation is IInvocationOperation call && ReceiverOf(call) is { } receiver ? Of(receiver, MaxSteps) : PeerRole.Unknown;
+        return operation is IInvocationOperation call && ReceiverOf(call) is { } receiver ? Of(receiver, MaxSteps) : SocketTraits.Unknown;
     }
 
     private static IOperation? ReceiverOf(IInvocationOperation call)
@@ -45,11 +53,11 @@ internal sealed class SocketRole(ProgramFlow program, ApiSymbols apis, Cancellat
         return null;
     }
 
-    private PeerRole Of(IOperation socket, int steps)
+    private SocketTraits Of(IOperation socket, int steps)
     {
         if (steps == 0)
         {
-            return PeerRole.Unknown;
+            return SocketTraits.Unknown;
         }
 
         return socket switch
@@ -57,37 +65,35 @@ internal sealed class SocketRole(ProgramFlow program, ApiSymbols apis, Cancellat
             IConversionOperation conversion => Of(conversion.Operand, steps),
             IAwaitOperation await => Of(await.Operation, steps),
             IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } task } => Of(task, steps),
-            IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when apis.Find<SocketSource>(((IPropertyReferenceOperation)socket).Property) is null => Of(task, steps),
-            IInvocationOperation call when apis.Find<SocketSource>(call.TargetMethod) is { } source => source.RoleOf(call),
-            IPropertyReferenceOperation property when apis.Find<SocketSource>(property.Property) is { } source => source.Role,
-            _ when TypeRole(socket.Type) is var role && role != PeerRole.Unknown => role,
+            IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when apis.Find<RoleSource>(((IPropertyReferenceOperation)socket).Property) is null => Of(task, steps),
+            IInvocationOperation call when apis.Find<RoleSource>(call.TargetMethod) is { } source => new SocketTraits(source.RoleOf(call), source.Policy),
+            IPropertyReferenceOperation property when apis.Find<RoleSource>(property.Property) is { } source => new SocketTraits(source.Role, source.Policy),
+            IObjectCreationOperation { Constructor: { } constructor } when apis.Find<RoleSource>(constructor) is { } source => new SocketTraits(source.Role, source.Policy),
             ILocalReferenceOperation local => OfDeclaration(local.Local, socket, steps),
             IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OfMember(field, steps),
             IPropertyReferenceOperation { Property: { SetMethod: null } property } => OfMember(property, steps),
             IParameterReferenceOperation parameter => OfParameter(parameter.Parameter, steps),
-            _ => PeerRole.Unknown,
+            _ => SocketTraits.Unknown,
         };
     }
 
-    private PeerRole TypeRole(ITypeSymbol? type) => type is null ? PeerRole.Unknown : apis.RoleOf(type);
-
     /// <summary>A local that is given one value, where it is declared.</summary>
-    private PeerRole OfDeclaration(ILocalSymbol local, IOperation use, int steps)
+    private SocketTraits OfDeclaration(ILocalSymbol local, IOperation use, int steps)
     {
         if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer: { } initializer }
             || Bodies.RootOf(use.Syntax) is not { } root
             || IsAssigned(local.Name, root))
         {
-            return PeerRole.Unknown;
+            return SocketTraits.Unknown;
         }
 
         return OfSyntax(initializer.Value, steps - 1);
     }
 
     /// <summary>A readonly field, or a property without a setter: what its initializer and the constructors give it, if they agree.</summary>
-    private PeerRole OfMember(ISymbol member, int steps)
+    private SocketTraits OfMember(ISymbol member, int steps)
     {
-        var roles = new HashSet<PeerRole>();
+        var roles = new HashSet<SocketTraits>();
         foreach (var writer in Members.WritersOf(member, program.Compilation))
         {
             if (writer is EqualsValueClauseSyntax initializer)
@@ -106,20 +112,20 @@ internal sealed class SocketRole(ProgramFlow program, ApiSymbols apis, Cancellat
             }
         }
 
-        return roles.Count == 1 ? roles.First() : PeerRole.Unknown;
+        return roles.Count == 1 ? roles.First() : SocketTraits.Unknown;
     }
 
     /// <summary>A parameter of a private method or a local function: what all calls in its type pass, if they agree.</summary>
-    private PeerRole OfParameter(IParameterSymbol parameter, int steps)
+    private SocketTraits OfParameter(IParameterSymbol parameter, int steps)
     {
         if (parameter.ContainingSymbol is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private or Accessibility.NotApplicable } method
             || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction)
             || IsAssigned(parameter.Name, method.DeclaringSyntaxReferences[0].GetSyntax(cancellation)))
         {
-            return PeerRole.Unknown;
+            return SocketTraits.Unknown;
         }
 
-        var roles = new HashSet<PeerRole>();
+        var roles = new HashSet<SocketTraits>();
         foreach (var reference in method.ContainingType.DeclaringSyntaxReferences.Where(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree)))
         {
             foreach (var name in reference.GetSyntax(cancellation).DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.Identifier.ValueText == method.Name))
@@ -134,15 +140,15 @@ internal sealed class SocketRole(ProgramFlow program, ApiSymbols apis, Cancellat
                 var call = name.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name);
                 roles.Add(call is not null && model.GetOperation(call, cancellation) is IInvocationOperation invocation && invocation.ArgumentOf(parameter.Ordinal) is { } argument
                     ? Of(argument.Value, steps - 1)
-                    : PeerRole.Unknown);
+                    : SocketTraits.Unknown);
             }
         }
 
-        return roles.Count == 1 ? roles.First() : PeerRole.Unknown;
+        return roles.Count == 1 ? roles.First() : SocketTraits.Unknown;
     }
 
-    private PeerRole OfSyntax(ExpressionSyntax expression, int steps) =>
-        program.ModelOf(expression.SyntaxTree).GetOperation(expression, cancellation) is { } operation ? Of(operation, steps) : PeerRole.Unknown;
+    private SocketTraits OfSyntax(ExpressionSyntax expression, int steps) =>
+        program.ModelOf(expression.SyntaxTree).GetOperation(expression, cancellation) is { } operation ? Of(operation, steps) : SocketTraits.Unknown;
 
     private static bool IsAssigned(string name, SyntaxNode root) => root.DescendantNodes().Any(node => node switch
     {

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.WebSockets;
+
+namespace Chat.Server;
+
+/// <summary>The chat server: Kestrel on a free loopback port, and the rooms.</summary>
+internal sealed class ChatServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(3);
+
+    private readonly Dictionary<string, Room> _rooms;
+    private readonly WebApplication _app;
+    private volatile bool _isStopping;
+
+    /// <summary>Makes a server with these rooms.</summary>
+    /// <param name="rooms">The rooms; a client names one of them as the path of its address.</param>
+    /// <param name="configure">Adds middleware that is to see the sockets before the chat does.</param>
+    public ChatServer(IEnumerable<Room> rooms, Action<IApplicationBuilder> configure)
+    {
+        _rooms = rooms.ToDictionary(room => room.Name);
+        Moderation = new Moderation(_rooms);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopLimit);
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port: 0));
+
+        _app = builder.Build();
+        _app.Use(HandleErrorsAsync);
+        _app.UseWebSockets();
+        configure(_app);
+        _app.Map("/{room}", ChatAsync);
+    }
+
+    /// <summary>The tools of those who run the chat.</summary>
+    public Moderation Moderation { get; }
+
+    /// <summary>Where the server listens, once it does.</summary>
+    public IPEndPoint EndPoint => new(IPAddress.Loopback, new Uri(_app.Urls.Single()).Port);
+
+    /// <summary>Starts to listen.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
+
+    /// <summary>Lets nobody in any more. Who is in can stay until <see cref="ShutdownAsync"/>.</summary>
+    public void BeginShutdown() => _isStopping = true;
+
+    /// <summary>Tells every member that the server goes away, lets the conversations end, and stops to listen.</summary>
+    public async Task ShutdownAsync(CancellationToken cancellationToken)
+    {
+        BeginShutdown();
+
+        foreach (var member in _rooms.Values.SelectMany(room => room.Members))
+        {
+            using var turn = await member.TakeTurnAsync(cancellationToken);
+            await member.Socket.CloseOutputAsync(
+                statusDescription: string.Empty,
+                closeStatus: WebSocketCloseStatus.EndpointUnavailable,
+                cancellationToken: cancellationToken);
+        }
+
+        await _app.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>An error on one connection is logged and ends that connection, and no other.</summary>
+    private async Task HandleErrorsAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception)
+        {
+            _app.Logger.LogError(exception, "The connection to {Path} broke.", context.Request.Path);
+        }
+    }
+
+    private async Task ChatAsync(HttpContext context, string room, string? name)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !_rooms.TryGetValue(room, out var joined))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var isUnderstood = context.WebSockets.WebSocketRequestedProtocols.Contains(ChatProtocol.Name);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(isUnderstood ? ChatProtocol.Name : null);
+
+        if (!isUnderstood)
+        {
+            await RefuseProtocolAsync(socket, context.RequestAborted);
+            return;
+        }
+
+        if (_isStopping)
+        {
+            await RefuseWhileStoppingAsync(socket, context.RequestAborted);
+            return;
+        }
+
+        using var conversation = new Conversation(joined, new Member(name ?? "", socket));
+        await conversation.RunAsync();
+    }
+
+    private static Task RefuseProtocolAsync(WebSocket socket, CancellationToken cancellationToken) =>
+        socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, $"{ChatProtocol.Name} is required", cancellationToken);
+
+    private static Task RefuseWhileStoppingAsync(WebSocket socket, CancellationToken cancellationToken) =>
+        socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "shutting down", cancellationToken);
+}

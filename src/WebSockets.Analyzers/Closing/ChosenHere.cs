@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>
+/// Whether a bad status can be replaced where it was written: an arm of the argument itself (<c>status ?? Empty</c>), what a
+/// local is first given that is used for nothing else, or what a private helper of the same file returns. A constant, a
+/// field or a method's default may mean something elsewhere, and the constant of a test is no choice at all.
+/// </summary>
+internal static class ChosenHere
+{
+    /// <param name="origin">Where the status was written.</param>
+    /// <param name="place">The argument.</param>
+    public static bool Is(SyntaxNode origin, SyntaxNode place)
+    {
+        if (origin.SyntaxTree != place.SyntaxTree || origin is not ExpressionSyntax)
+        {
+            return false;
+        }
+
+        var outermost = ValueAround(origin);
+        return outermost == place || outermost.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { IsConst: false } } local } => IsOnlyFor(local, place),
+            ReturnStatementSyntax or ArrowExpressionClauseSyntax => IsReturnedByPrivate(outermost),
+            _ => false,
+        };
+    }
+
+    /// <summary>The expression whose value the node is, from the inside out: through parentheses, casts and the arms of choices.</summary>
+    private static SyntaxNode ValueAround(SyntaxNode node)
+    {
+        while (node.Parent switch
+        {
+            ParenthesizedExpressionSyntax or CastExpressionSyntax => true,
+            ConditionalExpressionSyntax conditional => conditional.Condition != node,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } => true,
+            SwitchExpressionArmSyntax arm => arm.Expression == node,
+            SwitchExpressionSyntax choice => choice.GoverningExpression != node,
+            _ => false,
+        })
+        {
+            node = node.Parent!;
+        }
+
+        return node;
+    }
+
+    /// <summary>Whether every mention of a local is the argument, or gives it another value.</summary>
+    private static bool IsOnlyFor(VariableDeclaratorSyntax local, SyntaxNode place) =>
+        Bodies.RootOf(local) is { } body
+        && body.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == local.Identifier.ValueText)
+            .All(name => ValueAround(name) == place || name.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == name);
+
+    private static bool IsReturnedByPrivate(SyntaxNode value) => value.Ancestors().FirstOrDefault(ancestor =>
+            ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) switch
+        {
+            LocalFunctionStatementSyntax => true,
+            MethodDeclarationSyntax method => !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword),
+            _ => false,
+        };
+}
