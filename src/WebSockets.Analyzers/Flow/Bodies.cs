@@ -36,7 +36,8 @@ internal static class Bodies
         ArrowExpressionClauseSyntax { Parent: { } property } => (model.GetDeclaredSymbol(property, cancellation) as IPropertySymbol)?.GetMethod,
         EqualsValueClauseSyntax => model.GetEnclosingSymbol(root.SpanStart, cancellation),
         CompilationUnitSyntax => model.GetEnclosingSymbol(root.DescendantNodes().OfType<GlobalStatementSyntax>().First().SpanStart, cancellation),
-        TypeDeclarationSyntax => model.GetEnclosingSymbol(((TypeDeclarationSyntax)root).BaseList!.SpanStart, cancellation),
+        TypeDeclarationSyntax type => model.GetDeclaredSymbol(type, cancellation)?.InstanceConstructors
+            .FirstOrDefault(constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.Span == type.Span)),
         _ => model.GetDeclaredSymbol(root, cancellation),
     };
 

@@ -44,6 +44,7 @@ internal sealed class CodeValue : IEquatable<CodeValue>
 
     public CodeSet CodesOf(Origin origin) => _codes.TryGetValue(origin, out var codes) ? codes : CodeSet.None;
 
+    /// <returns>The same object where the other value adds nothing.</returns>
     public CodeValue Join(CodeValue other)
     {
         if (ReferenceEquals(this, other))
@@ -54,10 +55,16 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         var codes = _codes;
         foreach (var pair in other._codes)
         {
-            codes = codes.SetItem(pair.Key, CodesOf(pair.Key).Union(pair.Value));
+            var known = CodesOf(pair.Key);
+            var union = known.Union(pair.Value);
+            codes = union.Equals(known) ? codes : codes.SetItem(pair.Key, union);
         }
 
-        return With(codes, MayBeNull || other.MayBeNull, MayBeUnknown || other.MayBeUnknown);
+        var mayBeNull = MayBeNull || other.MayBeNull;
+        var mayBeUnknown = MayBeUnknown || other.MayBeUnknown;
+        return ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown
+            ? this
+            : With(codes, mayBeNull, mayBeUnknown);
     }
 
     public CodeValue WithoutNull() => With(_codes, mayBeNull: false, MayBeUnknown);
@@ -84,29 +91,41 @@ internal sealed class CodeValue : IEquatable<CodeValue>
     public CodeValue Narrow(ValueTest test)
     {
         var codes = _codes;
-        var mayBeUnknown = MayBeUnknown;
+        var named = MayBeUnknown && test.NamesItsCodes ? test.Codes : CodeSet.None;
         foreach (var pair in _codes)
         {
             // An equality test names the code: what a caller passes is then chosen here, by whoever wrote the test.
+            var left = pair.Value.Intersect(test.Codes);
             var isNamed = pair.Key.Kind == OriginKind.Parameter && test.NamesItsCodes;
-            codes = pair.Value.Intersect(test.Codes) is { IsEmpty: false } left && !isNamed ? codes.SetItem(pair.Key, left) : codes.Remove(pair.Key);
-            mayBeUnknown |= isNamed;
+            codes = left.IsEmpty || isNamed ? codes.Remove(pair.Key) : codes.SetItem(pair.Key, left);
+            named = isNamed ? named.Union(left) : named;
         }
 
-        if (mayBeUnknown && test.NamesItsCodes)
+        foreach (var constant in test.Constants)
         {
-            foreach (var constant in test.Constants)
+            if (named.Contains(constant.Key))
             {
-                if (test.Codes.Contains(constant.Key))
-                {
-                    codes = codes.SetItem(constant.Value, CodeSet.Of(constant.Key));
-                }
+                codes = codes.SetItem(constant.Value, CodeSet.Of(constant.Key));
             }
-
-            mayBeUnknown = false;
         }
 
-        return With(codes, MayBeNull && test.MatchesNull, mayBeUnknown && !test.Codes.IsEmpty);
+        return With(codes, MayBeNull && test.MatchesNull, MayBeUnknown && !test.NamesItsCodes && !test.Codes.IsEmpty);
+    }
+
+    /// <summary>
+    /// The value after code that several paths run through, seen from one of them: what only the others brought along
+    /// goes. The code may have written the same again, which is then not known any more.
+    /// </summary>
+    public CodeValue Without(CodeValue brought, CodeValue own)
+    {
+        var isCut = false;
+        var left = Select((origin, codes) =>
+        {
+            var foreign = brought.CodesOf(origin).Except(own.CodesOf(origin)).Intersect(codes);
+            isCut |= !foreign.IsEmpty;
+            return codes.Except(foreign);
+        });
+        return isCut ? left.Join(UnknownNotNull) : left;
     }
 
     public bool Equals(CodeValue? other) =>

@@ -46,7 +46,7 @@ internal static class Conversions
         return bits switch
         {
             0 => CodeSet.None,
-            64 => CodeSet.All,
+            64 => isSigned ? CodeSet.All : CodeSet.Range(0, long.MaxValue),
             _ when isSigned => CodeSet.Range(-(1L << (bits - 1)), (1L << (bits - 1)) - 1),
             _ => CodeSet.Range(0, (1L << bits) - 1),
         };
@@ -76,9 +76,33 @@ internal static class Conversions
             return CodeValue.UnknownNotNull;
         }
 
-        var (bits, isSigned) = WidthOf(IntegerTypeOf(conversion.Type));
-        var converted = value.Select((_, codes) => codes.ConvertedTo(bits, isSigned));
+        var converted = Fitted(value, conversion);
         return MayBeNull(conversion.Type) ? converted : converted.WithoutNull();
+    }
+
+    /// <summary>
+    /// A code that somebody wrote wraps around as it does in the program, or throws where that is checked. What a caller
+    /// or a peer gives is followed as long as it stays what it was.
+    /// </summary>
+    private static CodeValue Fitted(CodeValue value, IConversionOperation conversion)
+    {
+        var (bits, isSigned) = WidthOf(IntegerTypeOf(conversion.Type));
+        var range = CodesOf(conversion.Type);
+        var isLost = false;
+        var fitted = value.Select((origin, codes) =>
+        {
+            var outside = codes.Except(range);
+            if (outside.IsEmpty || conversion.IsChecked)
+            {
+                return codes.Intersect(range);
+            }
+
+            // Of 64 bits without a sign the upper half has no number here.
+            var wraps = origin.Kind == OriginKind.Written && bits < 64;
+            isLost |= !wraps;
+            return wraps ? codes.ConvertedTo(bits, isSigned) : codes.Intersect(range);
+        });
+        return isLost ? fitted.Join(CodeValue.UnknownNotNull) : fitted;
     }
 
     /// <summary>Whether a conversion maps every value to itself, null apart: then a test after it is a test before it.</summary>

@@ -29,7 +29,7 @@ internal sealed record FlowState(
         var aliases = Aliases;
         foreach (var alias in aliases)
         {
-            if (alias.Value.StartsWith(place))
+            if (alias.Value.StartsWith(place) || alias.Key.StartsWith(place))
             {
                 aliases = aliases.Remove(alias.Key);
             }
@@ -37,7 +37,8 @@ internal sealed record FlowState(
 
         return this with
         {
-            Values = value.Equals(CodeValue.Unknown) ? values.Remove(place) : values.SetItem(place, value),
+            // What is not written of a variable is unknown; of a member its declaration says something.
+            Values = value.Equals(CodeValue.Unknown) && place.Members.IsEmpty ? values.Remove(place) : values.SetItem(place, value),
             Aliases = aliases,
         };
     }
@@ -45,9 +46,18 @@ internal sealed record FlowState(
     /// <summary>The same value, better known: nothing was written.</summary>
     public FlowState Learn(Place place, CodeValue value) => this with { Values = Values.SetItem(place, value) };
 
-    public FlowState WithAlias(Place capture, Place place) => this with { Aliases = Aliases.SetItem(capture, place) };
+    /// <summary>A capture or variable has the value that a place has, until either is written.</summary>
+    public FlowState WithAlias(Place copy, Place place) =>
+        this with { Aliases = Aliases.SetItem(copy, Aliases.TryGetValue(place, out var first) ? first : place) };
 
-    /// <summary>Forgets the members that some code elsewhere may have written meanwhile.</summary>
+    /// <summary>Every place that has the same value as this one: what a test says of one holds for all.</summary>
+    public IEnumerable<Place> SameAs(Place place)
+    {
+        var first = Aliases.TryGetValue(place, out var copied) ? copied : place;
+        return Aliases.Where(alias => alias.Value.Equals(first)).Select(alias => alias.Key).Prepend(first);
+    }
+
+    /// <summary>The members that some code elsewhere may have written meanwhile are unknown.</summary>
     public FlowState ForgetMembers(Func<Place, bool> mayChange)
     {
         var values = Values;
@@ -55,14 +65,24 @@ internal sealed record FlowState(
         {
             if (known.Members.Length > 0 && mayChange(known))
             {
-                values = values.Remove(known);
+                values = values.SetItem(known, CodeValue.Unknown);
             }
         }
 
-        return ReferenceEquals(values, Values) ? this : this with { Values = values };
+        var aliases = Aliases;
+        foreach (var alias in aliases)
+        {
+            if (mayChange(alias.Value))
+            {
+                aliases = aliases.Remove(alias.Key);
+            }
+        }
+
+        return ReferenceEquals(values, Values) && ReferenceEquals(aliases, Aliases) ? this : this with { Values = values, Aliases = aliases };
     }
 
     /// <param name="unwritten">The value of a place that one of the two knows nothing about.</param>
+    /// <returns>The same object where the other state adds nothing.</returns>
     public FlowState Join(FlowState other, Func<Place, CodeValue> unwritten)
     {
         if (ReferenceEquals(this, other))
@@ -73,15 +93,13 @@ internal sealed record FlowState(
         var values = Values;
         foreach (var pair in Values)
         {
-            if (!other.Values.ContainsKey(pair.Key))
-            {
-                values = values.SetItem(pair.Key, pair.Value.Join(unwritten(pair.Key)));
-            }
+            var joined = pair.Value.Join(other.Find(pair.Key) ?? unwritten(pair.Key));
+            values = ReferenceEquals(joined, pair.Value) ? values : values.SetItem(pair.Key, joined);
         }
 
         foreach (var pair in other.Values)
         {
-            values = values.SetItem(pair.Key, pair.Value.Join(Find(pair.Key) ?? unwritten(pair.Key)));
+            values = Values.ContainsKey(pair.Key) ? values : values.SetItem(pair.Key, pair.Value.Join(unwritten(pair.Key)));
         }
 
         var aliases = Aliases;
@@ -93,7 +111,10 @@ internal sealed record FlowState(
             }
         }
 
-        return new FlowState(values, aliases, CloseReceived && other.CloseReceived);
+        var closeReceived = CloseReceived && other.CloseReceived;
+        return ReferenceEquals(values, Values) && ReferenceEquals(aliases, Aliases) && closeReceived == CloseReceived
+            ? this
+            : new FlowState(values, aliases, closeReceived);
     }
 
     public bool Equals(FlowState? other) =>

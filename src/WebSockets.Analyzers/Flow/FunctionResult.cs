@@ -13,6 +13,12 @@ internal sealed record FunctionResult(CodeValue Value, IReadOnlyList<(IOperation
     /// </summary>
     public CodeSet? AcceptedCodes(IParameterSymbol parameter, bool result)
     {
+        // What it tests of a parameter that it writes to is not what it was given.
+        if (!Conditions.SeesWhatIsPassed(parameter))
+        {
+            return null;
+        }
+
         var accepted = CodeSet.None;
         foreach (var (value, state) in Returns)
         {

@@ -17,7 +17,7 @@ namespace WebSockets.Analyzers.Flow;
 internal sealed class GraphWalk
 {
     /// <summary>How often one block may be visited. Honest code needs a handful; past the bound nothing is known.</summary>
-    private const int MaxVisits = 100;
+    internal const int MaxVisits = 100;
 
     private readonly ControlFlowGraph _graph;
     private readonly Interpreter _interpreter;
@@ -135,7 +135,7 @@ internal sealed class GraphWalk
     {
         var known = _entries[block.Ordinal];
         var joined = known is null ? state : known.Join(state, _interpreter.Unwritten);
-        if (known is null || !joined.Equals(known))
+        if (!ReferenceEquals(joined, known))
         {
             _entries[block.Ordinal] = joined;
             _pending.Add(block.Ordinal);
@@ -166,10 +166,7 @@ internal sealed class GraphWalk
                 return;
             }
 
-            foreach (var place in passed.Written)
-            {
-                state = state.Write(place, end.Find(place) ?? _interpreter.Unwritten(place));
-            }
+            state = Past(region, passed, end, state);
         }
 
         if (branch.Destination is { } destination)
@@ -178,11 +175,27 @@ internal sealed class GraphWalk
         }
     }
 
+    /// <summary>What holds on one path after it went through a finally.</summary>
+    private FlowState Past(ControlFlowRegion region, FinallyRegion passed, FlowState end, FlowState before)
+    {
+        // What it calls may write to members; what it writes itself has the value from its end.
+        var entry = _entries[region.FirstBlockOrdinal]!;
+        var after = _interpreter.AfterCall(before);
+        foreach (var place in passed.Written)
+        {
+            after = after.Write(place, ValueIn(end, place).Without(ValueIn(entry, place), ValueIn(before, place)));
+        }
+
+        return after;
+    }
+
+    private CodeValue ValueIn(FlowState state, Place place) => state.Find(place) ?? _interpreter.Unwritten(place);
+
     private void EndOf(ControlFlowRegion region, FlowState state)
     {
         var passed = FinallyOf(region);
         var joined = passed.End is { } known ? known.Join(state, _interpreter.Unwritten) : state;
-        if (passed.End is null || !joined.Equals(passed.End))
+        if (!ReferenceEquals(joined, passed.End))
         {
             passed.End = joined;
             _pending.UnionWith(passed.Jumps);
@@ -199,20 +212,31 @@ internal sealed class GraphWalk
         return known;
     }
 
-    private ImmutableArray<Place> WrittenIn(ControlFlowRegion region) => _graph.Blocks
-        .Where(block => block.Ordinal >= region.FirstBlockOrdinal && block.Ordinal <= region.LastBlockOrdinal)
-        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-        .SelectMany(operation => operation.DescendantsAndSelf())
-        .Select(operation => operation switch
-        {
-            IAssignmentOperation assignment => assignment.Target,
-            IIncrementOrDecrementOperation increment => increment.Target,
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-            _ => null,
-        })
-        .Select(target => Places.Of(target, FlowState.Empty))
-        .OfType<Place>()
-        .ToImmutableArray();
+    private ImmutableArray<Place> WrittenIn(ControlFlowRegion region)
+    {
+        var operations = _graph.Blocks
+            .Where(block => block.Ordinal >= region.FirstBlockOrdinal && block.Ordinal <= region.LastBlockOrdinal)
+            .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+            .SelectMany(operation => operation.DescendantsAndSelf())
+            .ToList();
+
+        // "x = a ? b : c" writes to a capture that stands for x.
+        var captured = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id, capture => capture.Value);
+        return operations
+            .SelectMany(operation => operation switch
+            {
+                IDeconstructionAssignmentOperation deconstruction => deconstruction.Target.DescendantsAndSelf(),
+                IAssignmentOperation assignment => [assignment.Target],
+                IIncrementOrDecrementOperation increment => [increment.Target],
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
+                _ => Enumerable.Empty<IOperation>(),
+            })
+            .SelectMany(target => target is IFlowCaptureReferenceOperation reference ? captured[reference.Id] : [target])
+            .Select(target => Places.Of(target, FlowState.Empty))
+            .OfType<Place>()
+            .Distinct()
+            .ToImmutableArray();
+    }
 
     private void Throw(List<ControlFlowRegion> handlers, FlowState state)
     {
@@ -237,8 +261,10 @@ internal sealed class GraphWalk
         return handlers;
     }
 
+    /// <summary>The finally that ends with a block; null where it is a filter that ends, and the exception goes on.</summary>
     private ControlFlowRegion? EnclosingFinally(BasicBlock block) =>
-        RegionsAround(block).FirstOrDefault(region => region.Kind == ControlFlowRegionKind.Finally);
+        RegionsAround(block).FirstOrDefault(region => region.Kind is ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter)
+            is { Kind: ControlFlowRegionKind.Finally } ended ? ended : null;
 
     /// <summary>From the inside out. A nested function's regions go on into its parent's graph, whose blocks are others.</summary>
     private IEnumerable<ControlFlowRegion> RegionsAround(BasicBlock block)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -15,6 +16,7 @@ internal sealed class Interpreter
     private readonly ProgramFlow _program;
     private readonly Variables _variables;
     private readonly Dictionary<CaptureId, (Place Place, IOperation Target)> _assignable = [];
+    private readonly Dictionary<CaptureId, ImmutableHashSet<IOperation>> _captured = [];
 
     /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
     /// <param name="variables">The body's variables; some of them cannot be followed.</param>
@@ -57,6 +59,8 @@ internal sealed class Interpreter
             IObjectCreationOperation creation => Create(creation),
             IAwaitOperation await => Await(await),
             IDefaultValueOperation => Conversions.MayBeNull(operation.Type) ? CodeValue.Null : CodeValue.UnknownNotNull,
+            IIsPatternOperation isPattern => Match(isPattern),
+            IReturnOperation => Yield(operation),
             IFlowAnonymousFunctionOperation function => Nested(function),
             IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => Nested(function),
             ITupleOperation or IBinaryOperation or IInterpolatedStringOperation => OperandsOf(operation, CodeValue.UnknownNotNull),
@@ -78,6 +82,13 @@ internal sealed class Interpreter
         place.Members.LastOrDefault() is { } member ? _program.ValueOf(member)
         : place.Root is IParameterSymbol parameter && !_variables.Owns(parameter) ? _program.ValueOfOuterParameter(parameter)
         : CodeValue.Unknown;
+
+    /// <summary>What a flow capture was made of so far; one for each branch that sets it.</summary>
+    public ImmutableHashSet<IOperation> Captured(CaptureId capture) =>
+        _captured.TryGetValue(capture, out var operations) ? operations : ImmutableHashSet<IOperation>.Empty;
+
+    /// <summary>After a call: what others can write to may be anything.</summary>
+    public FlowState AfterCall(FlowState state) => state.ForgetMembers(_program.MayChangeElsewhere);
 
     private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
     {
@@ -118,11 +129,16 @@ internal sealed class Interpreter
         var value = Evaluate(capture.Value);
         var place = Place.Of(capture.Id);
         State = State.Write(place, value);
+        _captured[capture.Id] = Captured(capture.Id).Add(capture.Value);
         if (Places.Of(capture.Value, State) is { } captured && !captured.Equals(place))
         {
             // The capture may be read, or assigned to ("x ??= v" writes through one): it stands for the variable.
             State = State.WithAlias(place, captured);
             _assignable[capture.Id] = (captured, capture.Value);
+        }
+        else
+        {
+            Alias(place, capture.Value);
         }
 
         return value;
@@ -136,11 +152,11 @@ internal sealed class Interpreter
         }
 
         var value = Evaluate(source);
-        Store(target, value);
+        Store(target, value, source);
         return value;
     }
 
-    private void Store(IOperation target, CodeValue value)
+    private void Store(IOperation target, CodeValue value, IOperation? source = null)
     {
         var place = Places.Of(target, State);
         if (target is IFlowCaptureReferenceOperation reference && _assignable.TryGetValue(reference.Id, out var captured))
@@ -148,10 +164,21 @@ internal sealed class Interpreter
             (place, target) = captured;
         }
 
+        var runsCode = target is IPropertyReferenceOperation { Property: var property } && !Members.IsAuto(property);
         if (place is not null)
         {
-            State = State.Write(place, value);
+            State = State.Write(place, runsCode ? CodeValue.Unknown : value);
             ForgetOtherNamesOf(place);
+        }
+
+        if (runsCode)
+        {
+            // A setter is a call, and what it stores is its own business.
+            State = AfterCall(State);
+        }
+        else if (place is not null && source is not null)
+        {
+            Alias(place, source);
         }
 
         if (target is IFieldReferenceOperation or IPropertyReferenceOperation)
@@ -160,12 +187,25 @@ internal sealed class Interpreter
         }
     }
 
-    /// <summary>The same field may be known by another name: <c>a.Status</c> and <c>b.Status</c> may be one.</summary>
+    /// <summary>A copy: "switch ((int)x)" and "var y = (int)x; if (y == …)" test x.</summary>
+    private void Alias(Place copy, IOperation source)
+    {
+        if (Places.TestedBy(source, State) is { IsVariable: true } place && !place.StartsWith(copy) && !copy.StartsWith(place)
+            && (Places.Of(source, State) is not null || !Read(State, place).MayBeNull))
+        {
+            State = State.WithAlias(copy, place);
+        }
+    }
+
+    /// <summary>
+    /// The same field may be known by another name: <c>a.Status</c> and <c>b.Status</c> may be one, and a getter may read it.
+    /// </summary>
     private void ForgetOtherNamesOf(Place written)
     {
         if (written.Members.LastOrDefault() is { } member)
         {
-            State = State.ForgetMembers(place => !place.Equals(written) && place.Members.Contains(member, SymbolEqualityComparer.Default));
+            State = State.ForgetMembers(place => !place.Equals(written)
+                && (place.Members.Contains(member, SymbolEqualityComparer.Default) || place.Members.Any(_program.IsComputed)));
         }
     }
 
@@ -183,28 +223,34 @@ internal sealed class Interpreter
 
     private CodeValue Deconstruct(IOperation target, IOperation source)
     {
-        var targets = (target is IDeclarationExpressionOperation declaration ? declaration.Expression : target) as ITupleOperation;
-        var sources = (source is IConversionOperation conversion ? conversion.Operand : source) as ITupleOperation;
-        if (targets is not null && sources?.Elements.Length == targets.Elements.Length)
+        // All values first, then all targets: "(a, b) = (b, a)" swaps.
+        var parts = Parts(target, source).ToList();
+        var values = parts.Select(part => Evaluate(part.Source)).ToList();
+        for (var index = 0; index < parts.Count; index++)
         {
-            // All values first, then all targets: "(a, b) = (b, a)" swaps.
-            var values = sources.Elements.Select(Evaluate).ToList();
-            for (var index = 0; index < values.Count; index++)
+            if (Declared(parts[index].Target) is ITupleOperation whole)
             {
-                Store(Declared(targets.Elements[index]), values[index]);
+                foreach (var element in whole.DescendantsAndSelf())
+                {
+                    Store(element, CodeValue.Unknown);
+                }
             }
-        }
-        else
-        {
-            Evaluate(source);
-            foreach (var element in target.DescendantsAndSelf())
+            else
             {
-                Store(element, CodeValue.Unknown);
+                Store(Declared(parts[index].Target), values[index]);
             }
         }
 
         return CodeValue.Unknown;
     }
+
+    /// <summary>What is assigned to what, as far as both sides are written as tuples.</summary>
+    private static IEnumerable<(IOperation Target, IOperation Source)> Parts(IOperation target, IOperation source) =>
+        Declared(target) is ITupleOperation targets
+        && (source is IConversionOperation conversion ? conversion.Operand : source) is ITupleOperation sources
+        && targets.Elements.Length == sources.Elements.Length
+            ? targets.Elements.SelectMany((element, index) => Parts(element, sources.Elements[index]))
+            : [(target, source)];
 
     private static IOperation Declared(IOperation target) =>
         target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
@@ -214,7 +260,13 @@ internal sealed class Interpreter
         if (Places.IsNullableMember(property) && property.Instance is { } nullable)
         {
             var value = Evaluate(nullable).WithoutNull();
-            return property.Property.Name == nameof(Nullable<int>.Value) ? value : CodeValue.UnknownNotNull;
+            if (property.Property.Name != nameof(Nullable<int>.Value))
+            {
+                return CodeValue.UnknownNotNull;
+            }
+
+            Dereferenced(nullable);
+            return value;
         }
 
         foreach (var argument in property.Arguments)
@@ -258,9 +310,13 @@ internal sealed class Interpreter
             var receiver = Evaluate(instance);
             if (Conversions.IsGetValueOrDefault(call))
             {
-                return receiver.MayBeNull && !call.Arguments.IsEmpty
-                    ? receiver.WithoutNull().Join(Evaluate(call.Arguments[0].Value))
-                    : receiver.WithoutNull();
+                if (!receiver.MayBeNull)
+                {
+                    return receiver;
+                }
+
+                // Without an argument null becomes 0, which nobody wrote.
+                return receiver.WithoutNull().Join(call.Arguments.IsEmpty ? CodeValue.UnknownNotNull : Evaluate(call.Arguments[0].Value));
             }
 
             if (Conversions.IsGetHasValue(call))
@@ -309,14 +365,37 @@ internal sealed class Interpreter
             }
         }
 
-        State = State.ForgetMembers(_program.MayChangeElsewhere);
+        State = AfterCall(State);
     }
 
     private CodeValue Await(IAwaitOperation await)
     {
         var value = Evaluate(await.Operation);
-        State = State.ForgetMembers(_program.MayChangeElsewhere);
+        State = AfterCall(State);
         return value;
+    }
+
+    /// <summary>The variables of a pattern are new each time; what the pattern says of them is seen where it is a condition.</summary>
+    private CodeValue Match(IIsPatternOperation isPattern)
+    {
+        Evaluate(isPattern.Value);
+        foreach (var pattern in isPattern.Pattern.DescendantsAndSelf().OfType<IPatternOperation>())
+        {
+            if (Patterns.DeclaredBy(pattern) is { } declared)
+            {
+                State = State.Write(Place.Of(declared), CodeValue.Unknown);
+            }
+        }
+
+        return CodeValue.UnknownNotNull;
+    }
+
+    /// <summary>Between two steps of an iterator its caller runs.</summary>
+    private CodeValue Yield(IOperation yielded)
+    {
+        OperandsOf(yielded, CodeValue.Unknown);
+        State = AfterCall(State);
+        return CodeValue.Unknown;
     }
 
     private CodeValue Nested(IFlowAnonymousFunctionOperation function)

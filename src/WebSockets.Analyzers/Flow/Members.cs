@@ -11,12 +11,31 @@ internal static class Members
     public static bool IsWrittenOnce(ISymbol member) => member switch
     {
         IFieldSymbol field => field.IsReadOnly || field.IsConst,
-        IPropertySymbol property => property.SetMethod is null || property.SetMethod.IsInitOnly,
+        IPropertySymbol property => (property.SetMethod is null || property.SetMethod.IsInitOnly) && IsAuto(property),
         _ => false,
     };
 
+    /// <summary>A property that is a field with accessors around it. Of one without source nobody knows.</summary>
+    public static bool IsAuto(IPropertySymbol property) =>
+        !property.IsAbstract
+        && !property.DeclaringSyntaxReferences.IsEmpty
+        && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() switch
+        {
+            PropertyDeclarationSyntax { AccessorList: { } accessors } => accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null),
+            ParameterSyntax => true,
+            _ => false,
+        });
+
     public static bool IsDeclaredIn(ISymbol member, Compilation compilation) =>
         member.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree));
+
+    /// <summary>The names that a method or property of the program is written with.</summary>
+    public static HashSet<string> NamesIn(ISymbol member, Compilation compilation) => new(
+        member.DeclaringSyntaxReferences
+            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
+            .Select(name => name.Identifier.ValueText),
+        StringComparer.Ordinal);
 
     /// <summary>The member's initializer and the constructors of its type.</summary>
     public static IEnumerable<SyntaxNode> WritersOf(ISymbol member, Compilation compilation)
@@ -42,6 +61,21 @@ internal static class Members
                 yield return root;
             }
         }
+    }
+
+    /// <summary>Whether every constructor assigns to the member, so that nobody sees what its initializer gave it. By name.</summary>
+    public static bool IsReplaced(ISymbol member, Compilation compilation)
+    {
+        var constructors = member.ContainingType.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && method.IsStatic == member.IsStatic && !method.IsImplicitlyDeclared)
+            .ToList();
+        return constructors.Count > 0 && constructors.All(constructor =>
+            Bodies.RootOf(constructor, compilation) is ConstructorDeclarationSyntax declaration
+            && (declaration.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)
+                || declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => IsMember(assignment.Left))));
+
+        bool IsMember(ExpressionSyntax target) =>
+            (target is MemberAccessExpressionSyntax access ? access.Name : target as SimpleNameSyntax)?.Identifier.ValueText == member.Name;
     }
 
     /// <summary>The bodies of a type that name one of its members, or a parameter of its primary constructor.</summary>

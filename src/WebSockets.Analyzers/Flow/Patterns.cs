@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,7 +11,14 @@ namespace WebSockets.Analyzers.Flow;
 internal static class Patterns
 {
     /// <summary>The values that match. What is inside the value (<c>{ Length: 5 }</c>) makes the test inexact.</summary>
-    public static ValueTest TestOf(IPatternOperation pattern) => pattern switch
+    /// <exception cref="InsufficientExecutionStackException">The pattern is nested too deeply to be looked at.</exception>
+    public static ValueTest TestOf(IPatternOperation pattern)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return Match(pattern);
+    }
+
+    private static ValueTest Match(IPatternOperation pattern) => pattern switch
     {
         IConstantPatternOperation constant => OfConstant(constant.Value),
         IRelationalPatternOperation relational when Constants.IntegerOf(relational.Value) is { } bound => OfRelation(relational.OperatorKind, bound),
@@ -23,6 +31,15 @@ internal static class Patterns
         ITypePatternOperation type => OfType(type.MatchedType, type.InputType),
         IRecursivePatternOperation recursive => OfRecursive(recursive),
         _ => ValueTest.Undecided,
+    };
+
+    /// <summary>The variable that a pattern itself declares, not those of the patterns in it.</summary>
+    public static ISymbol? DeclaredBy(IPatternOperation pattern) => pattern switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        IListPatternOperation list => list.DeclaredSymbol,
+        _ => null,
     };
 
     private static ValueTest OfConstant(IOperation value)
@@ -53,6 +70,9 @@ internal static class Patterns
                 && SymbolEqualityComparer.Default.Equals(matched, ((INamedTypeSymbol)input).TypeArguments[0]));
         return ValueTest.NotNull with { IsExact = always };
     }
+
+    /// <summary>Whether a pattern fails for nothing but null and what its parts say.</summary>
+    public static bool IsAlways(IRecursivePatternOperation recursive) => OfType(recursive.MatchedType, recursive.InputType).IsExact;
 
     private static ValueTest OfRecursive(IRecursivePatternOperation recursive)
     {

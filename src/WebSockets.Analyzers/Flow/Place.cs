@@ -29,6 +29,9 @@ internal sealed class Place : IEquatable<Place>
 
     public ImmutableArray<ISymbol> Members { get; }
 
+    /// <summary>Whether it stands in the source text: not a flow capture.</summary>
+    public bool IsVariable => _capture is null;
+
     public static Place Of(ISymbol variable) => new(variable, null, ImmutableArray<ISymbol>.Empty);
 
     public static Place Of(CaptureId capture) => new(null, capture, ImmutableArray<ISymbol>.Empty);

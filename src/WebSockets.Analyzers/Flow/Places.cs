@@ -16,6 +16,9 @@ internal static class Places
     {
         switch (operation)
         {
+            case { ConstantValue.HasValue: true }:
+                // An enum member is a field, a constant local a local, but nothing is kept there.
+                return null;
             case ILocalReferenceOperation local:
                 return Place.Of(local.Local);
             case IParameterReferenceOperation parameter:
@@ -24,6 +27,8 @@ internal static class Places
                 return Place.This;
             case IFlowCaptureReferenceOperation reference:
                 return state.Aliases.TryGetValue(Place.Of(reference.Id), out var alias) ? alias : Place.Of(reference.Id);
+            case IConditionalAccessInstanceOperation instance:
+                return Of(AccessedBy(instance), state);
             case IFieldReferenceOperation field:
                 return MemberOf(field.Instance, field.Field, state);
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } property when !IsNullableMember(property):
@@ -42,11 +47,29 @@ internal static class Places
         IConversionOperation conversion when Conversions.KeepsEveryValue(conversion) => TestedBy(conversion.Operand, state),
         IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.Value), Instance: { } instance } value when IsNullableMember(value) => TestedBy(instance, state),
         IInvocationOperation { Arguments.IsEmpty: true, Instance: { } instance } call when Conversions.IsGetValueOrDefault(call) => TestedBy(instance, state),
+        IConditionalAccessOperation access => TestedBy(access.WhenNotNull, state),
         _ => Of(operation, state),
     };
 
     public static bool IsNullableMember(IPropertyReferenceOperation property) =>
         property.Property.ContainingType?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    /// <summary>The <c>x</c> of <c>x?.Y</c>, in a condition as it was written: a graph has a branch and a capture instead.</summary>
+    private static IOperation? AccessedBy(IConditionalAccessInstanceOperation instance)
+    {
+        IOperation inner = instance;
+        while (inner.Parent is { } outer)
+        {
+            if (outer is IConditionalAccessOperation access && access.WhenNotNull == inner)
+            {
+                return access.Operation;
+            }
+
+            inner = outer;
+        }
+
+        return null;
+    }
 
     private static Place? MemberOf(IOperation? instance, ISymbol member, FlowState state)
     {

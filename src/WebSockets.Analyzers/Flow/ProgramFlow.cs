@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Apis;
 
 namespace WebSockets.Analyzers.Flow;
@@ -16,7 +17,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
     /// <summary>How many bodies deep a value is followed through what methods return.</summary>
     public const int MaxDepth = 8;
 
-    private readonly ConcurrentDictionary<(SyntaxTree Tree, int Start), BodyFlow> _bodies = new();
+    private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new();
     private readonly ConcurrentDictionary<ISymbol, CodeValue> _members = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
 
@@ -43,7 +44,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
     /// </remarks>
     public BodyFlow Of(SyntaxNode root)
     {
-        var key = (root.SyntaxTree, root.SpanStart);
+        var key = (root.SyntaxTree, root.Span);
         if (_bodies.TryGetValue(key, out var known))
         {
             return known;
@@ -84,7 +85,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
 
         if (IsReceivedStatus(member))
         {
-            return CodeValue.Of(Origin.Received(member), CodeSet.All, Conversions.MayBeNull(type));
+            return CodeValue.Of(Origin.Received(member), Conversions.CodesOf(type), Conversions.MayBeNull(type));
         }
 
         return _members.TryGetValue(member, out var known) ? known : ValueOfOwnMember(member, type!);
@@ -103,7 +104,12 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
         apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;
 
     /// <summary>Whether a call may change what a member reads: not a readonly field, and not what a peer once sent.</summary>
-    public bool MayChangeElsewhere(Place place) => place.Members.Any(member => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member));
+    public bool MayChangeElsewhere(Place place) => place.Members.Any(MayChangeElsewhere);
+
+    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member);
+
+    /// <summary>Whether reading a property runs code, which may read anything.</summary>
+    public bool IsComputed(ISymbol member) => member is IPropertySymbol property && !Members.IsAuto(property) && !IsReceivedStatus(member);
 
     /// <summary>What a call returns, where the program itself says.</summary>
     public CodeValue ReturnOf(IInvocationOperation call, CodeValue[] values)
@@ -122,11 +128,13 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
             {
                 var index = call.Arguments.Select(argument => argument.Parameter?.Ordinal).ToList().IndexOf(parameter.Ordinal);
                 var passed = index < 0 || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method.OriginalDefinition) ? CodeValue.UnknownNotNull : values[index];
-                returned = returned.Join(passed.Select((_, codes) => codes.Intersect(pair.Value)));
+
+                // Whether it lets null through is in what it returns.
+                returned = returned.Join(passed.WithoutNull().Select((_, codes) => codes.Intersect(pair.Value)));
             }
         }
 
-        return returned;
+        return Conversions.MayBeNull(method.ReturnType) ? returned : returned.WithoutNull();
     }
 
     /// <summary>The codes for which a predicate of the program returns a result; null where that is not known.</summary>
@@ -187,7 +195,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
         {
             if (root is EqualsValueClauseSyntax initializer)
             {
-                value = value.Join(ValueOfInitializer(initializer));
+                value = Members.IsReplaced(member, Compilation) ? value : value.Join(ValueOfInitializer(initializer));
                 continue;
             }
 
@@ -214,7 +222,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
     /// <summary>The bodies that one thread is in the middle of.</summary>
     private sealed class InProgress
     {
-        public HashSet<(SyntaxTree Tree, int Start)> Bodies { get; } = [];
+        public HashSet<(SyntaxTree Tree, TextSpan Span)> Bodies { get; } = [];
 
         /// <summary>How often a question was cut short.</summary>
         public int Cuts { get; set; }

@@ -29,7 +29,7 @@ internal sealed class Variables
                         Written(target);
                     }
 
-                    Remember(Variable(assignment.Target), assignment.Value);
+                    Remember(assignment.Target, assignment.Value);
 
                     // "ref int d = ref c": from here on c has a second name.
                     if (assignment is ISimpleAssignmentOperation { IsRef: true } reference)
@@ -41,14 +41,24 @@ internal sealed class Variables
                 case IIncrementOrDecrementOperation increment:
                     Written(increment.Target);
                     break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                    Written(argument.Value);
+                case IArgumentOperation { Parameter.RefKind: not RefKind.None } argument:
+                    Passed(argument);
+                    break;
+                case IConditionalOperation { IsRef: true } either:
+                    Lose(either.WhenTrue);
+                    Lose(either.WhenFalse!);
+                    break;
+                case IDynamicInvocationOperation call:
+                    Lose(call.Arguments.Where((_, index) => call.GetArgumentRefKind(index) is not (null or RefKind.None)));
+                    break;
+                case IDynamicObjectCreationOperation creation:
+                    Lose(creation.Arguments.Where((_, index) => creation.GetArgumentRefKind(index) is not (null or RefKind.None)));
                     break;
                 case IVariableDeclaratorOperation declarator:
                     if (declarator.Initializer is { } initializer)
                     {
                         Count(declarator.Symbol);
-                        Remember(declarator.Symbol, initializer.Value);
+                        Remember(declarator.Symbol, declarator.Symbol.Type, initializer.Value);
                         if (declarator.Symbol.RefKind != RefKind.None)
                         {
                             _lost.Add(declarator.Symbol);
@@ -56,6 +66,9 @@ internal sealed class Variables
                         }
                     }
 
+                    break;
+                case IPatternOperation pattern when Patterns.DeclaredBy(pattern) is { } declared:
+                    Count(declared);
                     break;
                 case IAddressOfOperation address:
                     Lose(address.Reference);
@@ -74,7 +87,7 @@ internal sealed class Variables
         CanFollow(variable)
         && (_writes.TryGetValue(variable, out var writes) ? writes : 0) <= (variable is IParameterSymbol ? 0 : 1);
 
-    /// <summary>The conditions that a bool local is set to, as they were written.</summary>
+    /// <summary>The conditions that a bool is set to, as they were written; what a call that sets it looks at.</summary>
     public IReadOnlyList<IOperation> ConditionsOf(ISymbol flag) =>
         _conditions.TryGetValue(flag, out var conditions) ? conditions : [];
 
@@ -100,8 +113,10 @@ internal sealed class Variables
             return;
         }
 
+        // A parameter of a primary constructor is a field in disguise: other members write to it as well.
         Count(variable);
-        if (!SymbolEqualityComparer.Default.Equals(FunctionAround(target), FunctionOf(variable)))
+        if (!SymbolEqualityComparer.Default.Equals(FunctionAround(target), FunctionOf(variable))
+            || (variable is IParameterSymbol parameter && !Owns(parameter)))
         {
             _lost.Add(variable);
         }
@@ -111,13 +126,21 @@ internal sealed class Variables
     public static IEnumerable<ISymbol> In(IOperation operation) =>
         operation.DescendantsAndSelf().Select(Variable).OfType<ISymbol>();
 
-    private void Remember(ISymbol? variable, IOperation value)
+    private void Remember(IOperation target, IOperation value)
     {
-        if (variable is ILocalSymbol { Type.SpecialType: SpecialType.System_Boolean })
+        foreach (var part in target is ITupleOperation or IDeclarationExpressionOperation ? target.DescendantsAndSelf() : [target])
         {
-            if (!_conditions.TryGetValue(variable, out var conditions))
+            Remember(Variable(part) ?? (part as IMemberReferenceOperation)?.Member, part.Type, value);
+        }
+    }
+
+    private void Remember(ISymbol? flag, ITypeSymbol? type, IOperation value)
+    {
+        if (flag is not null && type is { SpecialType: SpecialType.System_Boolean })
+        {
+            if (!_conditions.TryGetValue(flag, out var conditions))
             {
-                _conditions.Add(variable, conditions = []);
+                _conditions.Add(flag, conditions = []);
             }
 
             conditions.Add(value);
@@ -125,6 +148,38 @@ internal sealed class Variables
     }
 
     private void Count(ISymbol variable) => _writes[variable] = (_writes.TryGetValue(variable, out var writes) ? writes : 0) + 1;
+
+    /// <summary>What is passed by reference may be written to, and gets a second name where a reference comes back.</summary>
+    private void Passed(IArgumentOperation argument)
+    {
+        if (argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out)
+        {
+            Written(argument.Value);
+            foreach (var other in argument.Parent!.ChildOperations.OfType<IArgumentOperation>().Where(other => other != argument))
+            {
+                Remember(argument.Value, other);
+            }
+        }
+
+        var isKept = argument.Parent switch
+        {
+            IInvocationOperation { TargetMethod: var method } => method.RefKind != RefKind.None || method.ReturnType.IsRefLikeType,
+            IObjectCreationOperation creation => creation.Type is { IsRefLikeType: true },
+            _ => true,
+        };
+        if (isKept)
+        {
+            Lose(argument.Value);
+        }
+    }
+
+    private void Lose(IEnumerable<IOperation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            Lose(operation);
+        }
+    }
 
     private void Lose(IOperation operation)
     {

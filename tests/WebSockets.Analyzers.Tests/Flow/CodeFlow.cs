@@ -48,14 +48,33 @@ internal static class CodeFlow
         }
         """);
 
+    /// <summary>The same for members of a class <c>Snippet</c>, which is not sealed.</summary>
+    public static string InClass(string members) => Of($$"""
+        using static Probe;
+        using static System.Net.WebSockets.WebSocketCloseStatus;
+
+        class Snippet
+        {
+            {{members}}
+        }
+        """);
+
+    /// <summary>The same for a file of types, or of statements.</summary>
+    public static string InFile(string text) => Of($$"""
+        using static Probe;
+        using static System.Net.WebSockets.WebSocketCloseStatus;
+
+        {{text}}
+        """);
+
     /// <summary>
     /// The values that reach the calls of <c>See</c> in a file, in the order of the text and joined by " | ". A value lists
     /// its codes with their origins (as they are written, or the parameter's name), then "null", then "?" where it may
     /// also be something unknown; all integers of a status are "any". A call that nothing of interest reaches, or that is never made, is "-".
     /// </summary>
-    public static string Of(string source)
+    public static string Of(string source, bool mustCompile = true)
     {
-        var compilation = Compile(source);
+        var compilation = Compile(source, mustCompile);
         var tree = compilation.SyntaxTrees.Single(tree => tree.FilePath == "Code.cs");
         var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn), CancellationToken.None);
         return string.Join(" | ", tree.GetRoot().DescendantNodes()
@@ -68,14 +87,16 @@ internal static class CodeFlow
     public static CSharpCompilation Compile(string source, bool mustCompile = true)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
+        var code = CSharpSyntaxTree.ParseText(SourceText.From(source), options, "Code.cs");
+        var isProgram = code.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
         var compilation = CSharpCompilation.Create(
             "Snippets",
-            [
-                CSharpSyntaxTree.ParseText(SourceText.From(Prelude), options, "Prelude.cs"),
-                CSharpSyntaxTree.ParseText(SourceText.From(source), options, "Code.cs"),
-            ],
+            [CSharpSyntaxTree.ParseText(SourceText.From(Prelude), options, "Prelude.cs"), code],
             ReferencesUnderTest.Net,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable));
         if (mustCompile)
         {
             Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));

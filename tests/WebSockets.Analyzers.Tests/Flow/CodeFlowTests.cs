@@ -23,7 +23,7 @@ public sealed class CodeFlowTests
     [InlineData("var s = flag ? Empty : NormalClosure; See(s);", "Empty:1005 NormalClosure:1000")]
     [InlineData("WebSocketCloseStatus s; s = flag ? Empty : NormalClosure; See(s);", "Empty:1005 NormalClosure:1000")]
     [InlineData("See(n!.Value);", "n:any")]
-    [InlineData("See(n.GetValueOrDefault());", "n:any")]
+    [InlineData("See(n.GetValueOrDefault());", "n:any ?")]
     [InlineData("See(n.GetValueOrDefault(Empty));", "Empty:1005 n:any")]
     [InlineData("See(result?.CloseStatus ?? Empty);", "CloseStatus:any Empty:1005")]
     [InlineData("if (result.MessageType == WebSocketMessageType.Close) See(result.CloseStatus ?? Empty);", "CloseStatus:any")]
