@@ -80,18 +80,21 @@ internal sealed class CodeTokens
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && s_closeMethods.Contains(token.ValueText))
             {
-                wrappers.UnionWith(MethodsAround(token));
+                wrappers.UnionWith(MethodsAround(token).Where(IsTyped));
             }
 
             if (IsTelling(token, aliases, isStatic))
             {
                 spans.Add(token.Span);
-                carriers.UnionWith(DeclaredAround(token));
+                carriers.UnionWith(DeclaredAround(token).Where(IsTyped));
             }
         }
 
         return new CodeTokens(spans.ToImmutable(), carriers.ToImmutableArray(), wrappers.ToImmutableArray());
     }
+
+    /// <summary>A declaration whose name is not typed yet has an empty one.</summary>
+    public static bool IsTyped(string name) => name.Length > 0;
 
     /// <summary>A name, and the member that is accessed through it: the search finds <c>WebSocketCloseStatus</c> of <c>WebSocketCloseStatus.Empty</c>.</summary>
     private static IEnumerable<SyntaxToken> WithAccessedMember(SyntaxToken name)

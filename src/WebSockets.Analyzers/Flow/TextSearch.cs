@@ -14,7 +14,7 @@ internal static class TextSearch
     [ThreadStatic]
     private static char[]? t_chunk;
 
-    /// <summary>The tokens in which one of the texts occurs, in the order of the file.</summary>
+    /// <summary>The tokens in which one of the texts occurs, in the order of the file. No text is empty.</summary>
     public static IReadOnlyList<SyntaxToken> TokensWith(SyntaxTree tree, IReadOnlyCollection<string> needles, CancellationToken cancellation)
     {
         var positions = PositionsOf(tree.GetText(cancellation), needles);

@@ -53,7 +53,7 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
             latest = compilation.SyntaxTrees
                 .SelectMany(tree => UsesOf(names, tree, cancellation))
                 .SelectMany(namesAround)
-                .Where(found.Add)
+                .Where(name => CodeTokens.IsTyped(name) && found.Add(name))
                 .ToImmutableArray();
         }
 
