@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Closing;
 /// Judges the codes that are written somewhere and end in a Close frame, and says so at the argument that a reader of the
 /// analysed file sees: one diagnostic an argument.
 /// </summary>
-internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseOptions options, CancellationToken cancellation)
+internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseOptions options)
 {
     /// <summary>The property of a diagnostic whose first additional location is the status to replace.</summary>
     public const string FirstLocationIsTheChoice = nameof(FirstLocationIsTheChoice);
@@ -22,8 +22,8 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
     public const string ReasonParameter = nameof(ReasonParameter);
 
-    private readonly Reach _reach = new(program, cancellation);
-    private readonly SocketOrigin _origin = new(program, apis, cancellation);
+    private readonly Reach _reach = new(program);
+    private readonly SocketOrigin _origin = new(program, apis);
 
     /// <summary>
     /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
@@ -121,7 +121,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {
         var model = program.ModelOf(call.SyntaxTree);
-        if (TestIdioms.Covers(call, model, cancellation) || IsOfTheLibrary(model.GetEnclosingSymbol(call.SpanStart, cancellation), sink))
+        if (TestIdioms.Covers(call, model, program.Cancellation) || IsOfTheLibrary(model.GetEnclosingSymbol(call.SpanStart, program.Cancellation), sink))
         {
             return null;
         }

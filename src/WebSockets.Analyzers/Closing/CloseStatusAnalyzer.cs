@@ -29,12 +29,11 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
-        var program = new ProgramFlow(apis, context.CancellationToken);
-        var reporter = new CloseReporter(program, apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider), context.CancellationToken);
+        var program = new ProgramFlow(apis);
+        var reporter = new CloseReporter(program, apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider));
         var triggers = new Triggers(
             context.Compilation,
-            tree => context.TryGetValue(tree, s_tokens, out var tokens) ? tokens : CodeTokens.In(tree),
-            context.CancellationToken);
+            tree => context.TryGetValue(tree, s_tokens, out var tokens) ? tokens : CodeTokens.In(tree));
 
         // Of the libraries that are there hardly any has constructors or properties that take a status.
         SyntaxKind[] creations = apis.HasConstructorSinks ? [SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression] : [];
@@ -46,6 +45,7 @@ public sealed class CloseStatusAnalyzer()
 
     private static void JudgeClose(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, CloseReporter reporter)
     {
+        program.Cancellation = context.CancellationToken;
         if (CloseCall.MayBe(context.Node, apis) && CloseCall.Of(context.Node, program, context.SemanticModel, context.CancellationToken) is { } call)
         {
             var found = call.Constant is { } code
@@ -63,7 +63,8 @@ public sealed class CloseStatusAnalyzer()
 
     private static void JudgeCallers(SemanticModelAnalysisContext context, ProgramFlow program, CloseReporter reporter, Triggers triggers)
     {
-        foreach (var body in triggers.BodiesIn(context.SemanticModel.SyntaxTree))
+        program.Cancellation = context.CancellationToken;
+        foreach (var body in triggers.BodiesIn(context.SemanticModel.SyntaxTree, context.CancellationToken))
         {
             foreach (var passed in program.Of(body).PassedValues)
             {

@@ -18,7 +18,7 @@ internal readonly record struct SocketTraits(PeerRole Role, ClosePolicy? Policy)
 /// Which end of the connection a socket is, where its origin tells: followed through locals and readonly fields that are
 /// set once, and through parameters of private methods. Anything else is unknown.
 /// </summary>
-internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis, CancellationToken cancellation)
+internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis)
 {
     /// <summary>How many assignments and calls a socket is followed back through.</summary>
     private const int MaxSteps = 5;
@@ -31,7 +31,7 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis, Cancell
             return new SocketTraits(sink.Role, null);
         }
 
-        var operation = program.ModelOf(close.SyntaxTree).GetOperation(close, cancellation);
+        var operation = program.ModelOf(close.SyntaxTree).GetOperation(close, program.Cancellation);
         return operation is IInvocationOperation call && ReceiverOf(call) is { } receiver ? Of(receiver, MaxSteps) : SocketTraits.Unknown;
     }
 
@@ -80,7 +80,7 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis, Cancell
     /// <summary>A local that is given one value, where it is declared.</summary>
     private SocketTraits OfDeclaration(ILocalSymbol local, IOperation use, int steps)
     {
-        if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer: { } initializer }
+        if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(program.Cancellation) is not VariableDeclaratorSyntax { Initializer: { } initializer }
             || Bodies.RootOf(use.Syntax) is not { } root
             || IsAssigned(local.Name, root))
         {
@@ -105,7 +105,7 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis, Cancell
             foreach (var assignment in writer.DescendantNodes().OfType<AssignmentExpressionSyntax>())
             {
                 if (assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
-                    && SymbolEqualityComparer.Default.Equals(program.ModelOf(writer.SyntaxTree).GetSymbolInfo(assignment.Left, cancellation).Symbol, member))
+                    && SymbolEqualityComparer.Default.Equals(program.ModelOf(writer.SyntaxTree).GetSymbolInfo(assignment.Left, program.Cancellation).Symbol, member))
                 {
                     roles.Add(OfSyntax(assignment.Right, steps - 1));
                 }
@@ -120,7 +120,7 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis, Cancell
     {
         if (parameter.ContainingSymbol is not IMethodSymbol { DeclaredAccessibility: Accessibility.Private or Accessibility.NotApplicable } method
             || method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction)
-            || IsAssigned(parameter.Name, method.DeclaringSyntaxReferences[0].GetSyntax(cancellation)))
+            || IsAssigned(parameter.Name, method.DeclaringSyntaxReferences[0].GetSyntax(program.Cancellation)))
         {
             return SocketTraits.Unknown;
         }
@@ -128,17 +128,17 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis, Cancell
         var roles = new HashSet<SocketTraits>();
         foreach (var reference in method.ContainingType.DeclaringSyntaxReferences.Where(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree)))
         {
-            foreach (var name in reference.GetSyntax(cancellation).DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.Identifier.ValueText == method.Name))
+            foreach (var name in reference.GetSyntax(program.Cancellation).DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.Identifier.ValueText == method.Name))
             {
                 var model = program.ModelOf(name.SyntaxTree);
-                if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, method.OriginalDefinition))
+                if (!SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, program.Cancellation).Symbol?.OriginalDefinition, method.OriginalDefinition))
                 {
                     continue;
                 }
 
                 // A method group goes to callers that are not seen here.
                 var call = name.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name);
-                roles.Add(call is not null && model.GetOperation(call, cancellation) is IInvocationOperation invocation && invocation.ArgumentOf(parameter.Ordinal) is { } argument
+                roles.Add(call is not null && model.GetOperation(call, program.Cancellation) is IInvocationOperation invocation && invocation.ArgumentOf(parameter.Ordinal) is { } argument
                     ? Of(argument.Value, steps - 1)
                     : SocketTraits.Unknown);
             }
@@ -148,7 +148,7 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis, Cancell
     }
 
     private SocketTraits OfSyntax(ExpressionSyntax expression, int steps) =>
-        program.ModelOf(expression.SyntaxTree).GetOperation(expression, cancellation) is { } operation ? Of(operation, steps) : SocketTraits.Unknown;
+        program.ModelOf(expression.SyntaxTree).GetOperation(expression, program.Cancellation) is { } operation ? Of(operation, steps) : SocketTraits.Unknown;
 
     private static bool IsAssigned(string name, SyntaxNode root) => root.DescendantNodes().Any(node => node switch
     {

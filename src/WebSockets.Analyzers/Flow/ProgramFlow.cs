@@ -12,7 +12,7 @@ namespace WebSockets.Analyzers.Flow;
 /// The flow of codes through one compilation: bodies are analysed when somebody asks for them, and once. What members and
 /// methods of the program give is asked for here, across files.
 /// </summary>
-internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellation)
+internal sealed class ProgramFlow(ApiSymbols apis)
 {
     /// <summary>How many bodies deep a value is followed through what methods return.</summary>
     public const int MaxDepth = 8;
@@ -22,6 +22,16 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
 
     public Compilation Compilation { get; } = apis.Compilation;
+
+    /// <summary>
+    /// The token of the request that this thread works for. One compilation serves many requests, and each is cancelled by
+    /// itself: the token of the first must not end the work of the second.
+    /// </summary>
+    public CancellationToken Cancellation
+    {
+        get => _inProgress.Value!.Cancellation;
+        set => _inProgress.Value!.Cancellation = value;
+    }
 
     /// <summary>
     /// What the API table says of a member that makes a Close frame. An override or implementation is no such member by
@@ -60,7 +70,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
         var cuts = progress.Cuts;
         try
         {
-            var flow = BodyFlow.Analyze(this, root, ModelOf(root.SyntaxTree), cancellation);
+            var flow = BodyFlow.Analyze(this, root, ModelOf(root.SyntaxTree), Cancellation);
             return progress.Cuts == cuts || progress.Bodies.Count == 1 ? _bodies.GetOrAdd(key, flow) : flow;
         }
         finally
@@ -144,7 +154,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
             : null;
 
     /// <summary>Whether a lambda is only looked at, or is expected to throw: nothing in it closes a connection.</summary>
-    public bool IsNeverRun(IFlowAnonymousFunctionOperation function) => TestIdioms.Covers(function.Syntax, ModelOf(function.Syntax.SyntaxTree), cancellation);
+    public bool IsNeverRun(IFlowAnonymousFunctionOperation function) => TestIdioms.Covers(function.Syntax, ModelOf(function.Syntax.SyntaxTree), Cancellation);
 
     private FunctionResult? ResultOf(IMethodSymbol method)
     {
@@ -159,7 +169,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
         // A local function is asked for by the body around it, which is not known yet: it is analysed by itself.
         var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
         var flow = method.MethodKind == MethodKind.LocalFunction && method.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
-            ? Of(declaration.GetSyntax(cancellation))
+            ? Of(declaration.GetSyntax(Cancellation))
             : Of(method);
         return flow.ResultOf(definition);
     }
@@ -213,7 +223,7 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
 
     private CodeValue ValueOfInitializer(EqualsValueClauseSyntax initializer)
     {
-        var operation = ModelOf(initializer.SyntaxTree).GetOperation(initializer.Value, cancellation);
+        var operation = ModelOf(initializer.SyntaxTree).GetOperation(initializer.Value, Cancellation);
         return operation is not null && Constants.IntegerOf(operation) is { } code
             ? CodeValue.Of(Origin.Written(initializer.Value), CodeSet.Of(code))
             : CodeValue.Nothing;
@@ -223,6 +233,8 @@ internal sealed class ProgramFlow(ApiSymbols apis, CancellationToken cancellatio
     private sealed class InProgress
     {
         public HashSet<(SyntaxTree Tree, TextSpan Span)> Bodies { get; } = [];
+
+        public CancellationToken Cancellation { get; set; }
 
         /// <summary>How often a question was cut short.</summary>
         public int Cuts { get; set; }

@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Flow;
 /// Which Close frames a parameter or a member ends in: through calls of the program's own methods, their overrides and
 /// implementations, and through fields and properties that a constructor fills.
 /// </summary>
-internal sealed class Reach(ProgramFlow program, CancellationToken cancellation)
+internal sealed class Reach(ProgramFlow program)
 {
     /// <summary>How many calls and stores a value is followed through, the Close call not counted.</summary>
     public const int MaxSteps = 8;
@@ -193,5 +193,5 @@ internal sealed class Reach(ProgramFlow program, CancellationToken cancellation)
 
     private Compilation Compilation => program.Compilation;
 
-    private CancellationToken Cancellation => cancellation;
+    private CancellationToken Cancellation => program.Cancellation;
 }

@@ -12,19 +12,20 @@ namespace WebSockets.Analyzers.Flow;
 /// </summary>
 /// <param name="compilation">The compilation.</param>
 /// <param name="tokensOf">The tokens of a file; the caller caches them across compilations.</param>
-internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTokens> tokensOf, CancellationToken cancellation)
+internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTokens> tokensOf)
 {
     /// <summary>How often carriers of carriers are looked for.</summary>
     private const int MaxRounds = 4;
 
+    // For all requests that the compilation serves, so no single one of them can cancel it.
     private readonly Lazy<HashSet<string>> _carriers = new(() => Closure(
-        compilation, tokensOf, tokens => tokens.Carriers, CodeTokens.DeclaredAround, cancellation));
+        compilation, tokensOf, tokens => tokens.Carriers, CodeTokens.DeclaredAround));
 
     private readonly Lazy<HashSet<string>> _wrappers = new(() => Closure(
-        compilation, tokensOf, tokens => tokens.Wrappers, CodeTokens.MethodsAround, cancellation));
+        compilation, tokensOf, tokens => tokens.Wrappers, CodeTokens.MethodsAround));
 
     /// <summary>The bodies of a file in which a bad code may be chosen, or come in by a name.</summary>
-    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree)
+    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, CancellationToken cancellation)
     {
         var root = tree.GetRoot(cancellation);
         var tokens = tokensOf(tree).Spans.Select(span => root.FindToken(span.Start));
@@ -41,17 +42,15 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
         Compilation compilation,
         Func<SyntaxTree, CodeTokens> tokensOf,
         Func<CodeTokens, ImmutableArray<string>> firstNames,
-        Func<SyntaxToken, IEnumerable<string>> namesAround,
-        CancellationToken cancellation)
+        Func<SyntaxToken, IEnumerable<string>> namesAround)
     {
         var found = new HashSet<string>(compilation.SyntaxTrees.SelectMany(tree => firstNames(tokensOf(tree))), StringComparer.Ordinal);
         var latest = found.ToImmutableArray();
         for (var round = 1; round < MaxRounds && !latest.IsEmpty; round++)
         {
-            cancellation.ThrowIfCancellationRequested();
             var names = new HashSet<string>(latest, StringComparer.Ordinal);
             latest = compilation.SyntaxTrees
-                .SelectMany(tree => UsesOf(names, tree, cancellation))
+                .SelectMany(tree => UsesOf(names, tree, CancellationToken.None))
                 .SelectMany(namesAround)
                 .Where(name => CodeTokens.IsTyped(name) && found.Add(name))
                 .ToImmutableArray();

@@ -76,7 +76,7 @@ internal static class CodeFlow
     {
         var compilation = Compile(source, mustCompile);
         var tree = compilation.SyntaxTrees.Single(tree => tree.FilePath == "Code.cs");
-        var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn), CancellationToken.None);
+        var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
         return string.Join(" | ", tree.GetRoot().DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
             .Where(call => InvokedName.Of(call)?.Identifier.ValueText == "See")

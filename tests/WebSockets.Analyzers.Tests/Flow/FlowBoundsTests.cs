@@ -131,7 +131,7 @@ public sealed class FlowBoundsTests
         var model = compilation.GetSemanticModel(tree);
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
         var variables = new Variables(model.GetOperation(method)!, model.GetDeclaredSymbol(method));
-        var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn), CancellationToken.None);
+        var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
         var walk = new GraphWalk(ControlFlowGraph.Create(method, model)!, new Interpreter(program, variables), CancellationToken.None);
 
         Assert.True(walk.Run(FlowState.Empty, new Nobody()));
