@@ -34,12 +34,12 @@ internal sealed record CloseCall(
     {
         switch (model.GetOperation(node, cancellation))
         {
-            case IInvocationOperation call when program.SinkOf(call.TargetMethod) is { } sink:
+            case IInvocationOperation call when program.SinkOf(call.TargetMethod, node) is { } sink:
                 var list = ((InvocationExpressionSyntax)node).ArgumentList;
                 return Of(sink, call.TargetMethod, call, list, InvokedName.Of((InvocationExpressionSyntax)node)!);
-            case IObjectCreationOperation { Constructor: { } constructor } creation when program.SinkOf(constructor) is { } sink:
+            case IObjectCreationOperation { Constructor: { } constructor } creation when program.SinkOf(constructor, node) is { } sink:
                 return ((BaseObjectCreationExpressionSyntax)node).ArgumentList is { } arguments ? Of(sink, constructor, creation, arguments, node) : null;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when program.SinkOf(property) is { } sink:
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when program.SinkOf(property, node) is { } sink:
                 return new CloseCall(sink, property, assignment.Value, null, ((AssignmentExpressionSyntax)node).Right, ImmutableDictionary<string, string?>.Empty);
             default:
                 return null;

@@ -114,14 +114,21 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             return null;
         }
 
+        // An object that carries a status sends nothing by itself: it may only be compared, or logged.
+        if (sink.Kind == CloseSinkKind.Carrier
+            && close.Parent is not (ThrowStatementSyntax or ThrowExpressionSyntax)
+            && sink.Policy.Evaluate(code, hasReason: false, sink.Role) != CloseAction.Throw)
+        {
+            return null;
+        }
+
         var socket = _origin.Of(sink, close);
         return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, subject);
     }
 
     private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {
-        var model = program.ModelOf(call.SyntaxTree);
-        if (TestIdioms.Covers(call, model, program.Cancellation) || IsOfTheLibrary(model.GetEnclosingSymbol(call.SpanStart, program.Cancellation), sink))
+        if (TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
         {
             return null;
         }
@@ -135,17 +142,6 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             CloseCode.Describe(verdict.Code),
             verdict.Consequence);
     }
-
-    /// <summary>
-    /// Whether the caller is part of the library whose member it calls, compiled from source: it knows what its own
-    /// sentinels mean. (The library's users, with the source in their project, have namespaces of their own; a row of the user's
-    /// speaks of the user's own types.)
-    /// </summary>
-    private bool IsOfTheLibrary(ISymbol? caller, CloseSink sink) =>
-        ApiTable.BuiltIn.RowsNamed(sink.Member.Id.MemberName).Contains(sink)
-        && caller?.ContainingNamespace is { IsGlobalNamespace: false } own
-        && (own.ToDisplayString() + ".").StartsWith(sink.Member.Id.RootNamespace + ".", StringComparison.Ordinal)
-        && program.Compilation.Assembly.GetTypeByMetadataName(sink.Member.Id.TypeName) is not null;
 
     /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
     private static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)

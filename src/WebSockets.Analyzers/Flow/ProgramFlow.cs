@@ -37,7 +37,21 @@ internal sealed class ProgramFlow(ApiSymbols apis)
     /// What the API table says of a member that makes a Close frame. An override or implementation is no such member by
     /// itself: if its body is part of the compilation, the body says what becomes of the status; if it is not, nobody does.
     /// </summary>
-    public CloseSink? SinkOf(ISymbol member) => apis.FindOwn<CloseSink>(member);
+    /// <param name="member">The member.</param>
+    /// <param name="call">Where it is called.</param>
+    public CloseSink? SinkOf(ISymbol member, SyntaxNode call) =>
+        apis.FindOwn<CloseSink>(member) is { } sink && !IsOfTheLibrary(call, sink) ? sink : null;
+
+    /// <summary>
+    /// Whether a caller is part of the library whose member it calls, compiled from source: the library's own bodies say
+    /// what becomes of a status, and it knows what its sentinels mean. (The library's users, with its source in their
+    /// project, have namespaces of their own; a row of the user's speaks of the user's own types.)
+    /// </summary>
+    private bool IsOfTheLibrary(SyntaxNode call, CloseSink sink) =>
+        call.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().LastOrDefault() is { } outermost
+        && outermost.Name.ToString().Split('.')[0] == sink.Member.Id.RootNamespace
+        && ApiTable.BuiltIn.RowsNamed(sink.Member.Id.MemberName).Contains(sink)
+        && Compilation.Assembly.GetTypeByMetadataName(sink.Member.Id.TypeName) is not null;
 
     /// <summary>The flow through the body that a node stands in.</summary>
     public BodyFlow Around(SyntaxNode node) =>

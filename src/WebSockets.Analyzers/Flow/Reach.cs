@@ -24,8 +24,8 @@ internal sealed class Reach(ProgramFlow program)
     /// <summary>The sink that a value is passed to, null where it is passed to something else.</summary>
     public CloseSink? SinkOf(Passed passed) => passed.Target switch
     {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => program.SinkOf(method) is { } sink && sink.CodeParameter == parameter.Ordinal ? sink : null,
-        IPropertySymbol property => program.SinkOf(property),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => program.SinkOf(method, passed.Operation.Syntax) is { } sink && sink.CodeParameter == parameter.Ordinal ? sink : null,
+        IPropertySymbol property => program.SinkOf(property, passed.Operation.Syntax),
         _ => null,
     };
 

@@ -174,10 +174,36 @@ public sealed class NeverReportedTests
                     class Sweeper
                     {
                         void Sweep(WebSocket socket) => socket.Close(CloseStatusCode.Abnormal);
+
+                        void Reset(System.Net.WebSockets.WebSocket socket) => socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
                     }
                 }
             }
             """);
+        await test.RunAsync();
+    }
+
+    /// <summary>Fleck sends the status of an exception that a handler throws; one that is only made is never sent.</summary>
+    [Fact]
+    public async Task ExceptionThatCarriesAStatus_IsReportedWhereItIsThrown()
+    {
+        var test = Verify.CreateTest(
+            """
+            class Handler
+            {
+                void OnMessage(bool flag) => throw new Fleck.WebSocketException({|WS1006:1006|});
+
+                bool IsLost(Exception e) => e.Equals(new Fleck.WebSocketException(1006));
+            }
+
+            namespace Fleck
+            {
+                public class WebSocketException(ushort statusCode) : Exception
+                {
+                    public ushort StatusCode { get; } = statusCode;
+                }
+            }
+            """, []);
         await test.RunAsync();
     }
 
