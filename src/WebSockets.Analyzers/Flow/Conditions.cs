@@ -55,7 +55,7 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
                 return null;
             }
 
-            state = state.Learn(same, value);
+            state = Established(state.Learn(same, value), same.Members.LastOrDefault(), test);
         }
 
         return state;
@@ -132,7 +132,7 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
             return Forget(state, tested);
         }
 
-        return Established(AssumePlace(state, place, OrDefault(tested, passed)), tested, passed) is { } assumed ? ForgetCaptured(assumed, tested) : null;
+        return AssumePlace(state, place, OrDefault(tested, passed)) is { } assumed ? ForgetCaptured(assumed, tested) : null;
     }
 
     /// <summary>A test of <c>x.GetValueOrDefault()</c> finds 0 where x is null.</summary>
@@ -153,7 +153,7 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
 
         return value.ConstantValue is { HasValue: true, Value: null } || value is IDefaultValueOperation { ConstantValue.HasValue: false }
             ? ValueTest.IsNull
-            : Constants.IntegerOf(operation) is { } code ? ValueTest.Equal(code, Origin.Written(value.Syntax)) : null;
+            : Constants.IntegerOf(operation.Type is { IsReferenceType: true } ? value : operation) is { } code ? ValueTest.Equal(code, Origin.Written(value.Syntax)) : null;
     }
 
     private static BinaryOperatorKind Mirrored(BinaryOperatorKind kind) => kind switch
@@ -166,11 +166,10 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
     };
 
     /// <summary>Once a message is known to be a Close, the received status is there.</summary>
-    private FlowState? Established(FlowState? state, IOperation tested, ValueTest test) =>
-        state is not null
+    private FlowState Established(FlowState state, ISymbol? member, ValueTest test) =>
+        member is not null
         && test is { NamesItsCodes: true, Codes.Ranges.Length: 1 }
-        && tested is IPropertyReferenceOperation property
-        && program.SaysCloseReceived(property.Property, test.Codes.Ranges[0].First)
+        && program.SaysCloseReceived(member, test.Codes.Ranges[0].First)
             ? state with { CloseReceived = true }
             : state;
 
@@ -279,7 +278,6 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
         if (member is not null)
         {
             state = AssumePlace(state, member, test);
-            state = Established(state, part.Member, test);
         }
 
         return Declare(state, member, part.Pattern);
