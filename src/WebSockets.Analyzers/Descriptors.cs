@@ -54,6 +54,26 @@ internal static class Descriptors
         rfcSection: "7.4.1",
         "A client that closes with 1010 (Mandatory Extension) should list the extensions that it needs in the reason of the Close frame (RFC 6455 section 7.4.1).");
 
+    /// <remarks>Arguments: how many bytes; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1021 = Rule(
+        "WS1021",
+        "Close reason is longer than 123 bytes",
+        "Close reason has {0} bytes of UTF-8, and a Close frame has room for 123: {1}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "5.5",
+        "A Close frame is a control frame, whose body has at most 125 bytes (RFC 6455 section 5.5). The status takes two, so the reason has 123, counted in UTF-8. "
+        + "With a longer one .NET's CloseAsync and CloseOutputAsync throw before anything is sent.");
+
+    /// <remarks>Arguments: what the call does with a text that is too long.</remarks>
+    public static readonly DiagnosticDescriptor WS1022 = Rule(
+        "WS1022",
+        "Close reason can be longer than 123 bytes",
+        "Close reason has the text of an exception in it, which can be longer than the 123 bytes that a Close frame has room for: {0}",
+        DiagnosticSeverity.Info,
+        rfcSection: "5.5",
+        "The text of an exception has no limit, and the reason of a Close frame has 123 bytes of UTF-8 (RFC 6455 section 5.5). "
+        + "With a longer one .NET's CloseAsync and CloseOutputAsync throw before anything is sent: the error path, which this usually is, fails itself.");
+
     /// <remarks>Arguments: the method.</remarks>
     public static readonly DiagnosticDescriptor WS1030 = Rule(
         "WS1030",

@@ -54,6 +54,11 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
         where TRow : ApiRow =>
         !table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>);
 
+    /// <summary>The names of the rows of one kind whose types the compilation has.</summary>
+    public IEnumerable<string> NamesOf<TRow>(Func<TRow, bool> isAsked)
+        where TRow : ApiRow =>
+        table.Rows.OfType<TRow>().Where(row => isAsked(row) && IsPresent(row.Member.Id.TypeName)).Select(row => row.Member.Id.MemberName).Distinct();
+
     /// <summary>
     /// The row of a method, property or event: its own, or that of the nearest member that it overrides or interface member
     /// that it implements. Of rows for the same member one with a condition goes before one without.
