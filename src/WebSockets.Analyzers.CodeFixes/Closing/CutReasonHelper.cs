@@ -104,6 +104,6 @@ internal sealed record CutReasonHelper(SyntaxNode Owner, bool Exists)
         helper
             .NormalizeWhitespace(elasticTrivia: true)
             .WithLeadingTrivia(ElasticCarriageReturnLineFeed)
-            .WithTrailingTrivia(ElasticCarriageReturnLineFeed)
+            .WithTrailingTrivia(ElasticMarker)
             .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
 }

@@ -56,6 +56,12 @@ internal sealed class TextWalk(ProgramFlow program)
             return TextChecks.LookAt(ExceptionTexts.WrittenAs(text), Bodies.RootOf(text.Syntax) ?? text.Syntax) ? TextValue.Unknown : exception;
         }
 
+        // A number is as long as its type lets it be, wherever it comes from.
+        if (OfType(text.Type) is { AtMost: not null } value)
+        {
+            return value;
+        }
+
         return text switch
         {
             IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand, scope),
@@ -74,7 +80,7 @@ internal sealed class TextWalk(ProgramFlow program)
             IPropertyReferenceOperation property => OfProperty(property.Property, scope),
             IInvocationOperation call => OfCall(call, scope),
             IObjectCreationOperation creation => OfCreation(creation),
-            _ => OfType(text.Type),
+            _ => TextValue.Unknown,
         };
     }
 
@@ -82,7 +88,7 @@ internal sealed class TextWalk(ProgramFlow program)
     {
         null => TextValue.Empty,
         string text => TextValue.Of(text),
-        _ when type?.TypeKind == TypeKind.Enum => OfType(type),
+        _ when type is { TypeKind: TypeKind.Enum } => OfType(type),
         char character => TextValue.Of(character.ToString()),
         bool flag => TextValue.Of(flag.ToString(CultureInfo.InvariantCulture)),
         int and >= 0 or long and >= 0 or byte or ushort or uint => TextValue.Of(Convert.ToString(constant, CultureInfo.InvariantCulture)!),

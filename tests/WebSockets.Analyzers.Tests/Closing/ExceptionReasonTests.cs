@@ -193,22 +193,6 @@ public sealed class ExceptionReasonTests
         Catching("nameof(Exception)", "var why = e.Message; Console.WriteLine(why);"),
         "WS1022.Name");
 
-    private const string Helper = """
-
-        private static string CutReason(string reason)
-        {
-            // A Close frame has room for a reason of 123 bytes in UTF-8.
-            var length = Math.Min(reason.Length, 123);
-            while (length > 0 && (char.IsHighSurrogate(reason[length - 1]) || Encoding.UTF8.GetByteCount(reason.Substring(0, length)) > 123))
-            {
-                length--;
-            }
-
-            return reason.Substring(0, length);
-        }
-
-    """;
-
     [Fact]
     public Task Fix_CutsWithOneHelperForAType() => Verify.FixAsync(
         """
@@ -254,7 +238,17 @@ public sealed class ExceptionReasonTests
                 }
             }
 
-        """ + Helper.TrimStart('\n') + """
+            private static string CutReason(string reason)
+            {
+                // A Close frame has room for a reason of 123 bytes in UTF-8.
+                var length = Math.Min(reason.Length, 123);
+                while (length > 0 && (char.IsHighSurrogate(reason[length - 1]) || Encoding.UTF8.GetByteCount(reason.Substring(0, length)) > 123))
+                {
+                    length--;
+                }
+
+                return reason.Substring(0, length);
+            }
         }
         """,
         "WS1022.Cut");

@@ -62,7 +62,6 @@ public sealed class LongReasonTests
     [InlineData("isLate ? Long : Short + Short", "at least 124")]
     [InlineData("isLate ? Long : Long", "124")]
     [InlineData("number switch { 1 => Long, _ => Short + Short }", "at least 124")]
-    [InlineData("text ?? Long is var any ? Long : Long", "124")]
     [InlineData("string.Concat(Short, \"b\")", "124")]
     [InlineData("new string('a', 200)", "at least 200")]
     [InlineData("Describe(\"abcdefghijklmnopqrstuvwxyz\")", "126")]
