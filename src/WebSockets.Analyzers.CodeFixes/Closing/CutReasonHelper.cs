@@ -93,17 +93,23 @@ internal sealed record CutReasonHelper(SyntaxNode Owner, bool Exists)
     private static bool HasHelper(TypeDeclarationSyntax type) => type.Members.OfType<MethodDeclarationSyntax>()
         .Any(method => method.Identifier.ValueText == Name);
 
-    private static CompilationUnitSyntax WithFunction(CompilationUnitSyntax file)
+    private CompilationUnitSyntax WithFunction(CompilationUnitSyntax file)
     {
         var statements = file.Members.TakeWhile(member => member is GlobalStatementSyntax).Count();
         return file.WithMembers(file.Members.Insert(statements, GlobalStatement((StatementSyntax)Finished(ParseStatement(Body)))));
     }
 
-    private static TNode Finished<TNode>(TNode helper)
-        where TNode : SyntaxNode =>
-        helper
-            .NormalizeWhitespace(elasticTrivia: true)
-            .WithLeadingTrivia(ElasticCarriageReturnLineFeed)
+    /// <summary>With the line ends of the file, and a blank line before it.</summary>
+    private TNode Finished<TNode>(TNode helper)
+        where TNode : SyntaxNode
+    {
+        var lineEnd = Owner.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found
+            ? found.ToString()
+            : "\n";
+        return helper
+            .NormalizeWhitespace(eol: lineEnd, elasticTrivia: true)
+            .WithLeadingTrivia(ElasticEndOfLine(lineEnd))
             .WithTrailingTrivia(ElasticMarker)
             .WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation);
+    }
 }
