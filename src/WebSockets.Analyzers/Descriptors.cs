@@ -74,6 +74,16 @@ internal static class Descriptors
         "The text of an exception has no limit, and the reason of a Close frame has 123 bytes of UTF-8 (RFC 6455 section 5.5). "
         + "With a longer one .NET's CloseAsync and CloseOutputAsync throw before anything is sent: the error path, which this usually is, fails itself.");
 
+    /// <remarks>Arguments: the member that tells the status; the code with its name; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1023 = Rule(
+        "WS1023",
+        "Received close status can be 1005 here",
+        "Received close status '{0}' can be {1} here, which must not be sent: {2}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.1.5",
+        "A Close frame without a status is received as 1005 (No Status Received), and a connection that ends without a Close frame as 1006 (Abnormal Closure), in browsers and in several libraries (RFC 6455 section 7.1.5). "
+        + "Neither may be sent on. On .NET outside of a browser a received status never is one of them.");
+
     /// <remarks>Arguments: the method.</remarks>
     public static readonly DiagnosticDescriptor WS1030 = Rule(
         "WS1030",

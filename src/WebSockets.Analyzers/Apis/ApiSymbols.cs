@@ -54,10 +54,17 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
         where TRow : ApiRow =>
         !table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>);
 
-    /// <summary>The names of the rows of one kind whose types the compilation has.</summary>
+    /// <summary>The names of the members that rows of one kind hold for in the compilation.</summary>
     public IEnumerable<string> NamesOf<TRow>(Func<TRow, bool> isAsked)
-        where TRow : ApiRow =>
-        table.Rows.OfType<TRow>().Where(row => isAsked(row) && IsPresent(row.Member.Id.TypeName)).Select(row => row.Member.Id.MemberName).Distinct();
+        where TRow : ApiRow => table.Rows
+        .OfType<TRow>()
+        .Where(row => isAsked(row)
+            && row.Member.Id.IsMember
+            && IsPresent(row.Member.Id.TypeName)
+            && _symbolsById.GetOrAdd(row.Member.Id, Resolve) is { } symbol
+            && row.Member.When.HoldsFor(symbol, _platform.Value))
+        .Select(row => row.Member.Id.MemberName)
+        .Distinct();
 
     /// <summary>
     /// The row of a method, property or event: its own, or that of the nearest member that it overrides or interface member

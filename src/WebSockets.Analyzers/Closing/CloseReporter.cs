@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Closing;
 /// Judges the codes that are written somewhere and end in a Close frame, and says so at the argument that a reader of the
 /// analysed file sees: one diagnostic an argument.
 /// </summary>
-internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseOptions options)
+internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrigin origins, CloseOptions options)
 {
     /// <summary>The property of a diagnostic whose first additional location is the status to replace.</summary>
     public const string FirstLocationIsTheChoice = nameof(FirstLocationIsTheChoice);
@@ -22,15 +22,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
     public const string ReasonParameter = nameof(ReasonParameter);
 
-    private readonly Reach _reach = new(program);
-    private readonly SocketOrigin _origin = new(program, apis);
-
     /// <summary>
     /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
     /// to its own member is a code of that member, judged where the member is read.
     /// </summary>
     public bool IsJudgedElsewhere(Passed passed) =>
-        _reach.SinkOf(passed) is not null
+        reach.SinkOf(passed) is not null
         || (passed.Argument is null && IsInType(passed.Operation.Syntax, passed.Target.ContainingType));
 
     private static bool IsInType(SyntaxNode node, INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
@@ -56,7 +53,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
         }
 
         var (place, properties) = PlaceOf(passed);
-        foreach (var arrival in _reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
+        foreach (var arrival in reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
         {
             foreach (var pair in codes)
             {
@@ -100,7 +97,8 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
         return null;
     }
 
-    private static string SubjectOf(Passed passed, Arrival arrival)
+    /// <summary>How a sentence about an arrival begins.</summary>
+    public static string SubjectOf(Passed passed, Arrival arrival)
     {
         var close = $"'{ApiTable.NameOf(arrival.Member)}'";
         var target = passed.Target is IParameterSymbol parameter ? parameter.ContainingSymbol : passed.Target;
@@ -122,7 +120,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             return null;
         }
 
-        var socket = _origin.Of(sink, close);
+        var socket = origins.Of(sink, close);
         return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, subject);
     }
 
@@ -144,7 +142,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     }
 
     /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
-    private static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)
+    public static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)
     {
         var none = ImmutableDictionary<string, string?>.Empty;
         return passed.Argument is not { } argument || ArgumentListOf(passed.Operation.Syntax) is not { } list

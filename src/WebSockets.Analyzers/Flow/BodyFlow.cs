@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -108,7 +109,7 @@ internal sealed class BodyFlow
                 }
 
                 var nested = graph.GetAnonymousFunctionControlFlowGraphInScope(function, cancellation);
-                if (!Walk(nested, Captured(state), null) || !RunNested(nested, owner))
+                if (!Walk(nested, Told(Captured(state), function.Symbol, EventOf(function)), null) || !RunNested(nested, owner))
                 {
                     return false;
                 }
@@ -140,8 +141,20 @@ internal sealed class BodyFlow
                 }
             }
 
-            return state;
+            return localFunction is null && owner is IMethodSymbol method ? Told(state, method, null) : state;
         }
+
+        /// <summary>A callback is told what a peer sent: an override, or a lambda that is given to an event.</summary>
+        private FlowState Told(FlowState state, IMethodSymbol function, ISymbol? raisedBy) =>
+            program.StatusParameterOf(function, raisedBy) is var (parameter, source)
+                ? state.Write(Place.Of(parameter), CodeValue.Of(Origin.Received(source), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type)))
+                : state;
+
+        /// <summary>The event of <c>client.OnClose += code => …</c>.</summary>
+        private IEventSymbol? EventOf(IFlowAnonymousFunctionOperation function) =>
+            function.Syntax.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment && assignment.Right == function.Syntax
+                ? program.ModelOf(assignment.SyntaxTree).GetSymbolInfo(assignment.Left, cancellation).Symbol as IEventSymbol
+                : null;
 
         /// <summary>A lambda runs later: of what it captured only what is never written again is still known.</summary>
         private FlowState Captured(FlowState state)
