@@ -84,6 +84,16 @@ internal static class Descriptors
         "A Close frame without a status is received as 1005 (No Status Received), and a connection that ends without a Close frame as 1006 (Abnormal Closure), in browsers and in several libraries (RFC 6455 section 7.1.5). "
         + "Neither may be sent on. On .NET outside of a browser a received status never is one of them.");
 
+    /// <remarks>Arguments: the member that tells the status; the code with its name; what happens instead.</remarks>
+    public static readonly DiagnosticDescriptor WS1024 = Rule(
+        "WS1024",
+        "This close status is never received",
+        "Received close status '{0}' is never {1} here: {2}",
+        DiagnosticSeverity.Info,
+        rfcSection: "7.1.5",
+        "On .NET, outside of a browser, a Close frame without a status is received as 1000 (Normal Closure) with an empty description, and a lost connection has no status: the receive throws. "
+        + "1005, 1006 and 1015 in a Close frame are refused. A comparison with one of them is never true.");
+
     /// <remarks>Arguments: the method.</remarks>
     public static readonly DiagnosticDescriptor WS1030 = Rule(
         "WS1030",

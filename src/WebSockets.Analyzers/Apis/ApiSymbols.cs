@@ -24,6 +24,9 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
 
     public Compilation Compilation { get; } = compilation;
 
+    /// <summary>What the program runs on, as far as the table asks.</summary>
+    public ApiPlatform Platform => _platform.Value;
+
     /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
     public bool HasAnySink => _hasAnySink ??= HasSinks(_ => true);
 

@@ -133,7 +133,7 @@ internal sealed class TextWalk(ProgramFlow program)
         }
 
         var model = program.ModelOf(use.SyntaxTree);
-        var writes = TextVariables.WritesTo(variable, use, root, model, program.Cancellation);
+        var writes = VariableWrites.To(variable, use, root, model, program.Cancellation);
         var given = variable is IParameterSymbol && !writes.IsReplaced
             ? scope.Arguments.TryGetValue(variable, out var argument) ? argument : TextValue.Unknown
             : null;

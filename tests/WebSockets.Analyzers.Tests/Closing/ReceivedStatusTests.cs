@@ -9,7 +9,7 @@ public sealed class ReceivedStatusTests
     private const string Browser = "is_global = true\nbuild_property._SupportedPlatformList = browser\n";
 
     private static string Gateway(string status, string before = "", string reason = "null") => $$"""
-        class Gateway(WebSocket socket, WebSocketSharp.WebSocket other)
+        class Gateway(WebSocket socket, bool isOpen)
         {
             static bool IsGood(int code) => code != 1005;
 
@@ -81,8 +81,8 @@ public sealed class ReceivedStatusTests
 
     [Theory]
     [InlineData("code", "var code = (WebSocketCloseStatus)e.Code;")]
-    [InlineData("code", "WebSocketCloseStatus code; if (e.WasClean) code = (WebSocketCloseStatus)e.Code; else code = WebSocketCloseStatus.EndpointUnavailable;")]
-    [InlineData("e.WasClean ? (WebSocketCloseStatus)e.Code : WebSocketCloseStatus.NormalClosure", "")]
+    [InlineData("code", "WebSocketCloseStatus code; if (isOpen) code = (WebSocketCloseStatus)e.Code; else code = WebSocketCloseStatus.EndpointUnavailable;")]
+    [InlineData("isOpen ? (WebSocketCloseStatus)e.Code : WebSocketCloseStatus.NormalClosure", "")]
     [InlineData("(WebSocketCloseStatus)(int)e.Code", "")]
     [InlineData("(WebSocketCloseStatus)e.Code", "if (e.Code == 1006) return;")]
     public Task StatusThroughFlow_IsReported(string status, string before) =>
@@ -113,11 +113,11 @@ public sealed class ReceivedStatusTests
 
     [Fact]
     public Task SinkThatChecksNothing_IsReportedWithoutBytes() => WithAsync(
-        "NetCoreServer",
+        "BestHttp",
         """
-        class Relay(NetCoreServer.WsClient client)
+        class Relay(BestHTTP.WebSocket.WebSocket client)
         {
-            void Leave(Windows.Networking.Sockets.WebSocketClosedEventArgs e) => client.SendCloseAsync({|#0:e.Code|}, null, 0, 0);
+            void Leave(Windows.Networking.Sockets.WebSocketClosedEventArgs e) => client.Close({|#0:e.Code|}, null);
         }
 
         namespace Windows.Networking.Sockets
@@ -128,7 +128,7 @@ public sealed class ReceivedStatusTests
             }
         }
         """,
-        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'SendCloseAsync' sends it, which RFC 6455 forbids");
+        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'Close' sends it, which RFC 6455 forbids");
 
     [Fact]
     public Task Wrapper_IsReportedAtTheCaller() => WithAsync(

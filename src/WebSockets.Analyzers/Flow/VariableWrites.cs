@@ -9,15 +9,15 @@ namespace WebSockets.Analyzers.Flow;
 /// <param name="Values">The expressions that it may have the value of.</param>
 /// <param name="IsComplete">Whether these are all: it is declared with one of them, or assigned before each read.</param>
 /// <param name="IsReplaced">Whether one of them is written on every path, so that what a caller passed is gone.</param>
-internal sealed record TextVariables(ImmutableArray<ExpressionSyntax> Values, bool IsComplete, bool IsReplaced)
+internal sealed record VariableWrites(ImmutableArray<ExpressionSyntax> Values, bool IsComplete, bool IsReplaced)
 {
-    private static readonly TextVariables s_unknown = new(ImmutableArray<ExpressionSyntax>.Empty, IsComplete: false, IsReplaced: false);
+    private static readonly VariableWrites s_unknown = new(ImmutableArray<ExpressionSyntax>.Empty, IsComplete: false, IsReplaced: false);
 
     /// <param name="variable">The local or parameter.</param>
     /// <param name="use">Where it is read.</param>
     /// <param name="root">The body, with everything nested in it.</param>
     /// <param name="model">The model of the tree.</param>
-    public static TextVariables WritesTo(ISymbol variable, SyntaxNode use, SyntaxNode root, SemanticModel model, CancellationToken cancellation)
+    public static VariableWrites To(ISymbol variable, SyntaxNode use, SyntaxNode root, SemanticModel model, CancellationToken cancellation)
     {
         var writes = ImmutableArray.CreateBuilder<(SyntaxNode Node, ExpressionSyntax Value)>();
         var declaration = variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
@@ -44,7 +44,7 @@ internal sealed record TextVariables(ImmutableArray<ExpressionSyntax> Values, bo
 
         // Of the writes before the last one that every path to the use runs through nothing is left.
         var last = writes.Where(write => IsRunBefore(write.Node, use)).Select(write => write.Node.SpanStart).DefaultIfEmpty(-1).Max();
-        return new TextVariables(
+        return new VariableWrites(
             writes.Where(write => write.Node.SpanStart >= last).Select(write => write.Value).ToImmutableArray(),
             IsComplete: declaration is VariableDeclaratorSyntax or ParameterSyntax,
             IsReplaced: last >= 0);
