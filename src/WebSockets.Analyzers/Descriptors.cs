@@ -94,6 +94,16 @@ internal static class Descriptors
         "On .NET, outside of a browser, a Close frame without a status is received as 1000 (Normal Closure) with an empty description, and a lost connection has no status: the receive throws. "
         + "1005, 1006 and 1015 in a Close frame are refused. A comparison with one of them is never true.");
 
+    /// <remarks>Arguments: the status with its name; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1025 = Rule(
+        "WS1025",
+        "Browsers accept only 1000 and 3000-4999",
+        "Close status {0} cannot be sent from a browser, which accepts only 1000 and 3000-4999: {1}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.4.2",
+        "In a browser the sockets of .NET are those of the page, which may close with 1000 (Normal Closure) and with 3000-4999, the codes of libraries and applications (RFC 6455 section 7.4.2). "
+        + "For every other status CloseAsync and CloseOutputAsync throw before anything is sent.");
+
     /// <remarks>Arguments: the method.</remarks>
     public static readonly DiagnosticDescriptor WS1030 = Rule(
         "WS1030",

@@ -23,13 +23,14 @@ internal sealed class CloseJudge
     {
         _apis = apis;
         _program = new ProgramFlow(apis);
+        var isBrowser = apis.Platform == ApiPlatform.Browser;
         var reach = new Reach(_program);
         var origins = new SocketOrigin(_program, apis);
-        _statuses = new CloseReporter(_program, reach, origins, options);
+        _statuses = new CloseReporter(_program, reach, origins, options, isBrowser);
         _received = new ReceivedReporter(_program, apis, reach, origins);
         _reasons = new ReasonReporter(_program, apis);
         _wrappers = new ReasonWrappers(apis);
-        _triggers = new Triggers(apis.Compilation, tokensOf);
+        _triggers = new Triggers(apis.Compilation, tokensOf, isBrowser);
     }
 
     /// <summary>A node that may be a call that makes a Close frame.</summary>

@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Closing;
 /// Judges the codes that are written somewhere and end in a Close frame, and says so at the argument that a reader of the
 /// analysed file sees: one diagnostic an argument.
 /// </summary>
-internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrigin origins, CloseOptions options)
+internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrigin origins, CloseOptions options, bool isBrowser)
 {
     /// <summary>The property of a diagnostic whose first additional location is the status to replace.</summary>
     public const string FirstLocationIsTheChoice = nameof(FirstLocationIsTheChoice);
@@ -44,7 +44,7 @@ internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrig
     {
         var allowed = options.For(passed.Operation.Syntax.SyntaxTree);
         var codes = passed.Value.Codes
-            .Where(pair => pair.Key.Kind == OriginKind.Written && Bad(pair.Value, allowed) is not null)
+            .Where(pair => pair.Key.Kind == OriginKind.Written && Bad(pair.Value, allowed) is not null && !IsOutsideOfBrowsers(pair.Key.Syntax!))
             .OrderBy(pair => pair.Key.Syntax!.SpanStart)
             .ToList();
         if (codes.Count == 0)
@@ -81,14 +81,14 @@ internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrig
         return null;
     }
 
-    /// <summary>The first code of a set that must not be sent by everybody.</summary>
-    private static long? Bad(CodeSet codes, CodeSet allowed)
+    /// <summary>The first code of a set that must not be sent by everybody, or that a browser refuses.</summary>
+    private long? Bad(CodeSet codes, CodeSet allowed)
     {
         var candidates = codes.Except(allowed);
         foreach (var (first, _) in candidates.Ranges)
         {
             // A set of written codes is a handful of single integers.
-            if (CloseCode.StandingOf(first) != CodeStanding.MayBeSent)
+            if (CloseCode.StandingOf(first) != CodeStanding.MayBeSent || (isBrowser && !CloseCode.IsTakenByBrowsers(first)))
             {
                 return first;
             }
@@ -107,7 +107,7 @@ internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrig
 
     private CloseVerdict? VerdictOf(CloseSink sink, SyntaxNode close, long code, ReasonPresence reason, string subject, CodeSet allowed)
     {
-        if (allowed.Contains(code) || CloseCode.StandingOf(code) == CodeStanding.MayBeSent)
+        if (allowed.Contains(code) || IsOutsideOfBrowsers(close))
         {
             return null;
         }
@@ -124,9 +124,12 @@ internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrig
         return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, subject);
     }
 
+    /// <summary>Whether a node of a browser's program is behind a test that this is none: it never runs.</summary>
+    private bool IsOutsideOfBrowsers(SyntaxNode node) => isBrowser && BrowserGuard.KeepsOut(node, program.ModelOf(node.SyntaxTree), program.Cancellation);
+
     private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {
-        if (TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
+        if (IsOutsideOfBrowsers(call) || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
         {
             return null;
         }
@@ -136,7 +139,7 @@ internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrig
             verdict.Rule,
             place.GetLocation(),
             path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
-            canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, IsSent).ToProperties()) : properties,
+            canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, verdict.Code, IsSent).ToProperties()) : properties,
             CloseCode.Describe(verdict.Code),
             verdict.Consequence);
     }

@@ -7,7 +7,7 @@ using WebSockets.Analyzers.Flow;
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>
-/// WS1005, WS1006, WS1010, WS1016 and WS1020: which status can reach a member that makes a Close frame, and what that
+/// WS1005, WS1006, WS1010, WS1016, WS1020 and WS1025: which status can reach a member that makes a Close frame, and what that
 /// member does with it. WS1023: the same for a status that a peer sent. WS1021 and WS1022: for the reason.
 /// </summary>
 /// <remarks>
@@ -17,7 +17,7 @@ namespace WebSockets.Analyzers.Closing;
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloseStatusAnalyzer()
-    : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020, Descriptors.WS1021, Descriptors.WS1022, Descriptors.WS1023)
+    : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020, Descriptors.WS1021, Descriptors.WS1022, Descriptors.WS1023, Descriptors.WS1025)
 {
     private static readonly SyntaxTreeValueProvider<CodeTokens> s_tokens = new(CodeTokens.In);
 

@@ -23,8 +23,10 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
     /// <returns>Null where nothing bad is certain.</returns>
     public static CloseVerdict? Of(CloseSink sink, PeerRole role, long code, ReasonPresence reason, string subject)
     {
+        var isRefused = sink.Member.When.Platform == ApiPlatform.Browser && !CloseCode.IsTakenByBrowsers(code);
         var rule = CloseCode.StandingOf(code) switch
         {
+            CodeStanding.MayBeSent or CodeStanding.OfClients when isRefused => Descriptors.WS1025,
             CodeStanding.NeverSent when code == CloseCode.NoStatusReceived => Descriptors.WS1005,
             CodeStanding.NeverSent or CodeStanding.Reserved => Descriptors.WS1006,
             CodeStanding.Undefined => Descriptors.WS1016,

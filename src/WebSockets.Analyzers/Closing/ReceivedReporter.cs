@@ -68,7 +68,8 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
     private Diagnostic? Create(CloseVerdict verdict, Passed passed, Origin source, Arrival arrival)
     {
         var call = passed.Operation.Syntax;
-        if (TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
+        if ((apis.Platform == ApiPlatform.Browser && BrowserGuard.KeepsOut(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
+            || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
         {
             return null;
         }

@@ -12,7 +12,8 @@ namespace WebSockets.Analyzers.Flow;
 /// </summary>
 /// <param name="compilation">The compilation.</param>
 /// <param name="tokensOf">The tokens of a file; the caller caches them across compilations.</param>
-internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTokens> tokensOf)
+/// <param name="areMostBad">Whether most codes are bad, as they are in a browser: then whatever a method that closes is given counts.</param>
+internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTokens> tokensOf, bool areMostBad = false)
 {
     /// <summary>How often carriers of carriers are looked for.</summary>
     private const int MaxRounds = 4;
@@ -31,7 +32,7 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
         var tokens = tokensOf(tree).Spans.Select(span => root.FindToken(span.Start));
         return tokens
             .Concat(UsesOf(_carriers.Value, tree, cancellation))
-            .Concat(UsesOf(_wrappers.Value, tree, cancellation).Where(IsGivenABadNumber))
+            .Concat(UsesOf(_wrappers.Value, tree, cancellation).Where(name => areMostBad || IsGivenABadNumber(name)))
             .Select(token => Bodies.RootOf(token.Parent!))
             .OfType<SyntaxNode>()
             .Distinct();

@@ -181,7 +181,9 @@ public sealed class NeverReceivedStatusTests
                         return 2;
                     }
                     else
+                    {
                         flag = false;
+                    }
 
                     switch (socket.CloseStatus)
                     {

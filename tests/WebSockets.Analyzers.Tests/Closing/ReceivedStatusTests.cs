@@ -300,11 +300,11 @@ public sealed class ReceivedStatusTests
     [Fact]
     public async Task Fix_SendsNormalClosureOnInABrowser()
     {
-        var test = Verify.CreateTest(Echo("{|WS1023:result.CloseStatus.Value|}") + Echo("{|WS1023:result.CloseStatus ?? WebSocketCloseStatus.ProtocolError|}").Replace("class Echo", "class Other", StringComparison.Ordinal), []);
+        var test = Verify.CreateTest(Echo("{|WS1023:result.CloseStatus.Value|}") + Echo("{|WS1023:result.CloseStatus ?? (WebSocketCloseStatus)4000|}").Replace("class Echo", "class Other", StringComparison.Ordinal), []);
         test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", Browser));
         test.FixedCode =
             Echo("result.CloseStatus.Value == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : result.CloseStatus.Value")
-            + Echo("(result.CloseStatus ?? WebSocketCloseStatus.ProtocolError) == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : result.CloseStatus ?? WebSocketCloseStatus.ProtocolError").Replace("class Echo", "class Other", StringComparison.Ordinal);
+            + Echo("(result.CloseStatus ?? (WebSocketCloseStatus)4000) == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : result.CloseStatus ?? (WebSocketCloseStatus)4000").Replace("class Echo", "class Other", StringComparison.Ordinal);
         test.FixedState.Sources.Add(("GlobalUsings.cs", Verify.GlobalUsings));
         test.FixedState.AnalyzerConfigFiles.Add(("/.globalconfig", Browser));
         await test.RunAsync();
