@@ -19,6 +19,7 @@ internal sealed class ProgramFlow(ApiSymbols apis)
 
     private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new();
     private readonly ConcurrentDictionary<ISymbol, CodeValue> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
 
     public Compilation Compilation { get; } = apis.Compilation;
@@ -107,6 +108,12 @@ internal sealed class ProgramFlow(ApiSymbols apis)
             return Conversions.MayBeNull(type) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
         }
 
+        if (IsCloseEvidence(member) && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
+        {
+            // What is neither a text nor a binary message is a Close: its values are what the type declares.
+            return CodeValue.Of(Origin.Received(member), Conversions.DeclaredBy(@enum));
+        }
+
         if (IsReceivedStatus(member))
         {
             return CodeValue.Of(Origin.Received(member), Conversions.CodesOf(type), Conversions.MayBeNull(type));
@@ -123,6 +130,16 @@ internal sealed class ProgramFlow(ApiSymbols apis)
 
     public bool IsReceivedStatus(ISymbol member) => apis.Find<ReceivedStatus>(member) is not null;
 
+    /// <summary>The names that a method or property of the program is written with.</summary>
+    public HashSet<string> NamesIn(ISymbol member) => _names.GetOrAdd(member, symbol => Members.NamesIn(symbol, Compilation));
+
+    /// <summary>Whether this member says by one of its values that a Close frame was received.</summary>
+    public bool IsCloseEvidence(ISymbol member) => apis.Find<CloseEvidence>(member) is not null;
+
+    /// <summary>Whether a method or property of the program, by the names in it, looks at what was received.</summary>
+    public bool MentionsReceived(ISymbol predicate) =>
+        NamesIn(predicate).Any(name => apis.Knows<CloseEvidence>(name) || apis.Knows<ReceivedStatus>(name));
+
     /// <summary>Whether this member having this value means that a Close frame was received.</summary>
     public bool SaysCloseReceived(ISymbol member, long value) =>
         apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;
@@ -130,7 +147,7 @@ internal sealed class ProgramFlow(ApiSymbols apis)
     /// <summary>Whether a call may change what a member reads: not a readonly field, and not what a peer once sent.</summary>
     public bool MayChangeElsewhere(Place place) => place.Members.Any(MayChangeElsewhere);
 
-    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member);
+    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member) && !IsCloseEvidence(member);
 
     /// <summary>Whether reading a property runs code, which may read anything.</summary>
     public bool IsComputed(ISymbol member) => member is IPropertySymbol property && !Members.IsAuto(property) && !IsReceivedStatus(member);

@@ -136,7 +136,7 @@ internal sealed class Variables
 
     private void Remember(ISymbol? flag, ITypeSymbol? type, IOperation value)
     {
-        if (flag is not null && type is { SpecialType: SpecialType.System_Boolean })
+        if (flag is not null && Conversions.IntegerTypeOf(type) == SpecialType.System_Boolean)
         {
             if (!_conditions.TryGetValue(flag, out var conditions))
             {
