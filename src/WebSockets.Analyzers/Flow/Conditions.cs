@@ -56,10 +56,17 @@ internal sealed class Conditions
         _ => Forget(state, condition),
     };
 
+    /// <summary>
+    /// "return a || b" is returned through a capture that no longer says which of the two held: the operation as the
+    /// compiler bound it still has both.
+    /// </summary>
+    public IOperation AsWritten(IOperation value) =>
+        value is IFlowCaptureReferenceOperation && _program.ModelOf(value.Syntax.SyntaxTree).GetOperation(value.Syntax, _program.Cancellation) is { } written ? written : value;
+
     /// <summary>Whether a parameter keeps what the caller passed.</summary>
     public bool SeesWhatIsPassed(IParameterSymbol parameter) => _variables.IsWrittenOnce(parameter);
 
-    private FlowState? AssumeTest(FlowState state, IOperation tested, ValueTest test) =>
+    public FlowState? AssumeTest(FlowState state, IOperation tested, ValueTest test) =>
         Places.TestedBy(tested, state) is { } place ? AssumePlace(state, place, test) : state;
 
     /// <summary>What a test says of one place holds for every other that has the same value.</summary>
@@ -145,15 +152,17 @@ internal sealed class Conditions
         return AssumePlace(state, place, passed) is { } assumed ? AssumeCaptured(assumed, tested, passed, effort) : null;
     }
 
-    /// <summary>Once a message is known to be a Close, the received status is there.</summary>
-    private FlowState Established(FlowState state, ISymbol? member, CodeValue value) =>
-        !state.CloseReceived
-        && member is not null
-        && value is { MayBeUnknown: false, MayBeNull: false }
-        && value.AllCodes is { IsEnumerable: true, Ranges.Length: 1 } codes
-        && _program.SaysCloseReceived(member, codes.Ranges[0].First)
-            ? state with { CloseReceived = true }
-            : state;
+    /// <summary>Once a message is known to be a Close, the received status is there; and the other way round.</summary>
+    private FlowState Established(FlowState state, ISymbol? member, CodeValue value)
+    {
+        if (state.CloseReceived || member is null || value.MayBeNull)
+        {
+            return state;
+        }
+
+        var isEvidence = value is { MayBeUnknown: false, AllCodes: { IsEnumerable: true, Ranges.Length: 1 } codes } && _program.SaysCloseReceived(member, codes.Ranges[0].First);
+        return isEvidence || _program.IsReceivedStatus(member) ? state with { CloseReceived = true } : state;
+    }
 
     /// <summary>
     /// A call decides. A predicate of the program itself is looked into; <c>Equals</c> is an equality; of any other call
@@ -170,9 +179,12 @@ internal sealed class Conditions
 
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.None } parameter
-                && Places.TestedBy(argument.Value, state) is { } tested
-                && _interpreter.Read(state, tested).HasCodes)
+            if (argument.Parameter is not { RefKind: RefKind.None } parameter || Places.TestedBy(argument.Value, state) is not { } tested)
+            {
+                // Boxed, or computed from it: "Enum.IsDefined(typeof(Status), c)".
+                state = Forget(state, argument.Value);
+            }
+            else if (_interpreter.Read(state, tested).HasCodes)
             {
                 var accepted = _program.AcceptedBy(call.TargetMethod, parameter, holds);
                 if ((accepted is { } codes ? AssumePlace(state, tested, ValueTest.In(codes) with { MatchesNull = true }) : Forget(state, tested)) is not { } assumed)

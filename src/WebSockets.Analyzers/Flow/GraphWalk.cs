@@ -78,14 +78,13 @@ internal sealed class GraphWalk
     private void Visit(BasicBlock block, FlowState entry)
     {
         var state = entry;
-        foreach (var operation in block.Operations)
+        foreach (var operation in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
         {
             state = Step(block, operation, state);
-        }
-
-        if (block.BranchValue is { } value)
-        {
-            state = Step(block, value, state);
+            if (_interpreter.HasEnded)
+            {
+                return;
+            }
         }
 
         if (block.ConditionKind == ControlFlowConditionKind.None)
@@ -106,7 +105,7 @@ internal sealed class GraphWalk
 
     private FlowState Step(BasicBlock block, IOperation operation, FlowState before)
     {
-        var after = Evaluate(operation, before);
+        var (_, after) = Evaluate(operation, before);
         if (Exceptions.MayComeFrom(operation))
         {
             Throw(block, before);
@@ -123,28 +122,32 @@ internal sealed class GraphWalk
     {
         foreach (var operation in block.Operations)
         {
-            state = Evaluate(operation, state);
+            (_, state) = Evaluate(operation, state);
+            if (_interpreter.HasEnded)
+            {
+                return;
+            }
         }
 
-        if (block.BranchValue is not { } value)
+        if (block.BranchValue is not { } returned)
         {
             return;
         }
 
-        _interpreter.State = state;
-        var result = _interpreter.Evaluate(value);
-        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+        var (result, _) = Evaluate(returned, state);
+        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && !_interpreter.HasEnded)
         {
             Returned = Returned.Join(result);
-            Returns.Add((value, state));
+            Returns.Add((returned, state));
         }
     }
 
-    private FlowState Evaluate(IOperation operation, FlowState state)
+    private (CodeValue Value, FlowState After) Evaluate(IOperation operation, FlowState before)
     {
-        _interpreter.State = state;
-        _interpreter.Evaluate(operation);
-        return _interpreter.State;
+        _interpreter.State = before;
+        _interpreter.HasEnded = false;
+        var value = _interpreter.Evaluate(operation);
+        return (value, _interpreter.State);
     }
 
     private void Enter(BasicBlock block, FlowState state)

@@ -184,6 +184,44 @@ internal sealed class ProgramFlow(ApiSymbols apis)
             ? predicate.AcceptedCodes(parameter.OriginalDefinition, result)
             : null;
 
+    /// <summary>
+    /// All calls of a private method, with what is known at each. Null where not all are known: it is virtual, named without
+    /// being called, or called from a body that is being analysed.
+    /// </summary>
+    public IReadOnlyList<CallSite>? CallsOf(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.Ordinary || !CallSite.IsAskedFor(method) || !Members.IsDeclaredIn(method, Compilation))
+        {
+            return null;
+        }
+
+        var sites = new List<CallSite>();
+        foreach (var name in Members.NamesOf(method, Compilation))
+        {
+            if (name.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is not { } call || Bodies.RootOf(call) is not { } root)
+            {
+                return null;
+            }
+
+            var flow = Of(root);
+            if (flow == BodyFlow.Unknown)
+            {
+                return null;
+            }
+
+            if (flow.SiteOf(call) is { } site && SymbolEqualityComparer.Default.Equals(site.Method, method.OriginalDefinition))
+            {
+                sites.Add(site);
+            }
+        }
+
+        return sites.Count > 0 ? sites : null;
+    }
+
+    /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
+    public bool IsCalledAfterClose(IMethodSymbol method) =>
+        CallsOf(method) is { } sites && sites.All(site => site.State.CloseReceived);
+
     /// <summary>Whether a lambda is only looked at, or is expected to throw: nothing in it closes a connection.</summary>
     public bool IsNeverRun(IFlowAnonymousFunctionOperation function) => TestIdioms.Covers(function.Syntax, ModelOf(function.Syntax.SyntaxTree), Cancellation);
 
