@@ -149,7 +149,14 @@ internal sealed class Conditions
         }
 
         var passed = Comparison.OrDefault(tested, test);
-        return AssumePlace(state, place, passed) is { } assumed ? AssumeCaptured(assumed, tested, passed, effort) : null;
+        if (AssumePlace(state, place, passed) is not { } assumed)
+        {
+            return null;
+        }
+
+        // "var kind = s == Empty ? 1 : 2; if (kind == 2) …" is a guard of s.
+        assumed = test.LooksAtCodes && place is { Members.IsEmpty: true, Root: { } variable } ? _variables.ConditionsOf(variable).Aggregate(assumed, Forget) : assumed;
+        return AssumeCaptured(assumed, tested, passed, effort);
     }
 
     /// <summary>Once a message is known to be a Close, the received status is there; and the other way round.</summary>
