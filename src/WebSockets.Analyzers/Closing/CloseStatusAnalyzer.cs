@@ -12,9 +12,10 @@ namespace WebSockets.Analyzers.Closing;
 /// member does with it.
 /// </summary>
 /// <remarks>
-/// Two triggers. A call whose name is in the API table is judged where it stands: a constant at once, anything else by the
+/// Three triggers. A call whose name is in the API table is judged where it stands: a constant at once, anything else by the
 /// flow through its body. And where a file has a token that can be a bad code, or a name that carries one, the calls of
-/// that body are judged which hand a code on to methods of the program.
+/// that body are judged which hand a code on to methods of the program. And where the key of a delegate that closes is
+/// written, the invocations of that file.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloseStatusAnalyzer()
@@ -46,25 +47,28 @@ public sealed class CloseStatusAnalyzer()
     private static void JudgeClose(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, CloseReporter reporter)
     {
         program.Cancellation = context.CancellationToken;
-        if (CloseCall.MayBe(context.Node, apis) && CloseCall.Of(context.Node, program, context.SemanticModel, context.CancellationToken) is { } call)
+        if (CloseCall.MayBe(context.Node, apis)
+            && CloseCall.Of(context.Node, program, context.SemanticModel, context.CancellationToken) is { } call
+            && reporter.Judge(call, context.Node) is { } found)
         {
-            var found = call.Constant is { } code
-                ? reporter.Judge(call, context.Node, code)
-                : program.Around(context.Node).PassedValues
-                    .Where(passed => passed.Operation.Syntax == context.Node && call.Takes(passed))
-                    .Select(reporter.Judge)
-                    .FirstOrDefault();
-            if (found is not null)
-            {
-                context.ReportDiagnostic(found);
-            }
+            context.ReportDiagnostic(found);
         }
     }
 
     private static void JudgeCallers(SemanticModelAnalysisContext context, ProgramFlow program, CloseReporter reporter, Triggers triggers)
     {
         program.Cancellation = context.CancellationToken;
-        foreach (var body in triggers.BodiesIn(context.SemanticModel.SyntaxTree, context.CancellationToken))
+        var tree = context.SemanticModel.SyntaxTree;
+        foreach (var invocation in triggers.KeyedInvocationsIn(tree, context.CancellationToken))
+        {
+            if (CloseCall.OfDelegate(invocation, program, context.SemanticModel, context.CancellationToken) is { } call
+                && reporter.Judge(call, invocation) is { } found)
+            {
+                context.ReportDiagnostic(found);
+            }
+        }
+
+        foreach (var body in triggers.BodiesIn(tree, context.CancellationToken))
         {
             foreach (var passed in program.Of(body).PassedValues)
             {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Apis;
 
 namespace WebSockets.Analyzers.Flow;
 
@@ -34,13 +35,18 @@ internal sealed class CodeTokens
         "MandatoryExtension", "MandatoryExt", "MandatoryExtensionMissing", "ExtensionRequired", "ExtensionNotMatch", "ExtensionExpected",
     };
 
-    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<string>.Empty);
+    /// <summary>The keys under which a host hands out delegates that close.</summary>
+    private static readonly Lazy<HashSet<string>> s_keys = new(() => new HashSet<string>(
+        ApiTable.BuiltIn.Rows.OfType<EnvironmentEntry>().Where(entry => entry.Value is CloseSink).Select(entry => entry.Key), StringComparer.Ordinal));
 
-    private CodeTokens(ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<string> wrappers)
+    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<string>.Empty, null);
+
+    private CodeTokens(ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<string> wrappers, ImmutableArray<string>? keyNames)
     {
         Spans = spans;
         Carriers = carriers;
         Wrappers = wrappers;
+        KeyNames = keyNames;
     }
 
     /// <summary>The tokens.</summary>
@@ -51,6 +57,9 @@ internal sealed class CodeTokens
 
     /// <summary>The names of methods that take parameters and call a close method of .NET.</summary>
     public ImmutableArray<string> Wrappers { get; }
+
+    /// <summary>The names of what holds the key of a delegate that closes; null where no such key is written.</summary>
+    public ImmutableArray<string>? KeyNames { get; }
 
     public static CodeTokens In(SyntaxTree tree)
     {
@@ -76,11 +85,18 @@ internal sealed class CodeTokens
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         var carriers = new SortedSet<string>(StringComparer.Ordinal);
         var wrappers = new SortedSet<string>(StringComparer.Ordinal);
+        SortedSet<string>? keyNames = null;
         foreach (var token in candidates)
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && s_closeMethods.Contains(token.ValueText))
             {
                 wrappers.UnionWith(MethodsAround(token).Where(IsTyped));
+            }
+
+            if (token.IsKind(SyntaxKind.StringLiteralToken) && s_keys.Value.Contains(token.ValueText))
+            {
+                keyNames ??= new SortedSet<string>(StringComparer.Ordinal);
+                keyNames.UnionWith(DeclaredAround(token).Where(IsTyped));
             }
 
             if (IsTelling(token, aliases, isStatic))
@@ -90,7 +106,7 @@ internal sealed class CodeTokens
             }
         }
 
-        return new CodeTokens(spans.ToImmutable(), carriers.ToImmutableArray(), wrappers.ToImmutableArray());
+        return new CodeTokens(spans.ToImmutable(), carriers.ToImmutableArray(), wrappers.ToImmutableArray(), keyNames?.ToImmutableArray());
     }
 
     /// <summary>A declaration whose name is not typed yet has an empty one.</summary>

@@ -12,7 +12,7 @@ namespace WebSockets.Analyzers.Flow;
 /// The flow of codes through one compilation: bodies are analysed when somebody asks for them, and once. What members and
 /// methods of the program give is asked for here, across files.
 /// </summary>
-internal sealed class ProgramFlow(ApiSymbols apis)
+internal sealed class ProgramFlow
 {
     /// <summary>How many bodies deep a value is followed through what methods return.</summary>
     public const int MaxDepth = 8;
@@ -22,7 +22,17 @@ internal sealed class ProgramFlow(ApiSymbols apis)
     private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
 
-    public Compilation Compilation { get; } = apis.Compilation;
+    private readonly ApiSymbols _apis;
+    private readonly EnvironmentDelegates _delegates;
+
+    public ProgramFlow(ApiSymbols apis)
+    {
+        _apis = apis;
+        _delegates = new EnvironmentDelegates(apis, this);
+        Compilation = apis.Compilation;
+    }
+
+    public Compilation Compilation { get; }
 
     /// <summary>
     /// The token of the request that this thread works for. One compilation serves many requests, and each is cancelled by
@@ -41,7 +51,7 @@ internal sealed class ProgramFlow(ApiSymbols apis)
     /// <param name="member">The member.</param>
     /// <param name="call">Where it is called.</param>
     public CloseSink? SinkOf(ISymbol member, SyntaxNode call) =>
-        apis.FindOwn<CloseSink>(member) is { } sink && !IsOfTheLibrary(call, sink) ? sink : null;
+        _apis.FindOwn<CloseSink>(member) is { } sink && !IsOfTheLibrary(call, sink) ? sink : null;
 
     /// <summary>
     /// Whether a caller is part of the library whose member it calls, compiled from source: the library's own bodies say
@@ -53,6 +63,10 @@ internal sealed class ProgramFlow(ApiSymbols apis)
         && outermost.Name.ToString().Split('.')[0] == sink.Member.Id.RootNamespace
         && ApiTable.BuiltIn.RowsNamed(sink.Member.Id.MemberName).Contains(sink)
         && Compilation.Assembly.GetTypeByMetadataName(sink.Member.Id.TypeName) is not null;
+
+    /// <summary>What an invoked delegate makes of a status, where the host's dictionary says what the delegate is.</summary>
+    public CloseSink? SinkOf(IInvocationOperation call) =>
+        _delegates.SinkOf(call) is { } sink ? sink : SinkOf(call.TargetMethod, call.Syntax);
 
     /// <summary>The flow through the body that a node stands in.</summary>
     public BodyFlow Around(SyntaxNode node) =>
@@ -128,21 +142,21 @@ internal sealed class ProgramFlow(ApiSymbols apis)
             ? CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type))
             : CodeValue.Unknown;
 
-    public bool IsReceivedStatus(ISymbol member) => apis.Find<ReceivedStatus>(member) is not null;
+    public bool IsReceivedStatus(ISymbol member) => _apis.Find<ReceivedStatus>(member) is not null;
 
     /// <summary>The names that a method or property of the program is written with.</summary>
     public HashSet<string> NamesIn(ISymbol member) => _names.GetOrAdd(member, symbol => Members.NamesIn(symbol, Compilation));
 
     /// <summary>Whether this member says by one of its values that a Close frame was received.</summary>
-    public bool IsCloseEvidence(ISymbol member) => apis.Find<CloseEvidence>(member) is not null;
+    public bool IsCloseEvidence(ISymbol member) => _apis.Find<CloseEvidence>(member) is not null;
 
     /// <summary>Whether a method or property of the program, by the names in it, looks at what was received.</summary>
     public bool MentionsReceived(ISymbol predicate) =>
-        NamesIn(predicate).Any(name => apis.Knows<CloseEvidence>(name) || apis.Knows<ReceivedStatus>(name));
+        NamesIn(predicate).Any(name => _apis.Knows<CloseEvidence>(name) || _apis.Knows<ReceivedStatus>(name));
 
     /// <summary>Whether this member having this value means that a Close frame was received.</summary>
     public bool SaysCloseReceived(ISymbol member, long value) =>
-        apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;
+        _apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;
 
     /// <summary>Whether a call may change what a member reads: not a readonly field, and not what a peer once sent.</summary>
     public bool MayChangeElsewhere(Place place) => place.Members.Any(MayChangeElsewhere);

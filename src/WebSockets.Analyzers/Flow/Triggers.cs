@@ -24,6 +24,14 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
     private readonly Lazy<HashSet<string>> _wrappers = new(() => Closure(
         compilation, tokensOf, tokens => tokens.Wrappers, CodeTokens.MethodsAround));
 
+    private readonly Lazy<HashSet<string>?> _keyNames = new(() => KeyNamesIn(compilation, tokensOf));
+
+    /// <summary>The invocations of a file that may be of a delegate that a host hands out under a key: all, where the key stands.</summary>
+    public IEnumerable<InvocationExpressionSyntax> KeyedInvocationsIn(SyntaxTree tree, CancellationToken cancellation) =>
+        _keyNames.Value is { } names && (tokensOf(tree).KeyNames is not null || UsesOf(names, tree, cancellation).Any())
+            ? tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>()
+            : [];
+
     /// <summary>The bodies of a file in which a bad code may be chosen, or come in by a name.</summary>
     public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, CancellationToken cancellation)
     {
@@ -57,6 +65,12 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
         }
 
         return found;
+    }
+
+    private static HashSet<string>? KeyNamesIn(Compilation compilation, Func<SyntaxTree, CodeTokens> tokensOf)
+    {
+        var names = compilation.SyntaxTrees.Select(tree => tokensOf(tree).KeyNames).Where(names => names is not null).ToList();
+        return names.Count == 0 ? null : new HashSet<string>(names.SelectMany(found => found!.Value), StringComparer.Ordinal);
     }
 
     /// <summary>Whether a name is called, or created, with an integer literal that must not be sent.</summary>
