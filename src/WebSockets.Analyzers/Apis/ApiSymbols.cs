@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Apis;
@@ -24,6 +25,12 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     private bool? _hasPropertySinks;
 
     public Compilation Compilation { get; } = compilation;
+
+    /// <summary>The names of the members that make Close frames, of the types that the compilation has.</summary>
+    public ImmutableHashSet<string> SinkNames => table.Rows.OfType<CloseSink>()
+        .Where(sink => IsPresent(sink.Member.Id.TypeName))
+        .Select(sink => sink.Member.Id.MemberName)
+        .ToImmutableHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
     public bool HasAnySink => _hasAnySink ??= HasSinks(_ => true);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,8 @@ namespace WebSockets.Analyzers.Closing;
 public sealed class CloseStatusAnalyzer()
     : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020)
 {
-    private static readonly SyntaxTreeValueProvider<CodeTokens> s_tokens = new(CodeTokens.In);
+    // What a file says depends on its text and on the names that are looked for, and those on the libraries that are there.
+    private static readonly ConcurrentDictionary<string, SyntaxTreeValueProvider<CodeTokens>> s_tokens = new(StringComparer.Ordinal);
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
@@ -32,9 +34,11 @@ public sealed class CloseStatusAnalyzer()
 
         var program = new ProgramFlow(apis);
         var reporter = new CloseReporter(program, apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider));
+        var names = apis.SinkNames;
+        var provider = s_tokens.GetOrAdd(string.Join(" ", names.OrderBy(name => name, StringComparer.Ordinal)), _ => new(tree => CodeTokens.In(tree, names)));
         var triggers = new Triggers(
             context.Compilation,
-            tree => context.TryGetValue(tree, s_tokens, out var tokens) ? tokens : CodeTokens.In(tree));
+            tree => context.TryGetValue(tree, provider, out var tokens) ? tokens : CodeTokens.In(tree, names));
 
         // Of the libraries that are there hardly any has constructors or properties that take a status.
         SyntaxKind[] creations = apis.HasConstructorSinks ? [SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression] : [];

@@ -45,7 +45,7 @@ internal static class Constants
     /// A boxed constant comes in its own type (a byte enum boxes a byte), so it is converted, never cast. Integers that
     /// do not fit are nobody's close code.
     /// </summary>
-    private static long? ToInteger(object constant) => constant switch
+    public static long? ToInteger(object? constant) => constant switch
     {
         int value => value,
         uint value => value,

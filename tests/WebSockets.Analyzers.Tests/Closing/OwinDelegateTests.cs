@@ -15,7 +15,7 @@ public sealed class OwinDelegateTests
     public Task Message_NamesTheKey() => Verify.AnalyzerAsync(InMethod("""
         var close = (WebSocketCloseAsync)env["websocket.CloseAsync"];
         await close({|#0:1006|}, "", token);
-        """), "Close status 1006 (Abnormal Closure) must not be sent: 'websocket.CloseAsync' always throws, and no Close frame is sent");
+        """), "WS1006: Close status 1006 (Abnormal Closure) must not be sent: 'websocket.CloseAsync' always throws, and no Close frame is sent");
 
     [Fact]
     public Task InvokedWhereItIsTaken_IsReported() => Verify.AnalyzerAsync(InMethod("""
