@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Apis;
 using WebSockets.Analyzers.Flow;
@@ -9,7 +10,6 @@ namespace WebSockets.Analyzers.Closing;
 internal sealed class CloseJudge
 {
     private readonly ApiSymbols _apis;
-    private readonly ProgramFlow _program;
     private readonly CloseReporter _statuses;
     private readonly ReceivedReporter _received;
     private readonly ReasonReporter _reasons;
@@ -22,33 +22,62 @@ internal sealed class CloseJudge
     public CloseJudge(ApiSymbols apis, CloseOptions options, Func<SyntaxTree, CodeTokens> tokensOf)
     {
         _apis = apis;
-        _program = new ProgramFlow(apis);
-        var isBrowser = apis.Platform == ApiPlatform.Browser;
-        var reach = new Reach(_program);
-        var origins = new SocketOrigin(_program, apis);
-        _statuses = new CloseReporter(_program, reach, origins, options, isBrowser);
-        _received = new ReceivedReporter(_program, apis, reach, origins);
-        _reasons = new ReasonReporter(_program, apis);
+        Program = new ProgramFlow(apis);
+        var reach = new Reach(Program);
+        var origins = new SocketOrigin(Program, apis);
+        _statuses = new CloseReporter(Program, apis, reach, origins, options);
+        _received = new ReceivedReporter(Program, apis, reach, origins);
+        _reasons = new ReasonReporter(Program, apis);
         _wrappers = new ReasonWrappers(apis);
-        _triggers = new Triggers(apis.Compilation, tokensOf, isBrowser);
+        _triggers = new Triggers(apis.Compilation, tokensOf, areMostBad: apis.Platform == ApiPlatform.Browser);
     }
+
+    /// <summary>The flow through the compilation.</summary>
+    public ProgramFlow Program { get; }
 
     /// <summary>A node that may be a call that makes a Close frame.</summary>
     public IEnumerable<Diagnostic> OfClose(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
-        _program.Cancellation = cancellation;
-        if (!CloseCall.MayBe(node, _apis) || CloseCall.Of(node, _program, model, cancellation) is not { } call)
+        Program.Cancellation = cancellation;
+        return CloseCall.MayBe(node, _apis) ? OfCall(CloseCall.Of(node, Program, model, cancellation), node) : [];
+    }
+
+    /// <summary>The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close.</summary>
+    public IEnumerable<Diagnostic> OfCallers(SemanticModel model, CancellationToken cancellation)
+    {
+        Program.Cancellation = cancellation;
+        var tree = model.SyntaxTree;
+        var delegates = _triggers.KeyedInvocationsIn(tree, cancellation)
+            .SelectMany(invocation => OfCall(CloseCall.OfDelegate(invocation, Program, model, cancellation), invocation));
+        var statuses = _triggers.BodiesIn(tree, cancellation)
+            .Concat(_received.BodiesIn(tree, cancellation))
+            .Distinct()
+            .SelectMany(body => Program.Of(body).PassedValues)
+            .Select(OfStatusPassed)
+            .OfType<Diagnostic>();
+        var reasons = _wrappers.CallsIn(tree, cancellation).SelectMany(call => OfReasonsPassed(call, model, cancellation));
+        return delegates.Concat(statuses).Concat(reasons);
+    }
+
+    /// <summary>A value that is handed on, unless what takes it is judged by itself.</summary>
+    public Diagnostic? OfStatusPassed(Passed passed) =>
+        _statuses.IsJudgedElsewhere(passed) ? null : _statuses.Judge(passed) ?? _received.Judge(passed);
+
+    /// <summary>The texts that a call hands on, unless it makes a Close frame itself.</summary>
+    public IEnumerable<Diagnostic> OfReasonsPassed(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        model.GetOperation(call, cancellation) is IInvocationOperation operation && Program.SinkOf(operation) is null
+            ? _reasons.Judge(operation, operation.TargetMethod, call.ArgumentList)
+            : [];
+
+    /// <summary>A call that makes a Close frame.</summary>
+    public IEnumerable<Diagnostic> OfCall(CloseCall? call, SyntaxNode node)
+    {
+        if (call is null)
         {
             yield break;
         }
 
-        var status = call.Constant is { } code
-            ? _statuses.Judge(call, node, code)
-            : _program.Around(node).PassedValues
-                .Where(passed => passed.Operation.Syntax == node && call.Takes(passed))
-                .Select(OfStatus)
-                .FirstOrDefault(found => found is not null);
-        if (status is not null)
+        if ((_statuses.Judge(call, node) ?? _received.Judge(call, node)) is { } status)
         {
             yield return status;
         }
@@ -58,24 +87,4 @@ internal sealed class CloseJudge
             yield return reason;
         }
     }
-
-    /// <summary>The calls of a file that hand a status or a reason on to methods of the program.</summary>
-    public IEnumerable<Diagnostic> OfCallers(SemanticModel model, CancellationToken cancellation)
-    {
-        _program.Cancellation = cancellation;
-        var statuses = _triggers.BodiesIn(model.SyntaxTree, cancellation)
-            .Concat(_received.BodiesIn(model.SyntaxTree, cancellation))
-            .Distinct()
-            .SelectMany(body => _program.Of(body).PassedValues)
-            .Where(passed => !_statuses.IsJudgedElsewhere(passed))
-            .Select(OfStatus)
-            .OfType<Diagnostic>();
-        var reasons = _wrappers.CallsIn(model.SyntaxTree, cancellation)
-            .SelectMany(call => model.GetOperation(call, cancellation) is IInvocationOperation operation && _program.SinkOf(operation.TargetMethod, call) is null
-                ? _reasons.Judge(operation, operation.TargetMethod, call.ArgumentList)
-                : []);
-        return statuses.Concat(reasons);
-    }
-
-    private Diagnostic? OfStatus(Passed passed) => _statuses.Judge(passed) ?? _received.Judge(passed);
 }

@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Closing;
 /// Judges the codes that are written somewhere and end in a Close frame, and says so at the argument that a reader of the
 /// analysed file sees: one diagnostic an argument.
 /// </summary>
-internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrigin origins, CloseOptions options, bool isBrowser)
+internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, SocketOrigin origins, CloseOptions options)
 {
     /// <summary>The property of a diagnostic whose first additional location is the status to replace.</summary>
     public const string FirstLocationIsTheChoice = nameof(FirstLocationIsTheChoice);
@@ -33,9 +33,16 @@ internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrig
     private static bool IsInType(SyntaxNode node, INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
         reference.SyntaxTree == node.SyntaxTree && reference.Span.Contains(node.Span));
 
-    /// <summary>A call that makes a Close frame, with a constant.</summary>
-    public Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
-        VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{ApiTable.NameOf(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
+    /// <summary>A call that makes a Close frame: a constant at once, anything else by the flow through its body.</summary>
+    public Diagnostic? Judge(CloseCall call, SyntaxNode close) => call.Constant is { } code
+        ? Judge(call, close, code)
+        : program.Around(close).PassedValues
+            .Where(passed => passed.Operation.Syntax == close && call.Takes(passed))
+            .Select(Judge)
+            .FirstOrDefault();
+
+    private Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
+        VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
             ? Create(verdict, call.Sink, close, call.Place, [], call.Properties, canBeReplaced: true)
             : null;
 
@@ -88,7 +95,7 @@ internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrig
         foreach (var (first, _) in candidates.Ranges)
         {
             // A set of written codes is a handful of single integers.
-            if (CloseCode.StandingOf(first) != CodeStanding.MayBeSent || (isBrowser && !CloseCode.IsTakenByBrowsers(first)))
+            if (CloseCode.StandingOf(first) != CodeStanding.MayBeSent || (apis.Platform == ApiPlatform.Browser && !CloseCode.IsTakenByBrowsers(first)))
             {
                 return first;
             }
@@ -100,7 +107,7 @@ internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrig
     /// <summary>How a sentence about an arrival begins.</summary>
     public static string SubjectOf(Passed passed, Arrival arrival)
     {
-        var close = $"'{ApiTable.NameOf(arrival.Member)}'";
+        var close = $"'{arrival.Sink.Member.NameFor(arrival.Member)}'";
         var target = passed.Target is IParameterSymbol parameter ? parameter.ContainingSymbol : passed.Target;
         return arrival.Steps.IsEmpty ? close : $"'{ApiTable.NameOf(target)}' hands it to {close}, which";
     }
@@ -121,11 +128,12 @@ internal sealed class CloseReporter(ProgramFlow program, Reach reach, SocketOrig
         }
 
         var socket = origins.Of(sink, close);
-        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, subject);
+        var stack = apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
+        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, stack + subject);
     }
 
     /// <summary>Whether a node of a browser's program is behind a test that this is none: it never runs.</summary>
-    private bool IsOutsideOfBrowsers(SyntaxNode node) => isBrowser && BrowserGuard.KeepsOut(node, program.ModelOf(node.SyntaxTree), program.Cancellation);
+    private bool IsOutsideOfBrowsers(SyntaxNode node) => apis.Platform == ApiPlatform.Browser && BrowserGuard.KeepsOut(node, program.ModelOf(node.SyntaxTree), program.Cancellation);
 
     private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,15 +12,17 @@ namespace WebSockets.Analyzers.Closing;
 /// member does with it. WS1023: the same for a status that a peer sent. WS1021 and WS1022: for the reason.
 /// </summary>
 /// <remarks>
-/// Two triggers. A call whose name is in the API table is judged where it stands: a constant at once, anything else by the
+/// Three triggers. A call whose name is in the API table is judged where it stands: a constant at once, anything else by the
 /// flow through its body. And where a file has a token that can be a bad code, or a name that carries one, the calls of
-/// that body are judged which hand a code on to methods of the program.
+/// that body are judged which hand a code on to methods of the program. And where the key of a delegate that closes is
+/// written, the invocations of that file.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloseStatusAnalyzer()
     : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020, Descriptors.WS1021, Descriptors.WS1022, Descriptors.WS1023, Descriptors.WS1025)
 {
-    private static readonly SyntaxTreeValueProvider<CodeTokens> s_tokens = new(CodeTokens.In);
+    // What a file says depends on its text and on the names that are looked for, and those on the libraries that are there.
+    private static readonly ConcurrentDictionary<string, SyntaxTreeValueProvider<CodeTokens>> s_tokens = new(StringComparer.Ordinal);
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
@@ -28,10 +31,12 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
+        var names = apis.SinkNames;
+        var provider = s_tokens.GetOrAdd(string.Join(" ", names.OrderBy(name => name, StringComparer.Ordinal)), _ => new(tree => CodeTokens.In(tree, names)));
         var judge = new CloseJudge(
             apis,
             new CloseOptions(context.Options.AnalyzerConfigOptionsProvider),
-            tree => context.TryGetValue(tree, s_tokens, out var tokens) ? tokens : CodeTokens.In(tree));
+            tree => context.TryGetValue(tree, provider, out var tokens) ? tokens : CodeTokens.In(tree, names));
 
         // Of the libraries that are there hardly any has constructors or properties that take a status.
         SyntaxKind[] creations = apis.HasConstructorSinks ? [SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression] : [];

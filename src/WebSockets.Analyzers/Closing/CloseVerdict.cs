@@ -43,7 +43,7 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
 
     private static CloseVerdict? Of(DiagnosticDescriptor rule, CloseSink sink, PeerRole role, long code, ReasonPresence reason, string subject) =>
         ConsequenceOf(sink, role, code, reason, rule) is { } consequence
-            ? new CloseVerdict(rule, code, (sink.Member.Stack is { } stack ? $"on {stack}, " : string.Empty) + subject + " " + consequence)
+            ? new CloseVerdict(rule, code, subject + " " + consequence)
             : null;
 
     /// <summary>

@@ -29,7 +29,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
     /// <summary>A call that makes a Close frame.</summary>
     public Diagnostic? Judge(CloseCall call, SyntaxNode close) =>
         call is { Reason: not null, ReasonPlace: { } place } && !IsOnlyCarried(call, close)
-            ? Create(call.Sink, _texts.Of(call.Reason), $"'{ApiTable.NameOf(call.Member)}'", close, place, [], isWhole: true)
+            ? Create(call.Sink, _texts.Of(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", close, place, [], isWhole: true)
             : null;
 
     /// <summary>A call of the program's own that ends in a Close frame: what it is given that nobody else chose.</summary>
@@ -50,7 +50,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
                 .Select(arrival => Create(
                     arrival.Call.Sink,
                     arrival.With,
-                    $"'{ApiTable.NameOf(method)}' hands it to '{ApiTable.NameOf(arrival.Call.Member)}', which",
+                    $"'{ApiTable.NameOf(method)}' hands it to '{arrival.Call.Sink.Member.NameFor(arrival.Call.Member)}', which",
                     call.Syntax,
                     place,
                     arrival.Steps.Append(arrival.Close),
@@ -69,7 +69,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
 
     private Diagnostic? Create(CloseSink sink, TextValue reason, string subject, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, bool isWhole)
     {
-        if (ReasonVerdict.Of(sink, reason, subject) is not { } verdict
+        if (ReasonVerdict.Of(sink, reason, (apis.StackOf(sink) is { } stack ? $"on {stack}, " : string.Empty) + subject) is not { } verdict
             || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
         {
             return null;

@@ -23,7 +23,7 @@ internal sealed record ReasonVerdict(DiagnosticDescriptor Rule, object[] Argumen
             return null;
         }
 
-        consequence = (sink.Member.Stack is { } stack ? $"on {stack}, " : string.Empty) + subject + " " + consequence;
+        consequence = subject + " " + consequence;
         return isTooLong
             ? new ReasonVerdict(Descriptors.WS1021, [LengthOf(reason), consequence])
             : new ReasonVerdict(Descriptors.WS1022, [consequence]);

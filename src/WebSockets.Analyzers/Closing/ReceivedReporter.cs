@@ -31,6 +31,15 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             .Select(token => Bodies.RootOf(token.Parent!))
             .OfType<SyntaxNode>();
 
+    /// <summary>A call that makes a Close frame.</summary>
+    public Diagnostic? Judge(CloseCall call, SyntaxNode close) => call.Constant is not null
+        ? null
+        : program.Around(close).PassedValues
+            .Where(passed => passed.Operation.Syntax == close && call.Takes(passed))
+            .Select(Judge)
+            .FirstOrDefault(found => found is not null);
+
+    /// <summary>A value that is passed on.</summary>
     public Diagnostic? Judge(Passed passed)
     {
         foreach (var pair in passed.Value.Codes.Where(pair => pair.Key.Kind == OriginKind.Received).OrderBy(pair => pair.Key.Symbol!.Name, StringComparer.Ordinal))
@@ -43,7 +52,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             foreach (var arrival in reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
             {
                 if (codes.Intersect(arrival.Codes) is { IsEmpty: false } arriving
-                    && VerdictOf(arrival, arriving.Ranges[0].First, CloseReporter.SubjectOf(passed, arrival)) is { } verdict)
+                    && VerdictOf(arrival, arriving.Ranges[0].First, StackOf(arrival.Sink) + CloseReporter.SubjectOf(passed, arrival)) is { } verdict)
                 {
                     return Create(verdict, passed, pair.Key, arrival);
                 }
@@ -52,6 +61,8 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
 
         return null;
     }
+
+    private string StackOf(CloseSink sink) => apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
 
     private CloseVerdict? VerdictOf(Arrival arrival, long code, string subject)
     {

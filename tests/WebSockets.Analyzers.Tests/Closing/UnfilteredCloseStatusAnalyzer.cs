@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Closing;
+using WebSockets.Analyzers.Configuration;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Tests.Closing;
+
+/// <summary>
+/// The rules of <see cref="CloseStatusAnalyzer"/> with no trigger: every call, creation and assignment is bound, and the flow
+/// through every body is judged. Far too slow to ship, and the measure of what the triggers may pass over.
+/// </summary>
+#pragma warning disable RS1036, RS1038, RS1041 // It is compiled into the tests and no compiler loads it.
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = new CloseStatusAnalyzer().SupportedDiagnostics;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var table = ApiFiles.TableFor(start.Options.AdditionalFiles, text => ApiFiles.Parse(text).Rows, start.CancellationToken);
+            var apis = new ApiSymbols(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider));
+            var judge = new CloseJudge(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider), tree => CodeTokens.In(tree, apis.SinkNames));
+            start.RegisterSemanticModelAction(model => Judge(model, judge));
+        });
+    }
+
+    private static void Judge(SemanticModelAnalysisContext context, CloseJudge judge)
+    {
+        var model = context.SemanticModel;
+        var cancellation = context.CancellationToken;
+        var nodes = model.SyntaxTree.GetRoot(cancellation).DescendantNodesAndSelf().ToList();
+        var closes = nodes
+            .Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression })
+            .SelectMany(node => judge.OfCall(CloseCall.Of(node, judge.Program, model, cancellation), node));
+        var statuses = nodes.Select(Bodies.RootOf).OfType<SyntaxNode>().Distinct()
+            .SelectMany(body => judge.Program.Of(body).PassedValues)
+            .Select(judge.OfStatusPassed)
+            .OfType<Diagnostic>();
+        var reasons = nodes.OfType<InvocationExpressionSyntax>().SelectMany(call => judge.OfReasonsPassed(call, model, cancellation));
+        foreach (var found in closes.Concat(statuses).Concat(reasons))
+        {
+            context.ReportDiagnostic(found);
+        }
+    }
+}
