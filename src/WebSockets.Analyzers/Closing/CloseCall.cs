@@ -20,6 +20,12 @@ internal sealed record CloseCall(
     /// <summary>The reason as it was written, null where it was not.</summary>
     public ExpressionSyntax? ReasonPlace { get; private init; }
 
+    /// <summary>
+    /// Whether the socket is of a class of the program that leaves the method to classes derived from it: what those do with
+    /// a reason is their own business, and not what .NET's sockets do.
+    /// </summary>
+    public bool IsOnOwnSocket { get; private init; }
+
     /// <summary>The status, where it is a constant.</summary>
     public long? Constant => Constants.IntegerOf(Code);
 
@@ -69,7 +75,13 @@ internal sealed record CloseCall(
         var call = code.WrittenIn(list) is { } written
             ? new CloseCall(sink, member, code.Value, reason?.Value, written.Expression, properties)
             : new CloseCall(sink, member, code.Value, reason?.Value, name, properties.Add(CloseReporter.OmittedParameter, code.Parameter?.Name));
-        return call with { ReasonPlace = reason?.WrittenIn(list)?.Expression };
+        return call with
+        {
+            ReasonPlace = reason?.WrittenIn(list)?.Expression,
+            IsOnOwnSocket = operation is IInvocationOperation { TargetMethod: { IsAbstract: true } method, Instance.Type: INamedTypeSymbol { TypeKind: TypeKind.Class } type }
+                && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition)
+                && type.Locations.Any(location => location.IsInSource),
+        };
     }
 
     private static string TypeName(SyntaxNode name) => name switch

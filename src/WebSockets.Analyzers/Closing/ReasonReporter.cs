@@ -28,7 +28,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
 
     /// <summary>A call that makes a Close frame.</summary>
     public Diagnostic? Judge(CloseCall call, SyntaxNode close) =>
-        call is { Reason: not null, ReasonPlace: { } place } && !IsOnlyCarried(call, close)
+        call is { Reason: not null, ReasonPlace: { } place, IsOnOwnSocket: false } && !IsOnlyCarried(call, close)
             ? Create(call.Sink, _texts.Of(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", close, place, [], isWhole: true)
             : null;
 
@@ -46,7 +46,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
 
             // What the method adds is its own business; the argument alone must be what makes the reason bad.
             var found = _reach.From(method, parameter.Ordinal, text)
-                .Where(arrival => ReasonVerdict.Of(arrival.Call.Sink, arrival.Without, string.Empty) is null)
+                .Where(arrival => !arrival.Call.IsOnOwnSocket && !IsOnlyCarried(arrival.Call, arrival.Close) && ReasonVerdict.Of(arrival.Call.Sink, arrival.Without, string.Empty) is null)
                 .Select(arrival => Create(
                     arrival.Call.Sink,
                     arrival.With,

@@ -216,6 +216,16 @@ public sealed class LongReasonTests
         """,
         Message("124").Replace(Throws, "on .NET, " + Throws, StringComparison.Ordinal));
 
+    /// <summary>What classes derived from it do with the reason is their own business: some make the frame themselves.</summary>
+    [Fact]
+    public Task SocketClassOfTheProgram_IsSilent() => Verify.AnalyzerAsync(
+        $$"""
+        abstract class OwnSocket : WebSocket
+        {
+            Task LeaveAsync() => CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "{{s_a124}}", default);
+        }
+        """);
+
     [Fact]
     public Task HalfTypedCode_IsSilent() => Verify.BrokenCodeAsync(
         """
