@@ -21,8 +21,8 @@ internal sealed record CloseCall(
     public ExpressionSyntax? ReasonPlace { get; private init; }
 
     /// <summary>
-    /// Whether the socket is of a class of the program that leaves the method to classes derived from it: what those do with
-    /// a reason is their own business, and not what .NET's sockets do.
+    /// Whether the socket is of a class that leaves the library's method to classes derived from it: what those do with a
+    /// reason is their own business, and not what the library's sockets do.
     /// </summary>
     public bool IsOnOwnSocket { get; private init; }
 
@@ -79,8 +79,7 @@ internal sealed record CloseCall(
         {
             ReasonPlace = reason?.WrittenIn(list)?.Expression,
             IsOnOwnSocket = operation is IInvocationOperation { TargetMethod: { IsAbstract: true } method, Instance.Type: INamedTypeSymbol { TypeKind: TypeKind.Class } type }
-                && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition)
-                && type.Locations.Any(location => location.IsInSource),
+                && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition),
         };
     }
 
