@@ -1,0 +1,61 @@
+using System.Reflection;
+using WebSockets.Analyzers.Apis;
+
+namespace WebSockets.Analyzers.WireTests.Rows;
+
+/// <summary>What a member of the API table was seen to do. It is run once, and rows are then held against it.</summary>
+/// <param name="name">What the test is called.</param>
+/// <param name="member">The member.</param>
+/// <param name="assembly">The assembly that code under test finds the member in; null: the one that declares it.</param>
+internal abstract class Measurement(string name, MemberInfo member, string? assembly = null)
+{
+    public string Name { get; } = name;
+
+    public MemberInfo Member { get; } = member;
+
+    /// <summary>The row of the table as it is written.</summary>
+    public string Row => Assert.Single(TableText.Rows, IsRow);
+
+    public string Assembly { get; } = assembly ?? member.DeclaringType!.Assembly.GetName().Name!;
+
+    /// <summary>What a row says that was not seen; nothing for a right row.</summary>
+    public async Task<IReadOnlyList<string>> ContradictionsAsync(ApiRow row)
+    {
+        List<string> contradictions = [];
+        if (!row.Member.When.Assemblies.IsEmpty && !row.Member.When.Assemblies.Contains(Assembly))
+        {
+            contradictions.Add($"when=asm:{string.Join(",", row.Member.When.Assemblies)}, and {Assembly} declares it");
+        }
+
+        if (row.Member.Evidence != Evidence.Wire)
+        {
+            contradictions.Add($"ev={row.Member.Evidence}, and this test captures it");
+        }
+
+        contradictions.AddRange(await CompareAsync(row));
+        return contradictions;
+    }
+
+    public override string ToString() => Name;
+
+    protected abstract Task<IEnumerable<string>> CompareAsync(ApiRow row);
+
+    private bool IsRow(string line) =>
+        line.StartsWith(DocumentationIdOf(Member) + ";", StringComparison.Ordinal)
+        && TableText.Parse(line)!.Member.When is var when
+        && when.Platform is null
+        && (when.Assemblies.IsEmpty || when.Assemblies.Contains(Assembly));
+
+    /// <summary>The documentation-comment id, as the table has it: a method without parameters goes without parentheses.</summary>
+    private static string DocumentationIdOf(MemberInfo member)
+    {
+        var parameters = member is MethodBase method ? method.GetParameters() : [];
+        var prefix = member is MethodBase ? "M:" : "P:";
+        return prefix + member.DeclaringType!.FullName + "." + (member is ConstructorInfo ? "#ctor" : member.Name)
+            + (parameters.Length == 0 ? string.Empty : $"({string.Join(",", parameters.Select(parameter => NameOf(parameter.ParameterType)))})");
+    }
+
+    private static string NameOf(Type type) => type.IsGenericType
+        ? $"{type.Namespace}.{type.Name.Split('`')[0]}{{{string.Join(",", type.GetGenericArguments().Select(NameOf))}}}"
+        : type.FullName!;
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+
+namespace WebSockets.Analyzers.WireTests.Rows;
+
+/// <summary>ASP.NET Core's server in memory, which has sockets of its own.</summary>
+internal static class TestServers
+{
+    public static async Task<TestServer> StartAsync(RequestDelegate handler)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        var app = builder.Build();
+        app.UseWebSockets();
+        app.Run(handler);
+        await app.StartAsync(CancellationToken.None);
+        return app.GetTestServer();
+    }
+}
