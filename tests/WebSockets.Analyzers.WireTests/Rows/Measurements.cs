@@ -57,6 +57,7 @@ internal static class Measurements
             var socket = await opening;
             using var peer = socket.Peer;
             await peer.SendAsync(Frame.Close, body);
+            peer.EndSendingAsServer();
             try
             {
                 return (long?)await read((WebSocket)socket.Target);
@@ -99,6 +100,7 @@ internal static class Measurements
         using (((WebsocketClient)socket.Target).DisconnectionHappened.Subscribe(new FirstDisconnection(disconnected)))
         {
             await peer.SendAsync(Frame.Close, body);
+            peer.EndSendingAsServer();
             var status = await disconnected.Task.WaitAsync(Limits.Token());
             await socket.EndAsync();
             return (long?)status;

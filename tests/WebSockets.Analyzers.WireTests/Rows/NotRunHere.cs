@@ -13,7 +13,6 @@ internal static class NotRunHere
         ("when=platform:browser", "the sockets are those of a browser, under a .NET program compiled to WebAssembly"),
         ("M:WebSocketSharp.", NoPackage),
         ("P:WebSocketSharp.", NoPackage),
-        ("E:WebSocketSharp.", NoPackage),
         ("M:Fleck.", NoPackage),
         ("M:NetCoreServer.", NoPackage),
         ("M:WebSocket4Net.", NoPackage),

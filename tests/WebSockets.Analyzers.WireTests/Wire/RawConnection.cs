@@ -59,9 +59,17 @@ internal sealed class RawConnection(Socket socket, HttpHead head, bool isClient)
         return frames;
     }
 
-    /// <summary>Ends this direction: the server does that after the closing handshake (RFC 6455 section 7.1.1).</summary>
-    public void EndSending()
+    /// <summary>
+    /// Ends this direction where this end is the server, which does that first (RFC 6455 section 7.1.1); a client waits a
+    /// second for it.
+    /// </summary>
+    public void EndSendingAsServer()
     {
+        if (isClient)
+        {
+            return;
+        }
+
         try
         {
             socket.Shutdown(SocketShutdown.Send);
@@ -79,10 +87,7 @@ internal sealed class RawConnection(Socket socket, HttpHead head, bool isClient)
         try
         {
             await SendCloseAsync(1000);
-            if (!isClient)
-            {
-                EndSending();
-            }
+            EndSendingAsServer();
         }
         catch (IOException)
         {
