@@ -68,28 +68,33 @@ internal static class Measurements
             }
         }
 
-        static async Task<WebSocketCloseStatus?> OfSocket(WebSocket socket)
+        static Func<byte[], Task<long?>> OfSocket(Func<Task<OpenSocket>> open, Func<WebSocket, WebSocketCloseStatus?> read) => body => ReadAsync(open(), body, async socket =>
         {
             await Record.ExceptionAsync(() => ReceiveAsync(socket));
-            return socket.CloseStatus;
-        }
+            return read(socket);
+        });
 
-        static async Task<WebSocketCloseStatus?> OfResult(WebSocket socket)
+        static Func<byte[], Task<long?>> OfResult(Func<Task<OpenSocket>> open, Func<WebSocketReceiveResult, WebSocketCloseStatus?> read) => body => ReadAsync(open(), body, async socket =>
         {
             WebSocketReceiveResult? result = null;
             await Record.ExceptionAsync(async () => result = await ReceiveAsync(socket));
-            return result?.CloseStatus;
+            return result is null ? null : read(result);
+        });
+
+        var (ofSocket, ofClient, ofResult) = (PropertyOf<WebSocket>(), PropertyOf<ClientWebSocket>(), PropertyOf<WebSocketReceiveResult>());
+        foreach (var (side, end, open) in ((PeerRole, string, Func<Task<OpenSocket>>)[])[(PeerRole.Server, "Kestrel", () => Sockets.ServerAsync()), (PeerRole.Client, "client", () => Sockets.ClientAsync())])
+        {
+            yield return new ReceivedMember($"WebSocket.CloseStatus, {end}", ofSocket, side, OfSocket(open, socket => socket.CloseStatus));
+            yield return new ReceivedMember($"WebSocketReceiveResult.CloseStatus, {end}", ofResult, side, OfResult(open, result => result.CloseStatus));
+            yield return new ReceivedMember($"WebSocket.CloseStatus, netstandard, {end}", ofSocket, side, OfSocket(open, socket => NetStandard.Read("OfSocket", socket)), NetStandard.Assembly);
+            yield return new ReceivedMember($"WebSocketReceiveResult.CloseStatus, netstandard, {end}", ofResult, side, OfResult(open, result => NetStandard.Read("OfResult", result)), NetStandard.Assembly);
         }
 
-        var ofSocket = typeof(WebSocket).GetProperty(nameof(WebSocket.CloseStatus))!;
-        var ofClient = typeof(ClientWebSocket).GetProperty(nameof(ClientWebSocket.CloseStatus))!;
-        var ofResult = typeof(WebSocketReceiveResult).GetProperty(nameof(WebSocketReceiveResult.CloseStatus))!;
-        yield return new ReceivedMember("WebSocket.CloseStatus, Kestrel", ofSocket, body => ReadAsync(Sockets.ServerAsync(), body, OfSocket));
-        yield return new ReceivedMember("WebSocket.CloseStatus, client", ofSocket, body => ReadAsync(Sockets.ClientAsync(), body, OfSocket));
-        yield return new ReceivedMember("ClientWebSocket.CloseStatus", ofClient, body => ReadAsync(Sockets.ClientAsync(), body, OfSocket));
-        yield return new ReceivedMember("WebSocketReceiveResult.CloseStatus, Kestrel", ofResult, body => ReadAsync(Sockets.ServerAsync(), body, OfResult));
-        yield return new ReceivedMember("WebSocketReceiveResult.CloseStatus, client", ofResult, body => ReadAsync(Sockets.ClientAsync(), body, OfResult));
-        yield return new ReceivedMember("DisconnectionInfo.CloseStatus", typeof(DisconnectionInfo).GetProperty(nameof(DisconnectionInfo.CloseStatus))!, OfDisconnectionAsync);
+        yield return new ReceivedMember("ClientWebSocket.CloseStatus", ofClient, PeerRole.Client, OfSocket(() => Sockets.ClientAsync(), socket => ((ClientWebSocket)socket).CloseStatus));
+        yield return new ReceivedMember("ClientWebSocket.CloseStatus, netstandard", ofClient, PeerRole.Client, OfSocket(() => Sockets.ClientAsync(), socket => NetStandard.Read("OfClient", socket)), NetStandard.Assembly);
+        yield return new ReceivedMember("DisconnectionInfo.CloseStatus", PropertyOf<DisconnectionInfo>(), PeerRole.Client, OfDisconnectionAsync);
+
+        static PropertyInfo PropertyOf<T>() => typeof(T).GetProperty("CloseStatus")!;
     }
 
     private static async Task<long?> OfDisconnectionAsync(byte[] body)

@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Net.WebSockets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using WebSockets.Analyzers.WireTests.Proofs;
@@ -24,6 +24,9 @@ internal static class NetStandard
             public static Task ClientWebSocketCloseOutputAsync(ClientWebSocket s, WebSocketCloseStatus c, string r, CancellationToken t) => s.CloseOutputAsync(c, r, t);
             public static Task WebSocketSendAsync(WebSocket s, ArraySegment<byte> d, WebSocketMessageType m, bool e, CancellationToken t) => s.SendAsync(d, m, e, t);
             public static ValueTask WebSocketSendMemoryAsync(WebSocket s, ReadOnlyMemory<byte> d, WebSocketMessageType m, bool e, CancellationToken t) => s.SendAsync(d, m, e, t);
+            public static WebSocketCloseStatus? OfSocket(WebSocket s) => s.CloseStatus;
+            public static WebSocketCloseStatus? OfClient(ClientWebSocket s) => s.CloseStatus;
+            public static WebSocketCloseStatus? OfResult(WebSocketReceiveResult r) => r.CloseStatus;
         }
         """;
 
@@ -32,6 +35,9 @@ internal static class NetStandard
     /// <summary>Calls a method of the library; the first argument is the socket.</summary>
     public static Func<object, object?[], object?> Call(string name) =>
         (target, arguments) => s_calls.Value.GetMethod(name)!.Invoke(null, [target, .. arguments]);
+
+    /// <summary>Reads a status through a method of the library.</summary>
+    public static WebSocketCloseStatus? Read(string name, object target) => (WebSocketCloseStatus?)Call(name)(target, []);
 
     private static Type Compile()
     {

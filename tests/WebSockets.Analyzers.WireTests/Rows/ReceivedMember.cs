@@ -6,10 +6,14 @@ namespace WebSockets.Analyzers.WireTests.Rows;
 /// <summary>A member that says which status the peer sent: read after Close frames with every status and with none.</summary>
 /// <param name="name">What the test is called.</param>
 /// <param name="property">The member.</param>
+/// <param name="side">Which end of the connection reads it.</param>
 /// <param name="receive">Receives a Close frame with this body and reads the member; null where there is nothing to read.</param>
-internal sealed class ReceivedMember(string name, PropertyInfo property, Func<byte[], Task<long?>> receive)
-    : Measurement(name, property)
+/// <param name="assembly">The assembly that code under test finds the member in; null: the one that declares it.</param>
+internal sealed class ReceivedMember(
+    string name, PropertyInfo property, PeerRole side, Func<byte[], Task<long?>> receive, string? assembly = null)
+    : Measurement(name, property, assembly)
 {
+    private readonly PeerRole _side = side;
     private readonly Lazy<Task<(long? Empty, List<(int Sent, long? Read)> Statuses)>> _seen = new(() => RunAsync(receive));
 
     protected override async Task<IEnumerable<string>> CompareAsync(ApiRow row)
@@ -30,6 +34,12 @@ internal sealed class ReceivedMember(string name, PropertyInfo property, Func<by
         if (received.MayBeReserved != (reserved.Count > 0))
         {
             contradictions.Add($"mayBeReserved={received.MayBeReserved}, and what was read of them is [{string.Join(", ", reserved)}]");
+        }
+
+        var sides = Measurements.All.OfType<ReceivedMember>().Where(other => other.Member == Member).Select(other => other._side).Distinct().ToList();
+        if (received.Role != (sides.Count == 1 ? sides[0] : PeerRole.Unknown))
+        {
+            contradictions.Add($"role={received.Role}, and it was read by a {string.Join(" and a ", sides)}");
         }
 
         if (received.Parameter is not null)
