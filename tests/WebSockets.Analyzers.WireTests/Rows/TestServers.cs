@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 
 namespace WebSockets.Analyzers.WireTests.Rows;
 
@@ -10,6 +11,7 @@ internal static class TestServers
     public static async Task<TestServer> StartAsync(RequestDelegate handler)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         var app = builder.Build();
         app.UseWebSockets();
