@@ -40,6 +40,8 @@ internal sealed class CodeUnderTest(Document document)
         .DistinctBy(rule => rule.Id)
         .OrderBy(rule => rule.Id, StringComparer.Ordinal);
 
+    public static bool HasFix(string rule) => s_fixers.Any(fixer => fixer.FixableDiagnosticIds.Contains(rule));
+
     public async Task<string> TextAsync() => (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
 
     /// <summary>What all rules say, in the order of the places.</summary>

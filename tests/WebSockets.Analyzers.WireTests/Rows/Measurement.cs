@@ -40,9 +40,14 @@ internal abstract class Measurement(string name, MemberInfo member, string? asse
 
     protected abstract Task<IEnumerable<string>> CompareAsync(ApiRow row);
 
+    /// <summary>Whether a row of the member is the one that this measures, where it has rows of several kinds.</summary>
+    protected virtual bool IsOwn(ApiRow row) => true;
+
     private bool IsRow(string line) =>
         line.StartsWith(DocumentationIdOf(Member) + ";", StringComparison.Ordinal)
-        && TableText.Parse(line)!.Member.When is var when
+        && TableText.Parse(line)! is var row
+        && IsOwn(row)
+        && row.Member.When is var when
         && when.Platform is null
         && (when.Assemblies.IsEmpty || when.Assemblies.Contains(Assembly));
 

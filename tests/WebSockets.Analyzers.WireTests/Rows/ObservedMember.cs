@@ -17,6 +17,8 @@ internal sealed class ObservedMember<TRow, TSeen>(string name, MemberInfo member
 {
     private readonly Lazy<Task<TSeen>> _seen = new(observe);
 
+    protected override bool IsOwn(ApiRow row) => row is TRow;
+
     protected override async Task<IEnumerable<string>> CompareAsync(ApiRow row)
     {
         if (row is not TRow own)
