@@ -22,7 +22,7 @@ internal static partial class CloseClaims
         }
 
         var dependsOnReason = message.Contains("throws if the reason is not empty", StringComparison.Ordinal);
-        var throws = message.Contains("always throws", StringComparison.Ordinal) || (dependsOnReason && hasReason);
+        var throws = message.Contains("always throws", StringComparison.Ordinal) || message.Contains("throws then", StringComparison.Ordinal) || (dependsOnReason && hasReason);
         var bytes = throws ? null : BytesOnTheWire().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
         var isSilent = message.Contains("sends no Close frame for it", StringComparison.Ordinal);
         Claim(throws, run is { Thrown: ArgumentException, CloseFrames.Count: 0 }, "it throws and sends no Close frame");

@@ -4,7 +4,8 @@ namespace WebSockets.Analyzers.WireTests.Proofs;
 /// <param name="Name">What is special about it.</param>
 /// <param name="Parameters">The parameters of the method, less the cancellation token <c>cancellationToken</c>.</param>
 /// <param name="Body">The method's statements.</param>
-internal sealed record ClosingCase(string Name, string Parameters, string Body) : ProofCase(Name, $$"""
+/// <param name="Types">Types beside it.</param>
+internal sealed record ClosingCase(string Name, string Parameters, string Body, string Types = "") : ProofCase(Name, $$"""
     public static class Code
     {
         public static async Task RunAsync({{Parameters}}, CancellationToken cancellationToken)
@@ -12,6 +13,8 @@ internal sealed record ClosingCase(string Name, string Parameters, string Body) 
             {{Body}}
         }
     }
+
+    {{Types}}
     """)
 {
     private static readonly string?[] s_reasons = [null, "bye"];

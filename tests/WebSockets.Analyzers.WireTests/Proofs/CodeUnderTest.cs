@@ -31,6 +31,7 @@ internal sealed class CodeUnderTest(Document document)
         .AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Code", "Code", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: new CSharpParseOptions(preprocessorSymbols: ["TRACE"]),
             metadataReferences: ReferencesUnderTest.Net))
         .AddDocument("GlobalUsings.cs", GlobalUsings).Project
         .AddDocument("Code.cs", source));

@@ -22,6 +22,9 @@ internal abstract class Proof
 /// <param name="Source">A class <c>Code</c> with a static method <c>RunAsync</c>.</param>
 internal abstract record ProofCase(string Name, string Source)
 {
+    /// <summary>Whether the rule's fix is offered for it, where the rule has one.</summary>
+    public bool IsRepaired { get; init; } = true;
+
     /// <summary>Runs the code on real sockets.</summary>
     /// <returns>What was seen, for the two that judge it.</returns>
     public abstract Task<object> RunAsync(Type code);
