@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Apis;
@@ -15,7 +16,9 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     private readonly ConcurrentDictionary<(Type Row, string Name), bool> _knownNames = new();
     private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
+    private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> _namespaceNames = new(() => NamespaceNamesOf(compilation));
+    private readonly Lazy<bool> _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
     private readonly Lazy<ApiPlatform> _platform = new(() => PlatformOf(compilation, isBrowser));
 
     private bool? _hasAnySink;
@@ -23,6 +26,12 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     private bool? _hasPropertySinks;
 
     public Compilation Compilation { get; } = compilation;
+
+    /// <summary>The names of the members that make Close frames, of the types that the compilation has.</summary>
+    public ImmutableHashSet<string> SinkNames => table.Rows.OfType<CloseSink>()
+        .Where(sink => IsPresent(sink.Member.Id.TypeName))
+        .Select(sink => sink.Member.Id.MemberName)
+        .ToImmutableHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
     public bool HasAnySink => _hasAnySink ??= HasSinks(_ => true);
@@ -32,6 +41,14 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
 
     /// <summary>Whether it has one with a property that takes the status.</summary>
     public bool HasPropertySinks => _hasPropertySinks ??= HasSinks(sink => sink.Member.Id.IsProperty);
+
+    /// <summary>The delegates that a host hands to the program in a dictionary and that make Close frames, by their type.</summary>
+    public IEnumerable<(EnvironmentEntry Entry, CloseSink Sink)> ClosingDelegates(ITypeSymbol type) => table.Rows
+        .OfType<EnvironmentEntry>()
+        .Where(entry => entry is { Value: CloseSink, Type: { } id } && SymbolEqualityComparer.Default.Equals(DelegateTypeOf(id), type))
+        .Select(entry => (entry, (CloseSink)entry.Value));
+
+    private ISymbol? DelegateTypeOf(string id) => _delegateTypes.GetOrAdd(id, text => DocumentationCommentId.GetFirstSymbolForReferenceId(text, Compilation));
 
     /// <summary>
     /// Whether a member of this name can be in the table; free of any binding. Names such as <c>Close</c> and <c>Stop</c>
@@ -77,6 +94,18 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
 
         return ImplementedMembers(member).Select(implemented => FindExact<TRow>(implemented, name)).FirstOrDefault(row => row is not null);
     }
+
+    /// <summary>
+    /// The run time that a row speaks of, where messages must name it: the program's own is not known (netstandard), and on
+    /// .NET Framework the member does something else.
+    /// </summary>
+    public string? StackOf(ApiRow row) =>
+        row.Member.Stack
+        ?? (_isNetStandard.Value
+            && row.Member.When.Platform is null
+            && table.RowsNamed(row.Member.Id.MemberName).Any(other => other.Member.Id == row.Member.Id && other.Member.When.Platform == ApiPlatform.NetFramework)
+                ? ".NET"
+                : null);
 
     /// <summary>The row of the member itself, not of one that it overrides or implements.</summary>
     public TRow? FindOwn<TRow>(ISymbol member)
