@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Reflection;
 using WebSockets.Analyzers.Apis;
 
@@ -7,7 +8,8 @@ namespace WebSockets.Analyzers.WireTests.Rows;
 /// <param name="name">What the test is called.</param>
 /// <param name="member">The member.</param>
 /// <param name="assembly">The assembly that code under test finds the member in; null: the one that declares it.</param>
-internal abstract class Measurement(string name, MemberInfo member, string? assembly = null)
+/// <param name="platform">What the program runs on, where the row says that.</param>
+internal abstract class Measurement(string name, MemberInfo member, string? assembly = null, ApiPlatform? platform = null)
 {
     public string Name { get; } = name;
 
@@ -18,6 +20,9 @@ internal abstract class Measurement(string name, MemberInfo member, string? asse
 
     public string Assembly { get; } = assembly ?? member.DeclaringType!.Assembly.GetName().Name!;
 
+    /// <summary>Why it cannot run here, null where it can.</summary>
+    public Task<string?> WhyNotAsync() => platform == ApiPlatform.Browser ? Browser.BrowserApp.WhyNotAsync() : Task.FromResult<string?>(null);
+
     /// <summary>What a row says that was not seen; nothing for a right row.</summary>
     public async Task<IReadOnlyList<string>> ContradictionsAsync(ApiRow row)
     {
@@ -25,6 +30,11 @@ internal abstract class Measurement(string name, MemberInfo member, string? asse
         if (!row.Member.When.Assemblies.IsEmpty && !row.Member.When.Assemblies.Contains(Assembly))
         {
             contradictions.Add($"when=asm:{string.Join(",", row.Member.When.Assemblies)}, and {Assembly} declares it");
+        }
+
+        if (row.Member.When.Platform != platform)
+        {
+            contradictions.Add($"when=platform:{row.Member.When.Platform}, and it runs on {platform?.ToString() ?? "any"}");
         }
 
         if (row.Member.Evidence != Evidence.Wire)
@@ -40,6 +50,10 @@ internal abstract class Measurement(string name, MemberInfo member, string? asse
 
     protected abstract Task<IEnumerable<string>> CompareAsync(ApiRow row);
 
+    /// <summary>The role that the row must give where the member was used at this end: none where its type can be either.</summary>
+    protected PeerRole RoleOfType(PeerRole side) =>
+        Member.DeclaringType == typeof(WebSocket) || Member.DeclaringType == typeof(WebSocketReceiveResult) ? PeerRole.Unknown : side;
+
     /// <summary>Whether a row of the member is the one that this measures, where it has rows of several kinds.</summary>
     protected virtual bool IsOwn(ApiRow row) => true;
 
@@ -48,7 +62,7 @@ internal abstract class Measurement(string name, MemberInfo member, string? asse
         && TableText.Parse(line)! is var row
         && IsOwn(row)
         && row.Member.When is var when
-        && when.Platform is null
+        && when.Platform == platform
         && (when.Assemblies.IsEmpty || when.Assemblies.Contains(Assembly));
 
     /// <summary>The documentation-comment id, as the table has it: a method without parameters goes without parentheses.</summary>

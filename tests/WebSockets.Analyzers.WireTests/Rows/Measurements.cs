@@ -14,7 +14,7 @@ internal static class Measurements
 {
     private const string AtOnce = "throws ArgumentException at once";
 
-    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. Fixed(), .. Extensions(), .. Roles()];
+    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. Fixed(), .. Extensions(), .. Roles(), .. BrowserMeasurements.All()];
 
     private static IEnumerable<Measurement> Closes()
     {
@@ -22,18 +22,18 @@ internal static class Measurements
         {
             var ofBase = MethodOf<WebSocket>(name);
             var ofClient = MethodOf<ClientWebSocket>(name);
-            yield return new CloseMember($"WebSocket.{name}, client", ofBase, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce);
-            yield return new CloseMember($"WebSocket.{name}, Kestrel", ofBase, PeerRole.Server, () => Sockets.ServerAsync(), AtOnce);
-            yield return new CloseMember($"ClientWebSocket.{name}", ofClient, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce);
-            yield return new CloseMember($"WebSocket.{name}, netstandard, client", ofBase, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"WebSocket{name}"));
-            yield return new CloseMember($"WebSocket.{name}, netstandard, Kestrel", ofBase, PeerRole.Server, () => Sockets.ServerAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"WebSocket{name}"));
-            yield return new CloseMember($"ClientWebSocket.{name}, netstandard", ofClient, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"ClientWebSocket{name}"));
+            yield return new SocketClose($"WebSocket.{name}, client", ofBase, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce);
+            yield return new SocketClose($"WebSocket.{name}, Kestrel", ofBase, PeerRole.Server, () => Sockets.ServerAsync(), AtOnce);
+            yield return new SocketClose($"ClientWebSocket.{name}", ofClient, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce);
+            yield return new SocketClose($"WebSocket.{name}, netstandard, client", ofBase, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"WebSocket{name}"));
+            yield return new SocketClose($"WebSocket.{name}, netstandard, Kestrel", ofBase, PeerRole.Server, () => Sockets.ServerAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"WebSocket{name}"));
+            yield return new SocketClose($"ClientWebSocket.{name}, netstandard", ofClient, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"ClientWebSocket{name}"));
         }
 
         foreach (var type in (Type[])[typeof(IWebsocketClient), typeof(WebsocketClient)])
         {
-            yield return new CloseMember($"{type.Name}.Stop", type.GetMethod("Stop")!, PeerRole.Client, Sockets.WebsocketClientAsync, "never throws");
-            yield return new CloseMember($"{type.Name}.StopOrFail", type.GetMethod("StopOrFail")!, PeerRole.Client, Sockets.WebsocketClientAsync, "throws WebsocketException from its task");
+            yield return new SocketClose($"{type.Name}.Stop", type.GetMethod("Stop")!, PeerRole.Client, Sockets.WebsocketClientAsync, "never throws");
+            yield return new SocketClose($"{type.Name}.StopOrFail", type.GetMethod("StopOrFail")!, PeerRole.Client, Sockets.WebsocketClientAsync, "throws WebsocketException from its task");
         }
     }
 

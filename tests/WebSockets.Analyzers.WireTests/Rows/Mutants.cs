@@ -12,7 +12,7 @@ internal static partial class Mutants
     private static readonly Dictionary<string, string[]> s_values = new()
     {
         ["kind"] = ["send", "ctor", "ctor-carrier", "set", "raw", "fixed", "message", "recv", "closed", "role", "ext-request", "ext-result"],
-        ["when"] = ["asm:System", "asm:System.Net.WebSockets.Client", "asm:System.Net.WebSockets", "asm:netstandard"],
+        ["when"] = ["asm:System", "asm:System.Net.WebSockets.Client", "asm:System.Net.WebSockets", "asm:netstandard", "platform:browser", "platform:netframework"],
         ["code"] = ["0", "1", "2"],
         ["reason"] = ["0", "1", "2", string.Empty],
         ["policy"] = [.. TableText.Policies.Select(TableText.NameOf)],
@@ -21,7 +21,7 @@ internal static partial class Mutants
         ["type"] = ["0", "1", "2", "3"],
         ["close"] = [.. from type in (int[])[0, 1, 2] from action in s_actions select $"{type}:{action}"],
         ["nostatus"] = ["0", "-1", "1000", "1005", "1006", string.Empty],
-        ["mayBeReserved"] = ["true"],
+        ["mayBeReserved"] = ["true", "false"],
         ["value"] = ["0", "1", "2", "3", "4", "5", "6", "7"],
         ["sends"] = ["1000", "1001", "1005", "empty", "none", "unknown"],
     };

@@ -10,7 +10,6 @@ internal static class NotRunHere
 
     public static IReadOnlyList<(string Text, string Why)> Rows { get; } =
     [
-        ("when=platform:browser", "the sockets are those of a browser, under a .NET program compiled to WebAssembly"),
         ("M:WebSocketSharp.", NoPackage),
         ("P:WebSocketSharp.", NoPackage),
         ("M:Fleck.", NoPackage),

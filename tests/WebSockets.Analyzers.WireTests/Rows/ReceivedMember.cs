@@ -9,10 +9,14 @@ namespace WebSockets.Analyzers.WireTests.Rows;
 /// <param name="side">Which end of the connection reads it.</param>
 /// <param name="receive">Receives a Close frame with this body and reads the member; null where there is nothing to read.</param>
 /// <param name="assembly">The assembly that code under test finds the member in; null: the one that declares it.</param>
+/// <param name="platform">What the program runs on, where the row says that.</param>
 internal sealed class ReceivedMember(
-    string name, PropertyInfo property, PeerRole side, Func<byte[], Task<long?>> receive, string? assembly = null)
-    : Measurement(name, property, assembly)
+    string name, PropertyInfo property, PeerRole side, Func<byte[], Task<long?>> receive, string? assembly = null, ApiPlatform? platform = null)
+    : Measurement(name, property, assembly, platform)
 {
+    /// <summary>What a browser reports of a frame that it refuses.</summary>
+    private const long AbnormalClosure = 1006;
+
     private readonly PeerRole _side = side;
     private readonly Lazy<Task<(long? Empty, List<(int Sent, long? Read)> Statuses)>> _seen = new(() => RunAsync(receive));
 
@@ -30,16 +34,15 @@ internal sealed class ReceivedMember(
             contradictions.Add($"nostatus={received.NoStatus}, and it reads {empty}");
         }
 
-        var reserved = statuses.Where(status => status.Read is 1005 or 1006 or 1015).Select(status => status.Read).ToList();
+        var reserved = statuses.Select(status => status.Read).Append(empty).Where(status => status is 1005 or 1006 or 1015).Distinct().ToList();
         if (received.MayBeReserved != (reserved.Count > 0))
         {
             contradictions.Add($"mayBeReserved={received.MayBeReserved}, and what was read of them is [{string.Join(", ", reserved)}]");
         }
 
-        var sides = Measurements.All.OfType<ReceivedMember>().Where(other => other.Member == Member).Select(other => other._side).Distinct().ToList();
-        if (received.Role != (sides.Count == 1 ? sides[0] : PeerRole.Unknown))
+        if (received.Role != RoleOfType(_side))
         {
-            contradictions.Add($"role={received.Role}, and it was read by a {string.Join(" and a ", sides)}");
+            contradictions.Add($"role={received.Role}, and it was read by a {_side}");
         }
 
         if (received.Parameter is not null)
@@ -48,7 +51,7 @@ internal sealed class ReceivedMember(
         }
 
         contradictions.AddRange(statuses
-            .Where(status => status.Read is not null && status.Read != status.Sent)
+            .Where(status => status.Read is not null and not AbnormalClosure && status.Read != status.Sent)
             .Select(status => $"{status.Sent} is read as {status.Read}"));
         return contradictions;
     }
