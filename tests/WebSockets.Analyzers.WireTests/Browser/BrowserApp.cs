@@ -13,20 +13,15 @@ namespace WebSockets.Analyzers.WireTests.Browser;
 /// </summary>
 internal sealed class BrowserApp
 {
-    private const string Framework = "/_framework/";
-
     /// <summary>The errors of a restore that finds no package: there is no network, or the feed lacks them.</summary>
     private static readonly string[] s_notRestored = ["NU1101", "NU1102", "NU1301", "NETSDK1147"];
 
     private static readonly Lazy<Task<BrowserApp>> s_built = new(BuildAsync);
-    private readonly DirectoryInfo _folder;
     private readonly ConcurrentDictionary<string, byte[]> _files = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _results = new();
     private string _address = string.Empty;
     private string? _whyNot;
     private int _runs;
-
-    private BrowserApp(DirectoryInfo folder) => _folder = folder;
 
     /// <summary>Why it cannot run here, null where it can.</summary>
     public static async Task<string?> WhyNotAsync() => Chromium.WhyNot ?? (await s_built.Value)._whyNot;
@@ -65,18 +60,35 @@ internal sealed class BrowserApp
             File.Copy(file, copy);
         }
 
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
-        var app = new BrowserApp(folder);
-        var (exitCode, output) = await Programs.TryRunAsync("dotnet", ["build", folder.FullName, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
-        if (exitCode != 0 && s_notRestored.Any(error => output.Contains(error, StringComparison.Ordinal)))
+        var app = new BrowserApp();
+        try
         {
-            app._whyNot = "the packages of .NET for WebAssembly could not be restored";
-            return app;
+            var (exitCode, output) = await Programs.TryRunAsync("dotnet", ["build", folder.FullName, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
+            if (exitCode != 0 && s_notRestored.Any(error => output.Contains(error, StringComparison.Ordinal)))
+            {
+                app._whyNot = "the packages of .NET for WebAssembly could not be restored";
+                return app;
+            }
+
+            Assert.True(exitCode == 0, output);
+            app.Load(Path.Combine(folder.FullName, "wwwroot"));
+            app.Load(Path.Combine(folder.FullName, "bin", "Debug", "net10.0", "wwwroot"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
 
-        Assert.True(exitCode == 0, output);
         await app.ServeAsync();
         return app;
+    }
+
+    private void Load(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            _files["/" + Path.GetRelativePath(folder, file).Replace('\\', '/')] = File.ReadAllBytes(file);
+        }
     }
 
     private async Task ServeAsync()
@@ -107,11 +119,9 @@ internal sealed class BrowserApp
             ".wasm" => "application/wasm",
             _ => "application/octet-stream",
         };
-        var root = path.StartsWith(Framework, StringComparison.Ordinal) ? Path.Combine(_folder.FullName, "bin", "Debug", "net10.0", "wwwroot") : Path.Combine(_folder.FullName, "wwwroot");
-        var file = Path.Combine(root, path.TrimStart('/'));
-        if (_files.TryGetValue(path, out var bytes) || File.Exists(file))
+        if (_files.TryGetValue(path, out var bytes))
         {
-            await context.Response.Body.WriteAsync(bytes ?? await File.ReadAllBytesAsync(file, Limits.Token()), Limits.Token());
+            await context.Response.Body.WriteAsync(bytes, Limits.Token());
         }
         else
         {
