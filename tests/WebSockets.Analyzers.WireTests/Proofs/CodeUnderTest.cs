@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace WebSockets.Analyzers.WireTests.Proofs;
 
@@ -27,12 +29,21 @@ internal sealed class CodeUnderTest(Document document)
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly);
     private static readonly ImmutableArray<CodeFixProvider> s_fixers = InstancesOf<CodeFixProvider>(typeof(EditingCodeFixProvider).Assembly);
 
-    public static CodeUnderTest Of(string source) => new(new AdhocWorkspace()
+    /// <summary>What the SDK hands to analyzers in a project that runs in a browser alone.</summary>
+    private const string BrowserOptions = "is_global = true\nbuild_property._SupportedPlatformList = browser\n";
+
+    /// <summary>What was compiled, for whom it is to be run elsewhere.</summary>
+    private static readonly ConditionalWeakTable<Type, byte[]> s_bytes = [];
+
+    /// <param name="source">The snippet.</param>
+    /// <param name="isBrowser">Whether its project runs in a browser.</param>
+    public static CodeUnderTest Of(string source, bool isBrowser = false) => new(new AdhocWorkspace()
         .AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Code", "Code", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(preprocessorSymbols: ["TRACE"]),
             metadataReferences: ReferencesUnderTest.Net))
+        .AddAnalyzerConfigDocument(".globalconfig", SourceText.From(isBrowser ? BrowserOptions : "is_global = true\n"), filePath: "/.globalconfig").Project
         .AddDocument("GlobalUsings.cs", GlobalUsings).Project
         .AddDocument("Code.cs", source));
 
@@ -49,7 +60,7 @@ internal sealed class CodeUnderTest(Document document)
     public async Task<ImmutableArray<Diagnostic>> DiagnoseAsync()
     {
         var compilation = (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-        var diagnostics = await compilation.WithAnalyzers(s_analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var diagnostics = await compilation.WithAnalyzers(s_analyzers, document.Project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
@@ -80,8 +91,13 @@ internal sealed class CodeUnderTest(Document document)
         using var bytes = new MemoryStream();
         var result = compilation.WithAssemblyName($"Code{Guid.NewGuid():N}").Emit(bytes, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, $"{string.Join("\n", result.Diagnostics)}\n{await TextAsync()}");
-        return Assembly.Load(bytes.ToArray()).GetType("Code")!;
+        var code = Assembly.Load(bytes.ToArray()).GetType("Code")!;
+        s_bytes.Add(code, bytes.ToArray());
+        return code;
     }
+
+    /// <summary>The assembly of a class that <see cref="LoadAsync"/> gave.</summary>
+    public static byte[] AssemblyOf(Type code) => s_bytes.TryGetValue(code, out var bytes) ? bytes : throw new ArgumentException(code.FullName);
 
     private static ImmutableArray<T> InstancesOf<T>(Assembly assembly) =>
     [

@@ -25,6 +25,9 @@ internal abstract record ProofCase(string Name, string Source)
     /// <summary>Whether the rule's fix is offered for it, where the rule has one.</summary>
     public bool IsRepaired { get; init; } = true;
 
+    /// <summary>Whether the project of the code runs in a browser.</summary>
+    public virtual bool IsBrowser => false;
+
     /// <summary>Runs the code on real sockets.</summary>
     /// <returns>What was seen, for the two that judge it.</returns>
     public abstract Task<object> RunAsync(Type code);

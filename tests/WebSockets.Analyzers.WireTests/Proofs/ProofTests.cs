@@ -23,7 +23,7 @@ public sealed class ProofTests
     public async Task ReportedCode_FailsAsTheMessageSays_AndWorksWhenFixed(string rule, string name)
     {
         var proof = Proof.Of(rule)!.Cases.Single(one => one.Name == name);
-        var code = CodeUnderTest.Of(proof.Source);
+        var code = CodeUnderTest.Of(proof.Source, proof.IsBrowser);
         var diagnostic = Assert.Single(await code.DiagnoseAsync());
         Assert.Equal(rule, diagnostic.Id);
         var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
