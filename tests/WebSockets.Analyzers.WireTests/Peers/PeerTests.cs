@@ -6,7 +6,7 @@ namespace WebSockets.Analyzers.WireTests.Peers;
 public sealed class PeerTests
 {
     /// <summary>Set to 1, the table is written before it is compared.</summary>
-    private const string WriteVariable = "WEBSOCKETS_ANALYZERS_WRITE_DOCS";
+    private const string WriteVariable = "WRITE_DOCS";
 
     public static TheoryData<string> Peers => [.. Peer.All.Select(peer => peer.Name)];
 
