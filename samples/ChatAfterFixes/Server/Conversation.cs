@@ -73,7 +73,7 @@ internal sealed class Conversation : IDisposable
         {
             // No sense can be made of what this client sends, and the others need not wait for it.
             _room.Remove(_member);
-            await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, ex.Message, cancellationToken);
+            await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(FormatException), cancellationToken);
         }
         catch (TimeoutException)
         {
