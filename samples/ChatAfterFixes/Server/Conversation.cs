@@ -69,7 +69,7 @@ internal sealed class Conversation : IDisposable
             using var turn = await _member.TakeTurnAsync(cancellationToken);
             await socket.AnswerCloseAsync(cancellationToken);
         }
-        catch (FormatException ex)
+        catch (FormatException)
         {
             // No sense can be made of what this client sends, and the others need not wait for it.
             _room.Remove(_member);

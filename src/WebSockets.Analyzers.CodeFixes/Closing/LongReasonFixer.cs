@@ -58,6 +58,10 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
                 var name = ParseExpression($"nameof({type})");
                 var text = TextIn(reason, diagnostic);
                 editor.ReplaceNode(text, StatusExpression.Keep(text, name));
+                foreach (var handler in reason.Ancestors().OfType<CatchClauseSyntax>())
+                {
+                    editor.ReplaceNode(handler, (current, _) => WithoutUnusedVariable((CatchClauseSyntax)current));
+                }
             }
         }
         else if (diagnostic.Properties.TryGetValue(ReasonReporter.CutReason, out var text) && text is not null)
@@ -94,6 +98,13 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
             ? text
             : reason;
     }
+
+    /// <summary>A variable that nobody reads any more is one that the compiler warns of.</summary>
+    private static CatchClauseSyntax WithoutUnusedVariable(CatchClauseSyntax handler) =>
+        handler.Declaration is { Identifier: { RawKind: not 0 } variable } declaration
+        && !handler.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.ValueText)
+            ? handler.WithDeclaration(declaration.WithIdentifier(default).WithType(declaration.Type.WithoutTrailingTrivia()))
+            : handler;
 
     private static string? ExceptionType(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(ReasonReporter.ExceptionType, out var type) ? type : null;

@@ -184,7 +184,56 @@ public sealed class ExceptionReasonTests
     [InlineData("statusDescription: /* why */ e.Message", "statusDescription: /* why */ nameof(InvalidOperationException)")]
     public Task Fix_NamesTheType(string reason, string fixedReason) => Verify.FixAsync(
         Catching(reason.Contains("*/", StringComparison.Ordinal) ? reason.Replace("e.Message", "{|WS1022:e.Message|}", StringComparison.Ordinal) : $"{{|WS1022:{reason}|}}", type: "InvalidOperationException"),
-        Catching(fixedReason, type: "InvalidOperationException"),
+        Catching(fixedReason, type: "InvalidOperationException").Replace("InvalidOperationException e)", "InvalidOperationException)", StringComparison.Ordinal),
+        "WS1022.Name");
+
+    /// <summary>Of two sites in one handler the last one leaves the variable unused; one that is still read stays.</summary>
+    [Fact]
+    public Task Fix_LeavesNoVariableUnused() => Verify.FixAsync(
+        """
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket, WebSocket other)
+            {
+                try
+                {
+                    await socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, default);
+                }
+                catch (WebSocketException e)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
+                    await other.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e);
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
+                }
+            }
+        }
+        """,
+        """
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket, WebSocket other)
+            {
+                try
+                {
+                    await socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, default);
+                }
+                catch (WebSocketException)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(WebSocketException), default);
+                    await other.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(WebSocketException), default);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e);
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(Exception), default);
+                }
+            }
+        }
+        """,
         "WS1022.Name");
 
     [Fact]
