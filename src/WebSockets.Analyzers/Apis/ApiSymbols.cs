@@ -83,6 +83,9 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
         where TRow : ApiRow =>
         ApiTable.NameOf(member) is var name && Knows<TRow>(name) ? FindExact<TRow>(member, name) : null;
 
+    /// <summary>The one member of an id; null where the compilation has none.</summary>
+    public ISymbol? SymbolOf(DocumentationId id) => IsPresent(id.TypeName) ? _symbolsById.GetOrAdd(id, Resolve) : null;
+
     private TRow? FindExact<TRow>(ISymbol member, string name)
         where TRow : ApiRow
     {
