@@ -17,6 +17,9 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
     /// <summary>In the properties of a diagnostic: the header's value, where all of it is known.</summary>
     public const string HeaderValue = nameof(HeaderValue);
 
+    /// <summary>In the properties of a diagnostic: the header, as the RFC writes it.</summary>
+    public const string Header = nameof(Header);
+
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
         var program = new ProgramFlow(apis);
@@ -38,12 +41,12 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
             return;
         }
 
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(
+            Header, HandshakeHeaders.AreSame(header, HandshakeHeaders.Extensions) ? HandshakeHeaders.Extensions : HandshakeHeaders.Subprotocol);
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptors.WS2003,
             syntax.ArgumentList.GetLocation(),
-            value.IndexOf(KnownText.Hole) < 0
-                ? ImmutableDictionary<string, string?>.Empty.Add(HeaderValue, value)
-                : ImmutableDictionary<string, string?>.Empty,
+            value.IndexOf(KnownText.Hole) < 0 ? properties.Add(HeaderValue, value) : properties,
             header,
             consequence));
     }
