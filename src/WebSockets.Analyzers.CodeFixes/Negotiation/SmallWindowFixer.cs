@@ -49,6 +49,15 @@ public sealed class SmallWindowFixer : EditingCodeFixProvider
     private static InitializerExpressionSyntax Without(InitializerExpressionSyntax initializer, AssignmentExpressionSyntax assignment)
     {
         var index = initializer.Expressions.IndexOf(expression => expression.IsEquivalentTo(assignment));
-        return index < 0 ? initializer : initializer.WithExpressions(initializer.Expressions.RemoveAt(index));
+        if (index < 0)
+        {
+            return initializer;
+        }
+
+        // The last one has the space before the brace.
+        var left = initializer.Expressions.RemoveAt(index);
+        return initializer.WithExpressions(index < left.Count || left.Count == 0 || left.SeparatorCount == left.Count
+            ? left
+            : left.Replace(left[index - 1], left[index - 1].WithTrailingTrivia(initializer.Expressions[index].GetTrailingTrivia())));
     }
 }

@@ -46,7 +46,8 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
             trace._escapes = true;
         }
 
-        return new ConnectionUses(trace._escapes, trace._uses.Values
+        // Without an origin somebody else makes the socket: a container, a serializer, a test.
+        return new ConnectionUses(trace._escapes || trace._creations.Count == 0, trace._uses.Values
             .OrderBy(use => use.Name.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(use => use.Name.SpanStart)
             .ToList());
@@ -227,13 +228,14 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
             case PropertyDeclarationSyntax { Initializer: { } initializer }:
                 ComeFrom(initializer.Value);
                 break;
-            case VariableDeclaratorSyntax or PropertyDeclarationSyntax or ParameterSyntax:
+            case VariableDeclaratorSyntax or PropertyDeclarationSyntax:
+            case ParameterSyntax when symbol is IParameterSymbol:
                 break;
             case SingleVariableDesignationSyntax { Parent: PatternSyntax pattern } when OuterPattern(pattern).Parent is IsPatternExpressionSyntax test && !IsNested(pattern):
                 ComeFrom(test.Expression);
                 break;
             default:
-                // A loop variable, an out variable, a part of a tuple.
+                // A loop variable, an out variable, a part of a tuple or of a record.
                 _escapes = true;
                 break;
         }
@@ -303,11 +305,20 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
             GoTo(target, isFromCaller: false);
         }
 
-        if (assignment.Parent is not (ExpressionStatementSyntax or InitializerExpressionSyntax))
+        if (!IsOnlyRun(assignment))
         {
             Follow(assignment);
         }
     }
+
+    /// <summary>Whether nobody gets the value of an expression.</summary>
+    private static bool IsOnlyRun(ExpressionSyntax expression) => expression.Parent switch
+    {
+        ExpressionStatementSyntax or InitializerExpressionSyntax or ForStatementSyntax => true,
+        ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax or AccessorDeclarationSyntax { Keyword.ValueText: not "get" } } => true,
+        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } => true,
+        _ => false,
+    };
 
     /// <summary>A member of the socket or of its settings is named.</summary>
     private void Use(ExpressionSyntax? access, SimpleNameSyntax? name)

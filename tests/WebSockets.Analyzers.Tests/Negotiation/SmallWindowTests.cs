@@ -48,6 +48,6 @@ public sealed class SmallWindowTests
         "socket.Options.DangerousDeflateOptions = new();")]
     [InlineData(
         "if (isSlow) socket.Options.DangerousDeflateOptions!.{|WS2006:ClientMaxWindowBits|} = 10;",
-        "if (isSlow) { }")]
+        "if (isSlow)\n        {\n        }")]
     public Task Fix_LeavesItOut(string statements, string repaired) => Verify.FixAsync(InMethod(statements), InMethod(repaired));
 }
