@@ -17,6 +17,6 @@ internal static class InitializerEntry
         var lineEnd = text.Contains("\r\n") ? "\r\n" : "\n";
         var indentation = leading.Substring(leading.LastIndexOf('\n') + 1);
         var added = hasOwnLine ? "," + lineEnd + indentation + entry : ", " + entry;
-        return ((ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression("new X" + text.Insert(end, added))).Initializer!;
+        return ((ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression("new X" + text.Insert(end, added))).Initializer!.WithTriviaFrom(initializer);
     }
 }

@@ -44,7 +44,9 @@ internal sealed class Neighbourhood(StatementSyntax anchor, SemanticModel model)
 
     private void Insert(SyntaxEditor editor, IEnumerable<string> statements, bool isBefore)
     {
-        var indentation = anchor.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } trivia ? trivia.ToString() : string.Empty;
+        // What goes into a new block is laid out anew, from the first column on.
+        var hasPlace = anchor.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
+        var indentation = hasPlace && anchor.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } trivia ? trivia.ToString() : string.Empty;
         var lineEnd = anchor.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found
             ? found.ToString()
             : "\n";

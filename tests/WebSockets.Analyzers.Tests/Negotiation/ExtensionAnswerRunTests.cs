@@ -156,6 +156,9 @@ public sealed class ExtensionAnswerRunTests
         var actions = await OfferedFixes.ForAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>(source);
         var operations = await actions.Single(action => action.EquivalenceKey == key).GetOperationsAsync(CancellationToken.None);
         var project = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.Projects.Single();
+
+        // As the SDK compiles: without TRACE calls of Trace are left out.
+        project = project.WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["TRACE"]));
         var compilation = ((CSharpCompilation)(await project.GetCompilationAsync())!).WithOptions(new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error));
         var analyzers = DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly).ToArray();
