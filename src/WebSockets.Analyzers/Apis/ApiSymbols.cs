@@ -89,7 +89,13 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     private TRow? FindExact<TRow>(ISymbol member, string name)
         where TRow : ApiRow
     {
+        // A name may be that of a type or a local as well: "HttpStatusCode" is both an enum and a property.
         var definition = member.OriginalDefinition;
+        if (definition.ContainingType is null)
+        {
+            return null;
+        }
+
         foreach (var row in table.RowsNamed(name))
         {
             // Most rows of a name are of other types: their names tell before anything is resolved.

@@ -55,6 +55,28 @@ public sealed class KeptAnswerTests
         }
         """);
 
+    /// <summary>Names that mean something else: types and locals have no type that they are members of.</summary>
+    [Fact]
+    public Task OtherThingsOfTheSameName_AreSilent() => Verify.AnalyzerAsync("""
+        namespace HttpResponseHeaders
+        {
+            class Client
+            {
+                void Run(System.Net.Http.HttpResponseMessage response, int DangerousDeflateOptions)
+                {
+                    DangerousDeflateOptions = 1;
+                    Console.WriteLine(System.Net.HttpStatusCode.OK == response.StatusCode);
+                    global::HttpResponseHeaders.Client.AddSubProtocol(global::HttpResponseHeaders.Client.SubProtocol);
+                    void AddSubProtocol(string name) { }
+                    AddSubProtocol("");
+                }
+
+                static string SubProtocol = "";
+                static void AddSubProtocol(string name) { }
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("Console.WriteLine(socket.HttpStatusCode")]
     [InlineData("socket.HttpResponseHeaders.")]
