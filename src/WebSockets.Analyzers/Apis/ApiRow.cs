@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace WebSockets.Analyzers.Apis;
 
 /// <summary>One line of the API table: a member of a WebSocket library, and what it does.</summary>
@@ -10,7 +12,11 @@ internal abstract record ApiRow(ApiMember Member);
 /// <param name="Stack">
 /// The run time that the behaviour is known on, where the declaring assembly does not tell (netstandard); messages name it.
 /// </param>
-internal sealed record ApiMember(DocumentationId Id, ApiCondition When, Evidence Evidence, string? Stack);
+internal sealed record ApiMember(DocumentationId Id, ApiCondition When, Evidence Evidence, string? Stack)
+{
+    /// <summary>How messages call a symbol that the row speaks of: by its name, and a delegate by the key that it was found with.</summary>
+    public string NameFor(ISymbol symbol) => Id.IsMember ? ApiTable.NameOf(symbol) : Id.Text.Substring(Id.Text.IndexOf(':') + 1).Split('=')[0];
+}
 
 /// <summary>
 /// An entry of a dictionary that a host hands to the program, as OWIN does: found by its key and cast, so no symbol stands

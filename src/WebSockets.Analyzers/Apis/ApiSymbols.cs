@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Apis;
@@ -15,6 +16,7 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     private readonly ConcurrentDictionary<(Type Row, string Name), bool> _knownNames = new();
     private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
+    private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> _namespaceNames = new(() => NamespaceNamesOf(compilation));
     private readonly Lazy<ApiPlatform> _platform = new(() => PlatformOf(compilation, isBrowser));
 
@@ -24,6 +26,12 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
 
     public Compilation Compilation { get; } = compilation;
 
+    /// <summary>The names of the members that make Close frames, of the types that the compilation has.</summary>
+    public ImmutableHashSet<string> SinkNames => table.Rows.OfType<CloseSink>()
+        .Where(sink => IsPresent(sink.Member.Id.TypeName))
+        .Select(sink => sink.Member.Id.MemberName)
+        .ToImmutableHashSet(StringComparer.Ordinal);
+
     /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
     public bool HasAnySink => _hasAnySink ??= HasSinks(_ => true);
 
@@ -32,6 +40,14 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
 
     /// <summary>Whether it has one with a property that takes the status.</summary>
     public bool HasPropertySinks => _hasPropertySinks ??= HasSinks(sink => sink.Member.Id.IsProperty);
+
+    /// <summary>The delegates that a host hands to the program in a dictionary and that make Close frames, by their type.</summary>
+    public IEnumerable<(EnvironmentEntry Entry, CloseSink Sink)> ClosingDelegates(ITypeSymbol type) => table.Rows
+        .OfType<EnvironmentEntry>()
+        .Where(entry => entry is { Value: CloseSink, Type: { } id } && SymbolEqualityComparer.Default.Equals(DelegateTypeOf(id), type))
+        .Select(entry => (entry, (CloseSink)entry.Value));
+
+    private ISymbol? DelegateTypeOf(string id) => _delegateTypes.GetOrAdd(id, text => DocumentationCommentId.GetFirstSymbolForReferenceId(text, Compilation));
 
     /// <summary>
     /// Whether a member of this name can be in the table; free of any binding. Names such as <c>Close</c> and <c>Stop</c>

@@ -30,13 +30,16 @@ internal sealed record CloseCall(
         _ => false,
     };
 
+    /// <summary>The same for the invocation of a delegate that a host's dictionary gave.</summary>
+    public static CloseCall? OfDelegate(InvocationExpressionSyntax node, ProgramFlow program, SemanticModel model, CancellationToken cancellation) =>
+        model.GetSymbolInfo(node, cancellation).Symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } ? Of(node, program, model, cancellation) : null;
+
     public static CloseCall? Of(SyntaxNode node, ProgramFlow program, SemanticModel model, CancellationToken cancellation)
     {
         switch (model.GetOperation(node, cancellation))
         {
-            case IInvocationOperation call when program.SinkOf(call.TargetMethod, node) is { } sink:
-                var list = ((InvocationExpressionSyntax)node).ArgumentList;
-                return Of(sink, call.TargetMethod, call, list, InvokedName.Of((InvocationExpressionSyntax)node)!);
+            case IInvocationOperation call when node is InvocationExpressionSyntax invocation && program.SinkOf(call) is { } sink:
+                return Of(sink, call.TargetMethod, call, invocation.ArgumentList, InvokedName.Of(invocation) ?? invocation.Expression);
             case IObjectCreationOperation { Constructor: { } constructor } creation when program.SinkOf(constructor, node) is { } sink:
                 return ((BaseObjectCreationExpressionSyntax)node).ArgumentList is { } arguments ? Of(sink, constructor, creation, arguments, node) : null;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when program.SinkOf(property, node) is { } sink:

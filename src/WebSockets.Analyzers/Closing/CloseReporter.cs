@@ -36,9 +36,16 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     private static bool IsInType(SyntaxNode node, INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
         reference.SyntaxTree == node.SyntaxTree && reference.Span.Contains(node.Span));
 
-    /// <summary>A call that makes a Close frame, with a constant.</summary>
-    public Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
-        VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{ApiTable.NameOf(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
+    /// <summary>A call that makes a Close frame: a constant at once, anything else by the flow through its body.</summary>
+    public Diagnostic? Judge(CloseCall call, SyntaxNode close) => call.Constant is { } code
+        ? Judge(call, close, code)
+        : program.Around(close).PassedValues
+            .Where(passed => passed.Operation.Syntax == close && call.Takes(passed))
+            .Select(Judge)
+            .FirstOrDefault();
+
+    private Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
+        VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
             ? Create(verdict, call.Sink, close, call.Place, [], call.Properties, canBeReplaced: true)
             : null;
 
@@ -102,7 +109,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
 
     private static string SubjectOf(Passed passed, Arrival arrival)
     {
-        var close = $"'{ApiTable.NameOf(arrival.Member)}'";
+        var close = $"'{arrival.Sink.Member.NameFor(arrival.Member)}'";
         var target = passed.Target is IParameterSymbol parameter ? parameter.ContainingSymbol : passed.Target;
         return arrival.Steps.IsEmpty ? close : $"'{ApiTable.NameOf(target)}' hands it to {close}, which";
     }

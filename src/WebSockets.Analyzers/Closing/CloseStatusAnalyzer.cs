@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,15 +13,17 @@ namespace WebSockets.Analyzers.Closing;
 /// member does with it.
 /// </summary>
 /// <remarks>
-/// Two triggers. A call whose name is in the API table is judged where it stands: a constant at once, anything else by the
+/// Three triggers. A call whose name is in the API table is judged where it stands: a constant at once, anything else by the
 /// flow through its body. And where a file has a token that can be a bad code, or a name that carries one, the calls of
-/// that body are judged which hand a code on to methods of the program.
+/// that body are judged which hand a code on to methods of the program. And where the key of a delegate that closes is
+/// written, the invocations of that file.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloseStatusAnalyzer()
     : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020)
 {
-    private static readonly SyntaxTreeValueProvider<CodeTokens> s_tokens = new(CodeTokens.In);
+    // What a file says depends on its text and on the names that are looked for, and those on the libraries that are there.
+    private static readonly ConcurrentDictionary<string, SyntaxTreeValueProvider<CodeTokens>> s_tokens = new(StringComparer.Ordinal);
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
@@ -31,9 +34,11 @@ public sealed class CloseStatusAnalyzer()
 
         var program = new ProgramFlow(apis);
         var reporter = new CloseReporter(program, apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider));
+        var names = apis.SinkNames;
+        var provider = s_tokens.GetOrAdd(string.Join(" ", names.OrderBy(name => name, StringComparer.Ordinal)), _ => new(tree => CodeTokens.In(tree, names)));
         var triggers = new Triggers(
             context.Compilation,
-            tree => context.TryGetValue(tree, s_tokens, out var tokens) ? tokens : CodeTokens.In(tree));
+            tree => context.TryGetValue(tree, provider, out var tokens) ? tokens : CodeTokens.In(tree, names));
 
         // Of the libraries that are there hardly any has constructors or properties that take a status.
         SyntaxKind[] creations = apis.HasConstructorSinks ? [SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression] : [];
@@ -46,25 +51,28 @@ public sealed class CloseStatusAnalyzer()
     private static void JudgeClose(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, CloseReporter reporter)
     {
         program.Cancellation = context.CancellationToken;
-        if (CloseCall.MayBe(context.Node, apis) && CloseCall.Of(context.Node, program, context.SemanticModel, context.CancellationToken) is { } call)
+        if (CloseCall.MayBe(context.Node, apis)
+            && CloseCall.Of(context.Node, program, context.SemanticModel, context.CancellationToken) is { } call
+            && reporter.Judge(call, context.Node) is { } found)
         {
-            var found = call.Constant is { } code
-                ? reporter.Judge(call, context.Node, code)
-                : program.Around(context.Node).PassedValues
-                    .Where(passed => passed.Operation.Syntax == context.Node && call.Takes(passed))
-                    .Select(reporter.Judge)
-                    .FirstOrDefault();
-            if (found is not null)
-            {
-                context.ReportDiagnostic(found);
-            }
+            context.ReportDiagnostic(found);
         }
     }
 
     private static void JudgeCallers(SemanticModelAnalysisContext context, ProgramFlow program, CloseReporter reporter, Triggers triggers)
     {
         program.Cancellation = context.CancellationToken;
-        foreach (var body in triggers.BodiesIn(context.SemanticModel.SyntaxTree, context.CancellationToken))
+        var tree = context.SemanticModel.SyntaxTree;
+        foreach (var invocation in triggers.KeyedInvocationsIn(tree, context.CancellationToken))
+        {
+            if (CloseCall.OfDelegate(invocation, program, context.SemanticModel, context.CancellationToken) is { } call
+                && reporter.Judge(call, invocation) is { } found)
+            {
+                context.ReportDiagnostic(found);
+            }
+        }
+
+        foreach (var body in triggers.BodiesIn(tree, context.CancellationToken))
         {
             foreach (var passed in program.Of(body).PassedValues)
             {

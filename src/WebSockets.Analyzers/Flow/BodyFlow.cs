@@ -10,14 +10,16 @@ namespace WebSockets.Analyzers.Flow;
 internal sealed class BodyFlow
 {
     /// <summary>Of a body that cannot be analysed, or that is too much work: nothing is known.</summary>
-    public static BodyFlow Unknown { get; } = new(ImmutableArray<Passed>.Empty, ImmutableDictionary<ISymbol, FunctionResult>.Empty);
+    public static BodyFlow Unknown { get; } = new(ImmutableArray<Passed>.Empty, ImmutableDictionary<ISymbol, FunctionResult>.Empty, ImmutableDictionary<SyntaxNode, CallSite>.Empty);
 
     private readonly ImmutableDictionary<ISymbol, FunctionResult> _results;
+    private readonly ImmutableDictionary<SyntaxNode, CallSite> _calls;
 
-    private BodyFlow(ImmutableArray<Passed> passed, ImmutableDictionary<ISymbol, FunctionResult> results)
+    private BodyFlow(ImmutableArray<Passed> passed, ImmutableDictionary<ISymbol, FunctionResult> results, ImmutableDictionary<SyntaxNode, CallSite> calls)
     {
         PassedValues = passed;
         _results = results;
+        _calls = calls;
     }
 
     /// <summary>Every value of interest that the body, or a function nested in it, hands on.</summary>
@@ -25,6 +27,9 @@ internal sealed class BodyFlow
 
     /// <summary>What the body's method, or a local function in it, returns; null where that is not known.</summary>
     public FunctionResult? ResultOf(ISymbol function) => _results.TryGetValue(function, out var result) ? result : null;
+
+    /// <summary>What is known where a private method is called; null where the call is never made.</summary>
+    public CallSite? SiteOf(SyntaxNode call) => _calls.TryGetValue(call, out var site) ? site : null;
 
     /// <param name="program">Everything outside.</param>
     /// <param name="root">The body's node, one that <see cref="Bodies.RootOf(SyntaxNode)"/> gave, or a local function.</param>
@@ -40,176 +45,16 @@ internal sealed class BodyFlow
         }
 
         var owner = Bodies.OwnerOf(root, model, cancellation);
-        var recorder = new Recorder(program, new Variables(body, owner), cancellation);
+        var recorder = new FlowRecorder(program, new Variables(body, owner), cancellation);
         try
         {
             return (localFunction is null ? recorder.Run(graph, owner) : recorder.RunAlone(graph, owner, localFunction))
-                ? new BodyFlow(recorder.Values.ToImmutableArray(), recorder.Results.ToImmutable())
+                ? new BodyFlow(recorder.Values.ToImmutableArray(), recorder.Results.ToImmutable(), recorder.Calls.ToImmutable())
                 : Unknown;
         }
         catch (InsufficientExecutionStackException)
         {
             return Unknown;
-        }
-    }
-
-    /// <summary>Walks a body's graph and then those of the functions nested in it.</summary>
-    private sealed class Recorder(ProgramFlow program, Variables variables, CancellationToken cancellation) : IFlowObserver
-    {
-        private readonly Queue<(IFlowAnonymousFunctionOperation Function, FlowState State)> _functions = [];
-
-        public List<Passed> Values { get; } = [];
-
-        public ImmutableDictionary<ISymbol, FunctionResult>.Builder Results { get; } =
-            ImmutableDictionary.CreateBuilder<ISymbol, FunctionResult>(SymbolEqualityComparer.Default);
-
-        public bool Run(ControlFlowGraph graph, ISymbol? owner) =>
-            Walk(graph, Entry(owner), owner) && RunNested(graph, owner);
-
-        public bool RunAlone(ControlFlowGraph graph, ISymbol? owner, IMethodSymbol function)
-        {
-            var definition = function.OriginalDefinition;
-            if (graph.LocalFunctions.Contains(definition, SymbolEqualityComparer.Default))
-            {
-                return Walk(graph.GetLocalFunctionControlFlowGraphInScope(definition, cancellation), Entry(owner, definition), definition);
-            }
-
-            // It may be nested in another local function; those in lambdas are not looked for.
-            return graph.LocalFunctions.Any(outer => RunAlone(graph.GetLocalFunctionControlFlowGraphInScope(outer, cancellation), owner, function));
-        }
-
-        private bool Walk(ControlFlowGraph graph, FlowState entry, ISymbol? function)
-        {
-            var interpreter = new Interpreter(program, variables);
-            var walk = new GraphWalk(graph, interpreter, cancellation);
-            if (!walk.Run(entry, this))
-            {
-                return false;
-            }
-
-            if (function is not null)
-            {
-                Results[function] = new FunctionResult(walk.Returned, walk.Returns, interpreter.Conditions);
-            }
-
-            return true;
-        }
-
-        private bool RunNested(ControlFlowGraph graph, ISymbol? owner)
-        {
-            // The lambdas that this graph made; those inside them are queued behind.
-            var lambdas = _functions.ToList();
-            _functions.Clear();
-            foreach (var (function, state) in lambdas)
-            {
-                if (program.IsNeverRun(function))
-                {
-                    continue;
-                }
-
-                var nested = graph.GetAnonymousFunctionControlFlowGraphInScope(function, cancellation);
-                if (!Walk(nested, Captured(state), null) || !RunNested(nested, owner))
-                {
-                    return false;
-                }
-            }
-
-            foreach (var function in graph.LocalFunctions)
-            {
-                var nested = graph.GetLocalFunctionControlFlowGraphInScope(function, cancellation);
-                if (!Walk(nested, Entry(owner, function), function) || !RunNested(nested, owner))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        /// <summary>A parameter is every code of its type, and it is its own origin.</summary>
-        private FlowState Entry(ISymbol? owner, IMethodSymbol? localFunction = null)
-        {
-            var own = (owner as IMethodSymbol)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
-            var state = FlowState.Empty;
-            foreach (var parameter in localFunction is null ? own : own.Where(variables.IsWrittenOnce).Concat(localFunction.Parameters))
-            {
-                if (parameter.RefKind is RefKind.None or RefKind.In && Conversions.IsInteger(parameter.Type))
-                {
-                    state = state.Write(Place.Of(parameter), CodeValue.Of(
-                        Origin.Parameter(parameter), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type)));
-                }
-            }
-
-            return state;
-        }
-
-        /// <summary>A lambda runs later: of what it captured only what is never written again is still known.</summary>
-        private FlowState Captured(FlowState state)
-        {
-            var captured = FlowState.Empty;
-            foreach (var pair in state.Values)
-            {
-                if (pair.Key is { Members.IsEmpty: true, Root: { } root } && variables.IsWrittenOnce(root))
-                {
-                    captured = captured.Write(pair.Key, pair.Value);
-                }
-            }
-
-            return captured;
-        }
-
-        public void OnCall(IOperation operation, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, CodeValue[] values, FlowState state)
-        {
-            if (!values.Any(value => value.HasCodes))
-            {
-                return;
-            }
-
-            var others = ImmutableDictionary.CreateBuilder<int, CodeValue>();
-            for (var index = 0; index < values.Length; index++)
-            {
-                if (arguments[index].Parameter is { } parameter)
-                {
-                    others[parameter.Ordinal] = values[index];
-                }
-            }
-
-            for (var index = 0; index < values.Length; index++)
-            {
-                if (arguments[index].Parameter is { RefKind: RefKind.None or RefKind.In } parameter
-                    && values[index].HasCodes
-                    && Conversions.IntegerTypeOf(parameter.Type) is not SpecialType.System_Boolean)
-                {
-                    Values.Add(new Passed(operation, parameter, arguments[index], values[index], others.ToImmutable(), NeedsOf(state)));
-                }
-            }
-        }
-
-        public void OnStore(IOperation target, CodeValue value, FlowState state)
-        {
-            if (value.HasCodes && target is IMemberReferenceOperation member)
-            {
-                Values.Add(new Passed(target, member.Member, null, value, ImmutableDictionary<int, CodeValue>.Empty, NeedsOf(state)));
-            }
-        }
-
-        public void OnFunction(IFlowAnonymousFunctionOperation function, FlowState state) => _functions.Enqueue((function, state));
-
-        private static ImmutableDictionary<ISymbol, CodeSet> NeedsOf(FlowState state)
-        {
-            var needs = ImmutableDictionary.CreateBuilder<ISymbol, CodeSet>(SymbolEqualityComparer.Default);
-            foreach (var pair in state.Values)
-            {
-                if (pair.Key is { Root: IParameterSymbol parameter, Members.IsEmpty: true }
-                    && pair.Value is { MayBeUnknown: false }
-                    && pair.Value.CodesOf(Origin.Parameter(parameter)) is { IsEmpty: false } codes
-                    && !codes.Equals(Conversions.CodesOf(parameter.Type)))
-                {
-                    needs[parameter] = codes;
-                }
-            }
-
-            return needs.ToImmutable();
         }
     }
 }

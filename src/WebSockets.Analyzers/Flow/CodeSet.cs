@@ -25,7 +25,18 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
     public static CodeSet Range(long first, long last) =>
         first > last ? None : new CodeSet(ImmutableArray.Create((first, last)));
 
-    public bool Contains(long code) => Ranges.Any(range => range.First <= code && code <= range.Last);
+    public bool Contains(long code)
+    {
+        foreach (var (first, last) in Ranges)
+        {
+            if (code <= last)
+            {
+                return first <= code;
+            }
+        }
+
+        return false;
+    }
 
     public CodeSet Union(CodeSet other)
     {
@@ -34,14 +45,18 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
             return IsEmpty ? other : this;
         }
 
-        var merged = ImmutableArray.CreateBuilder<(long First, long Last)>();
-        foreach (var range in Ranges.Concat(other.Ranges).OrderBy(range => range.First))
+        // Both are sorted, so one walk along the two does it.
+        var (left, right) = (Ranges, other.Ranges);
+        var merged = ImmutableArray.CreateBuilder<(long First, long Last)>(left.Length + right.Length);
+        for (int l = 0, r = 0; l < left.Length || r < right.Length;)
         {
+            var range = r == right.Length || (l < left.Length && left[l].First <= right[r].First) ? left[l++] : right[r++];
+            var last = merged.Count - 1;
+
             // Neighbours grow together, so that one set has one form.
-            if (merged.Count > 0 && (merged[merged.Count - 1].Last == long.MaxValue || range.First <= merged[merged.Count - 1].Last + 1))
+            if (last >= 0 && (merged[last].Last == long.MaxValue || range.First <= merged[last].Last + 1))
             {
-                var last = merged[merged.Count - 1];
-                merged[merged.Count - 1] = (last.First, Math.Max(last.Last, range.Last));
+                merged[last] = (merged[last].First, Math.Max(merged[last].Last, range.Last));
             }
             else
             {
@@ -54,17 +69,24 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
 
     public CodeSet Intersect(CodeSet other)
     {
+        var (left, right) = (Ranges, other.Ranges);
         var common = ImmutableArray.CreateBuilder<(long, long)>();
-        foreach (var left in Ranges)
+        for (int l = 0, r = 0; l < left.Length && r < right.Length;)
         {
-            foreach (var right in other.Ranges)
+            var first = Math.Max(left[l].First, right[r].First);
+            var last = Math.Min(left[l].Last, right[r].Last);
+            if (first <= last)
             {
-                var first = Math.Max(left.First, right.First);
-                var last = Math.Min(left.Last, right.Last);
-                if (first <= last)
-                {
-                    common.Add((first, last));
-                }
+                common.Add((first, last));
+            }
+
+            if (left[l].Last < right[r].Last)
+            {
+                l++;
+            }
+            else
+            {
+                r++;
             }
         }
 
@@ -121,7 +143,29 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
         return result;
     }
 
-    public bool Equals(CodeSet other) => Ranges.SequenceEqual(other.Ranges);
+    public bool Equals(CodeSet other)
+    {
+        var (left, right) = (Ranges, other.Ranges);
+        if (left == right)
+        {
+            return true;
+        }
+
+        if (left.Length != right.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < left.Length; index++)
+        {
+            if (left[index] != right[index])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => obj is CodeSet other && Equals(other);
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Apis;
 
 namespace WebSockets.Analyzers.Flow;
 
@@ -15,16 +16,13 @@ internal sealed class CodeTokens
 {
     /// <summary>A file that has none of these is not looked at. Parts of the names of close enums, codes, close methods.</summary>
     private static readonly string[] s_needles =
-        ["CloseStatus", "CloseCode", "CloseReason", "StatusCodes", "1004", "1005", "1006", "1010", "1015", "66541", "66542", "CloseAsync", "CloseOutputAsync"];
-
-    /// <summary>The close methods of .NET. Methods that call them with a parameter may hand on any integer that they are given.</summary>
-    private static readonly HashSet<string> s_closeMethods = new(StringComparer.Ordinal) { "CloseAsync", "CloseOutputAsync" };
+        ["CloseStatus", "CloseCode", "CloseReason", "StatusCodes", "1004", "1005", "1006", "1010", "1015", "66541", "66542"];
 
     /// <summary>How the types end whose members are close codes, over all libraries.</summary>
     private static readonly string[] s_enumEndings = ["CloseStatus", "CloseStatusCode", "CloseCode", "CloseReason", "StatusCodes"];
 
     /// <summary>Integers that hardly ever mean anything else.</summary>
-    private static readonly HashSet<int> s_tellingNumbers = [1004, 1005, 1006, 1010, 1015, 66541, 66542];
+    private static readonly HashSet<long> s_tellingNumbers = [1004, 1005, 1006, 1010, 1015, 66541, 66542];
 
     /// <summary>The members of close enums, over all libraries, whose codes must not be sent, or not by everybody.</summary>
     private static readonly HashSet<string> s_tellingMembers = new(StringComparer.Ordinal)
@@ -34,13 +32,18 @@ internal sealed class CodeTokens
         "MandatoryExtension", "MandatoryExt", "MandatoryExtensionMissing", "ExtensionRequired", "ExtensionNotMatch", "ExtensionExpected",
     };
 
-    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<string>.Empty);
+    /// <summary>The keys under which a host hands out delegates that close.</summary>
+    private static readonly Lazy<HashSet<string>> s_keys = new(() => new HashSet<string>(
+        ApiTable.BuiltIn.Rows.OfType<EnvironmentEntry>().Where(entry => entry.Value is CloseSink).Select(entry => entry.Key), StringComparer.Ordinal));
 
-    private CodeTokens(ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<string> wrappers)
+    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<CodeTaker>.Empty, null);
+
+    private CodeTokens(ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<CodeTaker> takers, ImmutableArray<string>? keyNames)
     {
         Spans = spans;
         Carriers = carriers;
-        Wrappers = wrappers;
+        Takers = takers;
+        KeyNames = keyNames;
     }
 
     /// <summary>The tokens.</summary>
@@ -49,12 +52,17 @@ internal sealed class CodeTokens
     /// <summary>The names of constants, fields, properties, methods, types and enum members whose declaration has such a token.</summary>
     public ImmutableArray<string> Carriers { get; }
 
-    /// <summary>The names of methods that take parameters and call a close method of .NET.</summary>
-    public ImmutableArray<string> Wrappers { get; }
+    /// <summary>The methods and types that take what can be a code and in which a close method is named.</summary>
+    public ImmutableArray<CodeTaker> Takers { get; }
 
-    public static CodeTokens In(SyntaxTree tree)
+    /// <summary>The names of what holds the key of a delegate that closes; null where no such key is written.</summary>
+    public ImmutableArray<string>? KeyNames { get; }
+
+    /// <param name="tree">The file.</param>
+    /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it.</param>
+    public static CodeTokens In(SyntaxTree tree, ImmutableHashSet<string> sinkNames)
     {
-        var hits = TextSearch.TokensWith(tree, s_needles, CancellationToken.None);
+        var hits = TextSearch.TokensWith(tree, sinkNames.Union(s_needles), CancellationToken.None);
         if (hits.Count == 0)
         {
             return s_none;
@@ -75,12 +83,19 @@ internal sealed class CodeTokens
         var candidates = isStatic || aliases.Count > 0 ? tree.GetRoot().DescendantTokens() : hits.SelectMany(WithAccessedMember);
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         var carriers = new SortedSet<string>(StringComparer.Ordinal);
-        var wrappers = new SortedSet<string>(StringComparer.Ordinal);
+        var takers = new HashSet<CodeTaker>();
+        SortedSet<string>? keyNames = null;
         foreach (var token in candidates)
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && s_closeMethods.Contains(token.ValueText))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && sinkNames.Contains(token.ValueText))
             {
-                wrappers.UnionWith(MethodsAround(token).Where(IsTyped));
+                takers.UnionWith(CodeTaker.Around(token));
+            }
+
+            if (token.IsKind(SyntaxKind.StringLiteralToken) && s_keys.Value.Contains(token.ValueText))
+            {
+                keyNames ??= new SortedSet<string>(StringComparer.Ordinal);
+                keyNames.UnionWith(DeclaredAround(token).Where(IsTyped));
             }
 
             if (IsTelling(token, aliases, isStatic))
@@ -90,7 +105,7 @@ internal sealed class CodeTokens
             }
         }
 
-        return new CodeTokens(spans.ToImmutable(), carriers.ToImmutableArray(), wrappers.ToImmutableArray());
+        return new CodeTokens(spans.ToImmutable(), carriers.ToImmutableArray(), takers.OrderBy(taker => taker.Name, StringComparer.Ordinal).ToImmutableArray(), keyNames?.ToImmutableArray());
     }
 
     /// <summary>A declaration whose name is not typed yet has an empty one.</summary>
@@ -139,36 +154,6 @@ internal sealed class CodeTokens
         }
     }
 
-    /// <summary>The names of the methods, local functions and types that a token stands in and that take what can be a code.</summary>
-    public static IEnumerable<string> MethodsAround(SyntaxToken token)
-    {
-        foreach (var node in token.Parent!.Ancestors())
-        {
-            switch (node)
-            {
-                case MethodDeclarationSyntax method when TakesCode(method.ParameterList):
-                    yield return method.Identifier.ValueText;
-                    break;
-                case LocalFunctionStatementSyntax function when TakesCode(function.ParameterList):
-                    yield return function.Identifier.ValueText;
-                    break;
-                case TypeDeclarationSyntax { ParameterList: { } parameters } type when TakesCode(parameters):
-                    yield return type.Identifier.ValueText;
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
-    private static bool TakesCode(ParameterListSyntax parameters) => parameters.Parameters.Any(parameter =>
-        (parameter.Type is NullableTypeSyntax nullable ? nullable.ElementType : parameter.Type) switch
-        {
-            PredefinedTypeSyntax predefined => predefined.Keyword.Kind() is SyntaxKind.IntKeyword or SyntaxKind.UIntKeyword or SyntaxKind.ShortKeyword or SyntaxKind.UShortKeyword or SyntaxKind.LongKeyword or SyntaxKind.ULongKeyword,
-            NameSyntax name => IsEnumName(LastName(name)),
-            _ => false,
-        });
-
     /// <summary>What returns nothing, or a bare task, hands no code on to its caller.</summary>
     private static bool ReturnsValue(TypeSyntax type) => type switch
     {
@@ -181,7 +166,7 @@ internal sealed class CodeTokens
     {
         if (token.IsKind(SyntaxKind.NumericLiteralToken))
         {
-            return token.Value is int number && s_tellingNumbers.Contains(number);
+            return Constants.ToInteger(token.Value) is { } number && s_tellingNumbers.Contains(number);
         }
 
         if (!token.IsKind(SyntaxKind.IdentifierToken))
@@ -214,9 +199,10 @@ internal sealed class CodeTokens
         return false;
     }
 
-    private static bool IsEnumName(string name) => s_enumEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+    /// <summary>Whether a type of this name can be one whose members are close codes.</summary>
+    public static bool IsEnumName(string name) => s_enumEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
 
-    private static string LastName(SyntaxNode name) => name switch
+    public static string LastName(SyntaxNode name) => name switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,

@@ -35,6 +35,9 @@ internal sealed class CodeValue : IEquatable<CodeValue>
     /// <summary>The codes that it may be, by origin. No set is empty.</summary>
     public IEnumerable<KeyValuePair<Origin, CodeSet>> Codes => _codes;
 
+    /// <summary>The codes of all origins.</summary>
+    public CodeSet AllCodes => _codes.Aggregate(CodeSet.None, (all, pair) => all.Union(pair.Value));
+
     public bool HasCodes => !_codes.IsEmpty;
 
     public bool IsNothing => !MayBeNull && !MayBeUnknown && _codes.IsEmpty;
@@ -105,7 +108,7 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         {
             if (named.Contains(constant.Key))
             {
-                codes = codes.SetItem(constant.Value, CodeSet.Of(constant.Key));
+                codes = codes.SetItem(constant.Value, (codes.TryGetValue(constant.Value, out var known) ? known : CodeSet.None).Union(CodeSet.Of(constant.Key)));
             }
         }
 

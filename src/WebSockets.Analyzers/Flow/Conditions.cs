@@ -6,8 +6,24 @@ using Microsoft.CodeAnalysis.Operations;
 namespace WebSockets.Analyzers.Flow;
 
 /// <summary>What is known on either side of a branch.</summary>
-internal sealed class Conditions(ProgramFlow program, Variables variables, Interpreter interpreter)
+internal sealed class Conditions
 {
+    private readonly ProgramFlow _program;
+    private readonly Variables _variables;
+    private readonly Interpreter _interpreter;
+    private readonly PatternConditions _patterns;
+
+    /// <param name="program">Everything outside of the body.</param>
+    /// <param name="variables">The body's _variables.</param>
+    /// <param name="interpreter">Reads their values.</param>
+    public Conditions(ProgramFlow program, Variables variables, Interpreter interpreter)
+    {
+        _program = program;
+        _variables = variables;
+        _interpreter = interpreter;
+        _patterns = new PatternConditions(this, interpreter);
+    }
+
     /// <summary>The state on the side where a condition has a value; null where that side cannot be reached.</summary>
     /// <exception cref="InsufficientExecutionStackException">The condition is nested too deeply to be looked at.</exception>
     public FlowState? Assume(FlowState state, IOperation condition, bool holds) => Assume(state, condition, holds, new Effort());
@@ -22,40 +38,49 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
     {
         { ConstantValue: { HasValue: true, Value: bool constant } } => constant == holds ? state : null,
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Assume(state, not.Operand, !holds, effort),
-        IIsNullOperation isNull => AssumeTest(state, isNull.Operand, holds ? ValueTest.IsNull : ValueTest.NotNull),
-        IIsPatternOperation isPattern => AssumePattern(state, isPattern.Value, isPattern.Pattern, holds),
+        IIsNullOperation isNull => AssumeTested(state, isNull.Operand, holds ? ValueTest.IsNull : ValueTest.NotNull, effort),
+        IIsPatternOperation isPattern => _patterns.Assume(state, isPattern.Value, isPattern.Pattern, holds, effort),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => holds ? AssumeBoth(state, and, true, effort) : AssumeEither(state, and, false, effort),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => holds ? AssumeEither(state, or, true, effort) : AssumeBoth(state, or, false, effort),
-        IBinaryOperation { OperatorMethod: null } comparison => AssumeComparison(state, comparison, holds),
+        IBinaryOperation { OperatorMethod: null } comparison => AssumeComparison(state, comparison, holds, effort),
         IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.HasValue), Instance: { } nullable } hasValue when Places.IsNullableMember(hasValue) =>
-            AssumeTest(state, nullable, holds ? ValueTest.NotNull : ValueTest.IsNull),
+            AssumeTested(state, nullable, holds ? ValueTest.NotNull : ValueTest.IsNull, effort),
         IInvocationOperation { Instance: { } nullable } call when Conversions.IsGetHasValue(call) =>
-            AssumeTest(state, nullable, holds ? ValueTest.NotNull : ValueTest.IsNull),
-        IConversionOperation { Conversion.IsIdentity: true } conversion => Assume(state, conversion.Operand, holds, effort),
+            AssumeTested(state, nullable, holds ? ValueTest.NotNull : ValueTest.IsNull, effort),
+        IInvocationOperation { Instance: { } nullable, Arguments.IsEmpty: true } call when Conversions.IsGetValueOrDefault(call) =>
+            AssumeTested(state, nullable, ValueTest.In(CodeSet.Of(holds ? 1 : 0)) with { MatchesNull = !holds }, effort),
+        IConversionOperation conversion when Conversions.KeepsEveryValue(conversion) => Assume(state, conversion.Operand, holds, effort),
         IInvocationOperation call => AssumeCall(state, call, holds),
         _ when Conversions.IntegerTypeOf(condition.Type) == SpecialType.System_Boolean && Places.Of(condition, state) is { } flag =>
             AssumeFlag(state, condition, flag, holds, effort),
         _ => Forget(state, condition),
     };
 
-    /// <summary>Whether a parameter keeps what the caller passed.</summary>
-    public bool SeesWhatIsPassed(IParameterSymbol parameter) => variables.IsWrittenOnce(parameter);
+    /// <summary>
+    /// "return a || b" is returned through a capture that no longer says which of the two held: the operation as the
+    /// compiler bound it still has both.
+    /// </summary>
+    public IOperation AsWritten(IOperation value) =>
+        value is IFlowCaptureReferenceOperation && _program.ModelOf(value.Syntax.SyntaxTree).GetOperation(value.Syntax, _program.Cancellation) is { } written ? written : value;
 
-    private FlowState? AssumeTest(FlowState state, IOperation tested, ValueTest test) =>
+    /// <summary>Whether a parameter keeps what the caller passed.</summary>
+    public bool SeesWhatIsPassed(IParameterSymbol parameter) => _variables.IsWrittenOnce(parameter);
+
+    public FlowState? AssumeTest(FlowState state, IOperation tested, ValueTest test) =>
         Places.TestedBy(tested, state) is { } place ? AssumePlace(state, place, test) : state;
 
     /// <summary>What a test says of one place holds for every other that has the same value.</summary>
-    private FlowState? AssumePlace(FlowState state, Place place, ValueTest test)
+    public FlowState? AssumePlace(FlowState state, Place place, ValueTest test)
     {
         foreach (var same in state.SameAs(place))
         {
-            var value = interpreter.Read(state, same).Narrow(test);
+            var value = _interpreter.Read(state, same).Narrow(test);
             if (value.IsNothing)
             {
                 return null;
             }
 
-            state = Established(state.Learn(same, value), same.Members.LastOrDefault(), test);
+            state = Established(state.Learn(same, value), same.Members.LastOrDefault(), value);
         }
 
         return state;
@@ -69,7 +94,7 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
     {
         var left = Assume(state, condition.LeftOperand, holds, effort);
         var right = Assume(state, condition.LeftOperand, !holds, effort) is { } other ? Assume(other, condition.RightOperand, holds, effort) : null;
-        return left is null || right is null ? left ?? right : left.Join(right, interpreter.Unwritten);
+        return left is null || right is null ? left ?? right : left.Join(right, _interpreter.Unwritten);
     }
 
     /// <summary>
@@ -85,213 +110,65 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
 
         if ((flag.Members.LastOrDefault() ?? flag.Root) is not { } symbol)
         {
-            return ForgetCaptured(assumed, condition);
+            return AssumeCaptured(assumed, condition, ValueTest.In(CodeSet.Of(holds ? 1 : 0)), effort);
         }
 
-        var conditions = variables.ConditionsOf(symbol);
-        if (conditions.Count == 1 && symbol is ILocalSymbol && variables.IsWrittenOnce(symbol) && IsStable(conditions[0]))
+        var conditions = _variables.ConditionsOf(symbol);
+        if (conditions.Count == 1 && symbol is ILocalSymbol && _variables.IsWrittenOnce(symbol) && IsStable(conditions[0]))
         {
             return Assume(assumed, conditions[0], holds, effort);
         }
 
         assumed = conditions.Aggregate(assumed, Forget);
-        return condition is IPropertyReferenceOperation property && program.IsComputed(symbol) ? ForgetMembersOf(assumed, property.Instance, symbol) : assumed;
+        return condition is IPropertyReferenceOperation property && _program.IsComputed(symbol) ? ForgetMembersOf(assumed, property.Instance, symbol) : assumed;
     }
 
     /// <summary>Whether all that a condition looks at still is as it was, whenever that was.</summary>
     private bool IsStable(IOperation condition) =>
-        Variables.In(condition).All(variables.IsWrittenOnce)
-        && condition.DescendantsAndSelf().OfType<IMemberReferenceOperation>().All(reference => !program.MayChangeElsewhere(reference.Member));
+        Variables.In(condition).All(_variables.IsWrittenOnce)
+        && condition.DescendantsAndSelf().OfType<IMemberReferenceOperation>().All(reference => !_program.MayChangeElsewhere(reference.Member));
 
-    private FlowState? AssumeComparison(FlowState state, IBinaryOperation comparison, bool holds)
-    {
-        var (tested, constant, kind) = Constant(comparison.RightOperand) is { } right
-            ? (comparison.LeftOperand, right, comparison.OperatorKind)
-            : Constant(comparison.LeftOperand) is { } left
-                ? (comparison.RightOperand, left, Mirrored(comparison.OperatorKind))
-                : (null, null, BinaryOperatorKind.None);
-        if (tested is null || constant is null)
-        {
+    private FlowState? AssumeComparison(FlowState state, IBinaryOperation comparison, bool holds, Effort effort) =>
+        Comparison.Of(comparison) is { } understood
+            ? AssumeTested(state, understood.Tested, understood.Where(holds), effort)
             // Two values that are both computed: which of them the program trusts is not known.
-            return Forget(state, comparison);
+            : Forget(state, comparison);
+
+    /// <summary>What a test says of the operation that it looks at.</summary>
+    public FlowState? AssumeTested(FlowState state, IOperation tested, ValueTest test, Effort effort)
+    {
+        // "(a < b) == true", "ok != true", "a?.IsClosed is true": the condition itself.
+        if (test.SaysWhetherTrue is { } holds && Places.WithoutConversions(tested) is var condition && Conversions.IntegerTypeOf(condition.Type) == SpecialType.System_Boolean)
+        {
+            return test.MatchesNull && Conversions.MayBeNull(condition.Type) ? Forget(state, condition) : Assume(state, condition, holds, effort);
         }
 
-        var test = kind switch
-        {
-            BinaryOperatorKind.Equals => constant,
-            BinaryOperatorKind.NotEquals => constant.Not(),
-            _ when constant is { MatchesNull: false } && constant.Constants.Count == 1 => Patterns.OfRelation(kind, constant.Constants.Keys.First()),
-            _ => ValueTest.Undecided,
-        };
-
-        // "x < 5" is false for null as well, and so is its opposite.
-        var isRelation = kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals);
-        var passed = holds ? test : isRelation ? test.Not() with { MatchesNull = true } : test.Not();
         if (Places.TestedBy(tested, state) is not { } place)
         {
-            return Forget(state, tested);
+            return test.LooksAtCodes ? Forget(state, tested) : state;
         }
 
-        return AssumePlace(state, place, OrDefault(tested, passed)) is { } assumed ? ForgetCaptured(assumed, tested) : null;
-    }
-
-    /// <summary>A test of <c>x.GetValueOrDefault()</c> finds 0 where x is null.</summary>
-    private static ValueTest OrDefault(IOperation tested, ValueTest test) => tested switch
-    {
-        IConversionOperation conversion => OrDefault(conversion.Operand, test),
-        IInvocationOperation => test with { MatchesNull = test.Codes.Contains(0) },
-        _ => test,
-    };
-
-    private static ValueTest? Constant(IOperation operation)
-    {
-        var value = operation;
-        while (value is IConversionOperation { ConstantValue.HasValue: false, OperatorMethod: null } conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        return value.ConstantValue is { HasValue: true, Value: null } || value is IDefaultValueOperation { ConstantValue.HasValue: false }
-            ? ValueTest.IsNull
-            : Constants.IntegerOf(operation.Type is { IsReferenceType: true } ? value : operation) is { } code ? ValueTest.Equal(code, Origin.Written(value.Syntax)) : null;
-    }
-
-    private static BinaryOperatorKind Mirrored(BinaryOperatorKind kind) => kind switch
-    {
-        BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
-        BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
-        BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
-        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
-        _ => kind,
-    };
-
-    /// <summary>Once a message is known to be a Close, the received status is there.</summary>
-    private FlowState Established(FlowState state, ISymbol? member, ValueTest test) =>
-        member is not null
-        && test is { NamesItsCodes: true, Codes.Ranges.Length: 1 }
-        && program.SaysCloseReceived(member, test.Codes.Ranges[0].First)
-            ? state with { CloseReceived = true }
-            : state;
-
-    private FlowState? AssumePattern(FlowState state, IOperation value, IPatternOperation pattern, bool holds)
-    {
-        var place = Places.TestedBy(value, state);
-        var test = Patterns.TestOf(pattern);
-        if (place is not null)
-        {
-            if (AssumePlace(state, place, OrDefault(value, holds ? test : test.Not())) is not { } narrowed)
-            {
-                return null;
-            }
-
-            state = ForgetCaptured(narrowed, value);
-        }
-        else
-        {
-            state = Forget(state, value);
-        }
-
-        return holds ? Declare(state, place, pattern) : Fail(state, place, pattern);
-    }
-
-    /// <summary>What a pattern that did not match says of the members that it looks into.</summary>
-    private FlowState? Fail(FlowState state, Place? place, IPatternOperation pattern) => pattern switch
-    {
-        // "x is not { } y": y is there where the pattern does not match.
-        INegatedPatternOperation negated => Declare(state, place, negated.Pattern),
-        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.Length: 1 } recursive
-            when Patterns.TestOf(recursive.PropertySubpatterns[0].Pattern) is { IsExact: true } test
-                && Patterns.IsAlways(recursive)
-                && MemberOf(place, recursive.PropertySubpatterns[0]) is { } member =>
-                AssumePlace(state, member, test.Not()) ?? state,
-        _ => ForgetParts(state, place, pattern),
-    };
-
-    /// <summary>Which of several parts decided is not known.</summary>
-    private FlowState ForgetParts(FlowState state, Place? place, IPatternOperation pattern)
-    {
-        switch (pattern)
-        {
-            case INegatedPatternOperation negated:
-                return ForgetParts(state, place, negated.Pattern);
-            case IBinaryPatternOperation binary:
-                return ForgetParts(ForgetParts(state, place, binary.LeftPattern), place, binary.RightPattern);
-            case IRecursivePatternOperation recursive:
-                foreach (var part in recursive.PropertySubpatterns)
-                {
-                    if (MemberOf(place, part) is { } member)
-                    {
-                        state = ForgetParts(Forget(state, member), member, part.Pattern);
-                    }
-                }
-
-                return state;
-            default:
-                return state;
-        }
-    }
-
-    private static Place? MemberOf(Place? place, IPropertySubpatternOperation part)
-    {
-        var symbol = part.Member switch
-        {
-            IPropertyReferenceOperation property => property.Property,
-            IFieldReferenceOperation field => field.Field,
-            _ => (ISymbol?)null,
-        };
-        return symbol is not null && place is { Members.Length: < Place.MaxMembers } ? place.Member(symbol) : null;
-    }
-
-    /// <summary>What a pattern that matched says of the members that it looks into, and the variables that it declares.</summary>
-    private FlowState? Declare(FlowState? state, Place? place, IPatternOperation pattern)
-    {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        switch (pattern)
-        {
-            case IDeclarationPatternOperation { DeclaredSymbol: { } declared }:
-                return Bind(state, place, declared);
-            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and:
-                return Declare(Declare(state, place, and.LeftPattern), place, and.RightPattern);
-            case IRecursivePatternOperation recursive:
-                foreach (var part in recursive.PropertySubpatterns)
-                {
-                    state = AssumePart(state, place, part);
-                }
-
-                return recursive.DeclaredSymbol is { } whole ? Bind(state, place, whole) : state;
-            case INegatedPatternOperation or IBinaryPatternOperation:
-                return state is null ? null : ForgetParts(state, place, pattern);
-            default:
-                return state;
-        }
-    }
-
-    private FlowState? AssumePart(FlowState? state, Place? place, IPropertySubpatternOperation part)
-    {
-        if (state is null)
+        var passed = Comparison.OrDefault(tested, test);
+        if (AssumePlace(state, place, passed) is not { } assumed)
         {
             return null;
         }
 
-        var member = MemberOf(place, part);
-        var test = Patterns.TestOf(part.Pattern);
-        if (member is not null)
-        {
-            state = AssumePlace(state, member, test);
-        }
-
-        return Declare(state, member, part.Pattern);
+        // "var kind = s == Empty ? 1 : 2; if (kind == 2) …" is a guard of s.
+        assumed = test.LooksAtCodes && place is { Members.IsEmpty: true, Root: { } variable } ? _variables.ConditionsOf(variable).Aggregate(assumed, Forget) : assumed;
+        return AssumeCaptured(assumed, tested, passed, effort);
     }
 
-    private FlowState? Bind(FlowState? state, Place? place, ISymbol declared)
+    /// <summary>Once a message is known to be a Close, the received status is there; and the other way round.</summary>
+    private FlowState Established(FlowState state, ISymbol? member, CodeValue value)
     {
-        if (state is null || place is null)
+        if (state.CloseReceived || member is null || value.MayBeNull)
         {
-            return state?.Write(Place.Of(declared), CodeValue.UnknownNotNull);
+            return state;
         }
 
-        var bound = state.Write(Place.Of(declared), interpreter.Read(state, place).WithoutNull());
-        return place.IsVariable ? bound.WithAlias(Place.Of(declared), place) : bound;
+        var isEvidence = value is { MayBeUnknown: false, AllCodes: { IsEnumerable: true, Ranges.Length: 1 } codes } && _program.SaysCloseReceived(member, codes.Ranges[0].First);
+        return isEvidence || _program.IsReceivedStatus(member) ? state with { CloseReceived = true } : state;
     }
 
     /// <summary>
@@ -302,24 +179,27 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
     {
         if (call is { TargetMethod: { Name: nameof(Equals), Parameters.Length: 1 }, Instance: { } instance }
             && Places.TestedBy(instance, state) is { } place
-            && Constant(call.Arguments[0].Value) is { } constant)
+            && Comparison.ConstantOf(call.Arguments[0].Value) is { } constant)
         {
             return AssumePlace(state, place, holds ? constant : constant.Not());
         }
 
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.None } parameter
-                && Places.TestedBy(argument.Value, state) is { } tested
-                && interpreter.Read(state, tested).HasCodes)
+            if (argument.Parameter is not { RefKind: RefKind.None } parameter || Places.TestedBy(argument.Value, state) is not { } tested)
             {
-                var accepted = program.AcceptedBy(call.TargetMethod, parameter, holds);
+                // Boxed, or computed from it: "Enum.IsDefined(typeof(Status), c)".
+                state = Forget(state, argument.Value);
+            }
+            else if (_interpreter.Read(state, tested).HasCodes)
+            {
+                var accepted = _program.AcceptedBy(call.TargetMethod, parameter, holds);
                 if ((accepted is { } codes ? AssumePlace(state, tested, ValueTest.In(codes) with { MatchesNull = true }) : Forget(state, tested)) is not { } assumed)
                 {
                     return null;
                 }
 
-                state = assumed;
+                state = accepted is null ? LooksAt(assumed, tested) : assumed;
             }
         }
 
@@ -329,12 +209,13 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
     /// <summary>A predicate of the program itself looks at the members of its object that it names.</summary>
     private FlowState ForgetMembersOf(FlowState state, IOperation? instance, ISymbol predicate)
     {
+        state = _program.MentionsReceived(predicate) ? state with { CloseReceived = true } : state;
         if ((instance is null ? Place.This : Places.Of(instance, state)) is not { Members.Length: < Place.MaxMembers } owner)
         {
             return state;
         }
 
-        var names = Members.NamesIn(predicate, program.Compilation);
+        var names = _program.NamesIn(predicate);
         var members = predicate.ContainingType.GetMembers()
             .Where(member => member is IFieldSymbol or IPropertySymbol && names.Contains(member.Name))
             .Select(owner.Member);
@@ -346,22 +227,35 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
     }
 
     /// <summary>
-    /// What is tested may have been computed before and kept in a capture, as "switch (Kind(x))" and "x?.Y == z" do: what
-    /// it was computed from is looked at as well.
+    /// What is tested may have been computed before and kept in a capture, as "switch (Kind(x))" and "x?.Y == z" do. Of
+    /// what the branches put there often one alone can pass (not the null of "x?.Y"): then the test speaks of that one.
+    /// Else all that it was computed from has been looked at.
     /// </summary>
-    private FlowState ForgetCaptured(FlowState state, IOperation tested) => tested switch
+    private FlowState? AssumeCaptured(FlowState state, IOperation tested, ValueTest test, Effort effort)
     {
-        IConversionOperation conversion => ForgetCaptured(state, conversion.Operand),
-        IFlowCaptureReferenceOperation reference when !state.Aliases.ContainsKey(Place.Of(reference.Id)) =>
-            interpreter.Captured(reference.Id).Aggregate(state, Forget),
-        _ => state,
-    };
+        if (Places.WithoutConversions(tested) is not IFlowCaptureReferenceOperation reference || state.Aliases.ContainsKey(Place.Of(reference.Id)))
+        {
+            return state;
+        }
+
+        var captured = _interpreter.Captured(reference.Id);
+        var passing = captured.Where(value => Comparison.MayPass(value, test)).Take(2).ToList();
+        if (passing.Count != 1 || (captured.Count == 1 && Places.TestedBy(passing[0], state) is not null))
+        {
+            return test.LooksAtCodes ? captured.Aggregate(state, Forget) : state;
+        }
+
+        var instance = (Places.WithoutConversions(passing[0]) as IMemberReferenceOperation)?.Instance;
+        return (instance is not { Type.IsReferenceType: true } ? state : AssumeTest(state, instance, ValueTest.NotNull)) is { } known
+            ? AssumeTested(known, passing[0], test, effort)
+            : null;
+    }
 
     /// <summary>
     /// A condition that is not understood looks at a value: it may be the very guard that keeps a bad code away. So may be
     /// what it looks at itself, a bool or a capture that was computed before.
     /// </summary>
-    private FlowState Forget(FlowState state, IOperation condition)
+    public FlowState Forget(FlowState state, IOperation condition)
     {
         var conditions = new Queue<IOperation>([condition]);
         var seen = new HashSet<IOperation>(conditions);
@@ -372,7 +266,7 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
                 if (part is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
                     && Places.Of(part, state) is { } place)
                 {
-                    state = Forget(state, place);
+                    state = LooksAt(Forget(state, place), place);
                     foreach (var earlier in Behind(part, place).Where(seen.Add))
                     {
                         conditions.Enqueue(earlier);
@@ -384,16 +278,20 @@ internal sealed class Conditions(ProgramFlow program, Variables variables, Inter
         return state;
     }
 
+    /// <summary>What was received is looked at in a way that is not understood: from here on nothing is said of a status that was not received.</summary>
+    private FlowState LooksAt(FlowState state, Place place) =>
+        place.Members.Any(member => _program.IsCloseEvidence(member) || _program.IsReceivedStatus(member)) ? state with { CloseReceived = true } : state;
+
     private IEnumerable<IOperation> Behind(IOperation part, Place place) =>
-        (place.Members.LastOrDefault() ?? place.Root) is { } symbol ? variables.ConditionsOf(symbol)
-        : part is IFlowCaptureReferenceOperation reference ? interpreter.Captured(reference.Id)
+        (place.Members.LastOrDefault() ?? place.Root) is { } symbol ? _variables.ConditionsOf(symbol)
+        : part is IFlowCaptureReferenceOperation reference ? _interpreter.Captured(reference.Id)
         : [];
 
-    private FlowState Forget(FlowState state, Place place) => state.SameAs(place).Aggregate(state, (known, same) =>
-        interpreter.Read(known, same) is { HasCodes: true } value ? known.Learn(same, value.Forgotten()) : known);
+    public FlowState Forget(FlowState state, Place place) => state.SameAs(place).Aggregate(state, (known, same) =>
+        _interpreter.Read(known, same) is { HasCodes: true } value ? known.Learn(same, value.Forgotten()) : known);
 
     /// <summary>Conditions kept in bool locals may be made of others: how many are looked at for one branch is bounded.</summary>
-    private sealed class Effort
+    internal sealed class Effort
     {
         private int _left = 1000;
 

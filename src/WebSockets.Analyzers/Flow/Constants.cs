@@ -24,11 +24,28 @@ internal static class Constants
         }
     }
 
+    /// <summary>The integer that a constant field, or an enum's member, is.</summary>
+    public static long? IntegerOf(IFieldSymbol field) => field is { HasConstantValue: true, ConstantValue: { } constant } ? ToInteger(constant) : null;
+
+    /// <summary>The integer, or a bool as 1 or 0: what a test can compare a value with.</summary>
+    public static long? TestableOf(IOperation operation)
+    {
+        for (var value = operation; value is not null; value = value is IConversionOperation { Conversion.IsNullable: true } conversion ? conversion.Operand : null)
+        {
+            if (value.ConstantValue is { HasValue: true, Value: bool flag })
+            {
+                return flag ? 1 : 0;
+            }
+        }
+
+        return IntegerOf(operation);
+    }
+
     /// <summary>
     /// A boxed constant comes in its own type (a byte enum boxes a byte), so it is converted, never cast. Integers that
     /// do not fit are nobody's close code.
     /// </summary>
-    private static long? ToInteger(object constant) => constant switch
+    public static long? ToInteger(object? constant) => constant switch
     {
         int value => value,
         uint value => value,

@@ -52,6 +52,10 @@ internal static class Conversions
         };
     }
 
+    /// <summary>The values that an enum has names for.</summary>
+    public static CodeSet DeclaredBy(INamedTypeSymbol @enum) => @enum.GetMembers().OfType<IFieldSymbol>()
+        .Aggregate(CodeSet.None, (all, field) => Constants.IntegerOf(field) is { } value ? all.Union(CodeSet.Of(value)) : all);
+
     public static CodeValue Convert(CodeValue value, IConversionOperation conversion)
     {
         if (conversion.OperatorMethod is not null)

@@ -22,13 +22,7 @@ internal sealed record FunctionResult(CodeValue Value, IReadOnlyList<(IOperation
         var accepted = CodeSet.None;
         foreach (var (value, state) in Returns)
         {
-            // "return a || b" is returned through a capture that no longer says which of the two held.
-            if (value.Kind == OperationKind.FlowCaptureReference)
-            {
-                return null;
-            }
-
-            if (Conditions.Assume(state, value, result) is not { } assumed)
+            if (Conditions.Assume(state, Conditions.AsWritten(value), result) is not { } assumed)
             {
                 continue;
             }

@@ -10,8 +10,8 @@ namespace WebSockets.Analyzers.Flow;
 /// see the final states.
 /// </summary>
 /// <remarks>
-/// The graph has no edges for exceptions, so whatever holds at any point inside a try is joined into what its handlers
-/// start with. A jump out of a try with a finally names the finally only as a region to pass through: it is entered with
+/// The graph has no edges for exceptions, so whatever holds before an operation inside a try that can throw is joined into
+/// what its handlers start with. A jump out of a try with a finally names the finally only as a region to pass through: it is entered with
 /// the jump's state, and the jump goes on with what the finally wrote and otherwise what it had.
 /// </remarks>
 internal sealed class GraphWalk
@@ -77,23 +77,23 @@ internal sealed class GraphWalk
 
     private void Visit(BasicBlock block, FlowState entry)
     {
-        var handlers = HandlersAround(block);
-        Throw(handlers, entry);
         var state = entry;
-        foreach (var operation in block.Operations)
+        foreach (var operation in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
         {
-            state = Evaluate(operation, state);
-            Throw(handlers, state);
-        }
-
-        if (block.BranchValue is { } value)
-        {
-            state = Evaluate(value, state);
-            Throw(handlers, state);
+            state = Step(block, operation, state);
+            if (_interpreter.HasEnded)
+            {
+                return;
+            }
         }
 
         if (block.ConditionKind == ControlFlowConditionKind.None)
         {
+            if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow })
+            {
+                Throw(block, state, isWritten: true);
+            }
+
             Follow(block, block.FallThroughSuccessor, state);
             return;
         }
@@ -103,32 +103,51 @@ internal sealed class GraphWalk
         Follow(block, block.FallThroughSuccessor, _interpreter.Conditions.Assume(state, block.BranchValue!, !jumpsWhen));
     }
 
+    private FlowState Step(BasicBlock block, IOperation operation, FlowState before)
+    {
+        var (_, after) = Evaluate(operation, before);
+        if (Exceptions.MayComeFrom(operation))
+        {
+            Throw(block, before);
+            if (Exceptions.HasInnerEffects(operation))
+            {
+                Throw(block, after);
+            }
+        }
+
+        return after;
+    }
+
     private void Observe(BasicBlock block, FlowState state)
     {
         foreach (var operation in block.Operations)
         {
-            state = Evaluate(operation, state);
+            (_, state) = Evaluate(operation, state);
+            if (_interpreter.HasEnded)
+            {
+                return;
+            }
         }
 
-        if (block.BranchValue is not { } value)
+        if (block.BranchValue is not { } returned)
         {
             return;
         }
 
-        _interpreter.State = state;
-        var result = _interpreter.Evaluate(value);
-        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return)
+        var (result, _) = Evaluate(returned, state);
+        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && !_interpreter.HasEnded)
         {
             Returned = Returned.Join(result);
-            Returns.Add((value, state));
+            Returns.Add((returned, state));
         }
     }
 
-    private FlowState Evaluate(IOperation operation, FlowState state)
+    private (CodeValue Value, FlowState After) Evaluate(IOperation operation, FlowState before)
     {
-        _interpreter.State = state;
-        _interpreter.Evaluate(operation);
-        return _interpreter.State;
+        _interpreter.State = before;
+        _interpreter.HasEnded = false;
+        var value = _interpreter.Evaluate(operation);
+        return (value, _interpreter.State);
     }
 
     private void Enter(BasicBlock block, FlowState state)
@@ -158,21 +177,27 @@ internal sealed class GraphWalk
 
         foreach (var region in branch.FinallyRegions)
         {
-            Enter(_graph.Blocks[region.FirstBlockOrdinal], state);
-            var passed = FinallyOf(region);
-            passed.Jumps.Add(block.Ordinal);
-            if (passed.End is not { } end)
+            if (Through(block, region, state) is not { } past)
             {
                 return;
             }
 
-            state = Past(region, passed, end, state);
+            state = past;
         }
 
         if (branch.Destination is { } destination)
         {
             Enter(destination, state);
         }
+    }
+
+    /// <summary>Enters a finally; what holds behind it, null while its end is not known. The block is visited again when it is.</summary>
+    private FlowState? Through(BasicBlock block, ControlFlowRegion region, FlowState state)
+    {
+        Enter(_graph.Blocks[region.FirstBlockOrdinal], state);
+        var passed = FinallyOf(region);
+        passed.Jumps.Add(block.Ordinal);
+        return passed.End is { } end ? Past(region, passed, end, state) : null;
     }
 
     /// <summary>What holds on one path after it went through a finally.</summary>
@@ -238,27 +263,45 @@ internal sealed class GraphWalk
             .ToImmutableArray();
     }
 
-    private void Throw(List<ControlFlowRegion> handlers, FlowState state)
+    /// <summary>
+    /// An exception goes from the inside out to the handlers of the tries around its block: through their finallies, and up
+    /// to a catch that takes all. What a catch or a finally itself runs is taken not to fail, unless it throws in so many
+    /// words: that a log call in a catch throws is nobody's path to a Close frame.
+    /// </summary>
+    private void Throw(BasicBlock block, FlowState state, bool isWritten = false)
     {
-        foreach (var handler in handlers)
-        {
-            Enter(_graph.Blocks[handler.FirstBlockOrdinal], state);
-        }
-    }
-
-    /// <summary>The regions that an exception in a block can go to: filters, catches and finallies of the tries around it.</summary>
-    private List<ControlFlowRegion> HandlersAround(BasicBlock block)
-    {
-        var handlers = new List<ControlFlowRegion>();
         foreach (var region in RegionsAround(block))
         {
-            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } construct })
+            if (!isWritten && region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Finally)
             {
-                handlers.AddRange(construct.NestedRegions.Where(nested => nested.Kind != ControlFlowRegionKind.Try));
+                return;
+            }
+
+            if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } construct })
+            {
+                continue;
+            }
+
+            foreach (var handler in construct.NestedRegions.Where(nested => nested.Kind is not (ControlFlowRegionKind.Try or ControlFlowRegionKind.Finally)))
+            {
+                Enter(_graph.Blocks[handler.FirstBlockOrdinal], state);
+            }
+
+            if (Exceptions.CatchesAll(construct))
+            {
+                return;
+            }
+
+            if (construct.NestedRegions.FirstOrDefault(nested => nested.Kind == ControlFlowRegionKind.Finally) is { } last)
+            {
+                if (Through(block, last, state) is not { } past)
+                {
+                    return;
+                }
+
+                state = past;
             }
         }
-
-        return handlers;
     }
 
     /// <summary>The finally that ends with a block; null where it is a filter that ends, and the exception goes on.</summary>

@@ -15,22 +15,32 @@ internal sealed class Interpreter
 {
     private readonly ProgramFlow _program;
     private readonly Variables _variables;
-    private readonly Dictionary<CaptureId, (Place Place, IOperation Target)> _assignable = [];
+    private readonly Guarantees _guarantees;
+    private readonly IMethodSymbol? _method;
+    private readonly Stores _stores;
     private readonly Dictionary<CaptureId, ImmutableHashSet<IOperation>> _captured = [];
+    private bool? _isCalledAfterClose;
 
     /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
     /// <param name="variables">The body's variables; some of them cannot be followed.</param>
-    public Interpreter(ProgramFlow program, Variables variables)
+    /// <param name="method">The method whose body it is; null of a lambda, or where there is none.</param>
+    public Interpreter(ProgramFlow program, Variables variables, IMethodSymbol? method)
     {
+        _method = method;
         _program = program;
         _variables = variables;
         Conditions = new Conditions(program, variables, this);
+        _guarantees = new Guarantees(program, Conditions);
+        _stores = new Stores(program, this);
     }
 
     public Conditions Conditions { get; }
 
     /// <summary>The state before and after <see cref="Evaluate"/>.</summary>
     public FlowState State { get; set; } = FlowState.Empty;
+
+    /// <summary>Whether a call was made that does not come back. Whoever evaluates an operation sets it back.</summary>
+    public bool HasEnded { get; set; }
 
     /// <summary>Told of each call with the values of its arguments, once the state is final. Null before that.</summary>
     public IFlowObserver? Observer { get; set; }
@@ -48,10 +58,10 @@ internal sealed class Interpreter
         {
             ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => Read(State, Places.Of(operation, State)!),
             IFlowCaptureOperation capture => Capture(capture),
-            ISimpleAssignmentOperation { IsRef: false } assignment => Assign(assignment.Target, assignment.Value),
-            IDeconstructionAssignmentOperation deconstruction => Deconstruct(deconstruction.Target, deconstruction.Value),
-            ICompoundAssignmentOperation compound => Overwrite(compound.Target, compound.Value),
-            IIncrementOrDecrementOperation increment => Overwrite(increment.Target, null),
+            ISimpleAssignmentOperation { IsRef: false } assignment => _stores.Assign(assignment.Target, assignment.Value),
+            IDeconstructionAssignmentOperation deconstruction => _stores.Deconstruct(deconstruction.Target, deconstruction.Value),
+            ICompoundAssignmentOperation compound => _stores.Overwrite(compound.Target, compound.Value),
+            IIncrementOrDecrementOperation increment => _stores.Overwrite(increment.Target, null),
             IConversionOperation conversion => Conversions.Convert(Evaluate(conversion.Operand), conversion),
             IPropertyReferenceOperation property => ReadProperty(property),
             IFieldReferenceOperation field => ReadMember(field, field.Instance),
@@ -74,7 +84,24 @@ internal sealed class Interpreter
         var value = place.Members.IsEmpty && place.Root is { } root && !_variables.CanFollow(root)
             ? Conversions.MayBeNull(TypeOf(root)) ? CodeValue.Unknown : CodeValue.UnknownNotNull
             : state.Find(place) ?? Unwritten(place);
-        return state.CloseReceived && place.Members.LastOrDefault() is { } member && _program.IsReceivedStatus(member) ? value.WithoutNull() : value;
+        return value.MayBeNull
+            && place.Members.LastOrDefault() is { } member
+            && _program.IsReceivedStatus(member)
+            && (state.CloseReceived || IsCalledAfterClose())
+                ? value.WithoutNull()
+                : value;
+    }
+
+    private bool IsCalledAfterClose()
+    {
+        if (_isCalledAfterClose is null)
+        {
+            // Its callers may ask what this method returns, and so come back here.
+            _isCalledAfterClose = false;
+            _isCalledAfterClose = _method is not null && _program.IsCalledAfterClose(_method);
+        }
+
+        return _isCalledAfterClose.Value;
     }
 
     /// <summary>The value of a place that the body did not write to yet.</summary>
@@ -114,7 +141,7 @@ internal sealed class Interpreter
             : CodeValue.UnknownNotNull;
     }
 
-    private CodeValue OperandsOf(IOperation operation, CodeValue result)
+    public CodeValue OperandsOf(IOperation operation, CodeValue result)
     {
         foreach (var operand in operation.ChildOperations)
         {
@@ -134,126 +161,15 @@ internal sealed class Interpreter
         {
             // The capture may be read, or assigned to ("x ??= v" writes through one): it stands for the variable.
             State = State.WithAlias(place, captured);
-            _assignable[capture.Id] = (captured, capture.Value);
+            _stores.Assigns(capture, captured);
         }
         else
         {
-            Alias(place, capture.Value);
+            _stores.Alias(place, capture.Value);
         }
 
         return value;
     }
-
-    private CodeValue Assign(IOperation target, IOperation source)
-    {
-        if (target is not (ILocalReferenceOperation or IFlowCaptureReferenceOperation))
-        {
-            OperandsOf(target, CodeValue.Unknown);
-        }
-
-        var value = Evaluate(source);
-        Store(target, value, source);
-        return value;
-    }
-
-    private void Store(IOperation target, CodeValue value, IOperation? source = null)
-    {
-        var place = Places.Of(target, State);
-        if (target is IFlowCaptureReferenceOperation reference && _assignable.TryGetValue(reference.Id, out var captured))
-        {
-            (place, target) = captured;
-        }
-
-        var runsCode = target is IPropertyReferenceOperation { Property: var property } && !Members.IsAuto(property);
-        if (place is not null)
-        {
-            State = State.Write(place, runsCode ? CodeValue.Unknown : value);
-            ForgetOtherNamesOf(place);
-        }
-
-        if (runsCode)
-        {
-            // A setter is a call, and what it stores is its own business.
-            State = AfterCall(State);
-        }
-        else if (place is not null && source is not null)
-        {
-            Alias(place, source);
-        }
-
-        if (target is IFieldReferenceOperation or IPropertyReferenceOperation)
-        {
-            Observer?.OnStore(target, value, State);
-        }
-    }
-
-    /// <summary>A copy: "switch ((int)x)" and "var y = (int)x; if (y == …)" test x.</summary>
-    private void Alias(Place copy, IOperation source)
-    {
-        if (Places.TestedBy(source, State) is { IsVariable: true } place && !place.StartsWith(copy) && !copy.StartsWith(place)
-            && (Places.Of(source, State) is not null || !Read(State, place).MayBeNull))
-        {
-            State = State.WithAlias(copy, place);
-        }
-    }
-
-    /// <summary>
-    /// The same field may be known by another name: <c>a.Status</c> and <c>b.Status</c> may be one, and a getter may read it.
-    /// </summary>
-    private void ForgetOtherNamesOf(Place written)
-    {
-        if (written.Members.LastOrDefault() is { } member)
-        {
-            State = State.ForgetMembers(place => !place.Equals(written)
-                && (place.Members.Contains(member, SymbolEqualityComparer.Default) || place.Members.Any(_program.IsComputed)));
-        }
-    }
-
-    private CodeValue Overwrite(IOperation target, IOperation? operand)
-    {
-        Evaluate(target);
-        if (operand is not null)
-        {
-            Evaluate(operand);
-        }
-
-        Store(target, CodeValue.UnknownNotNull);
-        return CodeValue.UnknownNotNull;
-    }
-
-    private CodeValue Deconstruct(IOperation target, IOperation source)
-    {
-        // All values first, then all targets: "(a, b) = (b, a)" swaps.
-        var parts = Parts(target, source).ToList();
-        var values = parts.Select(part => Evaluate(part.Source)).ToList();
-        for (var index = 0; index < parts.Count; index++)
-        {
-            if (Declared(parts[index].Target) is ITupleOperation whole)
-            {
-                foreach (var element in whole.DescendantsAndSelf())
-                {
-                    Store(element, CodeValue.Unknown);
-                }
-            }
-            else
-            {
-                Store(Declared(parts[index].Target), values[index]);
-            }
-        }
-
-        return CodeValue.Unknown;
-    }
-
-    /// <summary>What is assigned to what, as far as both sides are written as tuples.</summary>
-    private static IEnumerable<(IOperation Target, IOperation Source)> Parts(IOperation target, IOperation source) =>
-        Declared(target) is ITupleOperation targets
-        && (source is IConversionOperation conversion ? conversion.Operand : source) is ITupleOperation sources
-        && targets.Elements.Length == sources.Elements.Length
-            ? targets.Elements.SelectMany((element, index) => Parts(element, sources.Elements[index]))
-            : [(target, source)];
-
-    private static IOperation Declared(IOperation target) =>
-        target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
 
     private CodeValue ReadProperty(IPropertyReferenceOperation property)
     {
@@ -336,6 +252,15 @@ internal sealed class Interpreter
         var values = Arguments(call.Arguments);
         Observer?.OnCall(call, call.TargetMethod, call.Arguments, values, State);
         Effects(call.Arguments);
+        if (_guarantees.After(State, call) is { } after)
+        {
+            State = after;
+        }
+        else
+        {
+            HasEnded = true;
+        }
+
         return _program.ReturnOf(call, values);
     }
 
@@ -361,7 +286,7 @@ internal sealed class Interpreter
         {
             if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
             {
-                Store(Declared(argument.Value), CodeValue.Unknown);
+                _stores.Store(Stores.Declared(argument.Value), CodeValue.Unknown);
             }
         }
 

@@ -37,6 +37,23 @@ internal static class Members
             .Select(name => name.Identifier.ValueText),
         StringComparer.Ordinal);
 
+    /// <summary>Where a private method may be named: all names like its own in its type, and in no other place.</summary>
+    public static IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method, Compilation compilation) =>
+        OutermostOf(method.ContainingType).DeclaringSyntaxReferences
+            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
+            .Where(name => name.Identifier.ValueText == method.Name);
+
+    private static INamedTypeSymbol OutermostOf(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type;
+    }
+
     /// <summary>The member's initializer and the constructors of its type.</summary>
     public static IEnumerable<SyntaxNode> WritersOf(ISymbol member, Compilation compilation)
     {

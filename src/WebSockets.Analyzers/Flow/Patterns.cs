@@ -49,7 +49,7 @@ internal static class Patterns
             return ValueTest.IsNull;
         }
 
-        return Constants.IntegerOf(value) is { } code
+        return Constants.TestableOf(value) is { } code
             ? ValueTest.Equal(code, Origin.Written(value.Syntax))
             : ValueTest.NotNull with { IsExact = false };
     }

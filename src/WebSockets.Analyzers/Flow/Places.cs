@@ -44,11 +44,21 @@ internal static class Places
     /// </summary>
     public static Place? TestedBy(IOperation? operation, FlowState state) => operation switch
     {
-        IConversionOperation conversion when Conversions.KeepsEveryValue(conversion) => TestedBy(conversion.Operand, state),
-        IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.Value), Instance: { } instance } value when IsNullableMember(value) => TestedBy(instance, state),
-        IInvocationOperation { Arguments.IsEmpty: true, Instance: { } instance } call when Conversions.IsGetValueOrDefault(call) => TestedBy(instance, state),
-        IConditionalAccessOperation access => TestedBy(access.WhenNotNull, state),
-        _ => Of(operation, state),
+        null => null,
+        _ => WithoutConversions(operation) switch
+        {
+            IConditionalAccessOperation access => TestedBy(access.WhenNotNull, state),
+            var plain => Of(plain, state),
+        },
+    };
+
+    /// <summary>What a conversion that keeps every value, <c>.Value</c> or <c>.GetValueOrDefault()</c> is made of.</summary>
+    public static IOperation WithoutConversions(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion when Conversions.KeepsEveryValue(conversion) => WithoutConversions(conversion.Operand),
+        IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.Value), Instance: { } instance } value when IsNullableMember(value) => WithoutConversions(instance),
+        IInvocationOperation { Arguments.IsEmpty: true, Instance: { } instance } call when Conversions.IsGetValueOrDefault(call) => WithoutConversions(instance),
+        _ => operation,
     };
 
     public static bool IsNullableMember(IPropertyReferenceOperation property) =>

@@ -12,16 +12,27 @@ namespace WebSockets.Analyzers.Flow;
 /// The flow of codes through one compilation: bodies are analysed when somebody asks for them, and once. What members and
 /// methods of the program give is asked for here, across files.
 /// </summary>
-internal sealed class ProgramFlow(ApiSymbols apis)
+internal sealed class ProgramFlow
 {
     /// <summary>How many bodies deep a value is followed through what methods return.</summary>
     public const int MaxDepth = 8;
 
     private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new();
     private readonly ConcurrentDictionary<ISymbol, CodeValue> _members = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
 
-    public Compilation Compilation { get; } = apis.Compilation;
+    private readonly ApiSymbols _apis;
+    private readonly EnvironmentDelegates _delegates;
+
+    public ProgramFlow(ApiSymbols apis)
+    {
+        _apis = apis;
+        _delegates = new EnvironmentDelegates(apis, this);
+        Compilation = apis.Compilation;
+    }
+
+    public Compilation Compilation { get; }
 
     /// <summary>
     /// The token of the request that this thread works for. One compilation serves many requests, and each is cancelled by
@@ -40,7 +51,7 @@ internal sealed class ProgramFlow(ApiSymbols apis)
     /// <param name="member">The member.</param>
     /// <param name="call">Where it is called.</param>
     public CloseSink? SinkOf(ISymbol member, SyntaxNode call) =>
-        apis.FindOwn<CloseSink>(member) is { } sink && !IsOfTheLibrary(call, sink) ? sink : null;
+        _apis.FindOwn<CloseSink>(member) is { } sink && !IsOfTheLibrary(call, sink) ? sink : null;
 
     /// <summary>
     /// Whether a caller is part of the library whose member it calls, compiled from source: the library's own bodies say
@@ -52,6 +63,10 @@ internal sealed class ProgramFlow(ApiSymbols apis)
         && outermost.Name.ToString().Split('.')[0] == sink.Member.Id.RootNamespace
         && ApiTable.BuiltIn.RowsNamed(sink.Member.Id.MemberName).Contains(sink)
         && Compilation.Assembly.GetTypeByMetadataName(sink.Member.Id.TypeName) is not null;
+
+    /// <summary>What an invoked delegate makes of a status, where the host's dictionary says what the delegate is.</summary>
+    public CloseSink? SinkOf(IInvocationOperation call) =>
+        _delegates.SinkOf(call) is { } sink ? sink : SinkOf(call.TargetMethod, call.Syntax);
 
     /// <summary>The flow through the body that a node stands in.</summary>
     public BodyFlow Around(SyntaxNode node) =>
@@ -107,6 +122,12 @@ internal sealed class ProgramFlow(ApiSymbols apis)
             return Conversions.MayBeNull(type) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
         }
 
+        if (IsCloseEvidence(member) && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
+        {
+            // What is neither a text nor a binary message is a Close: its values are what the type declares.
+            return CodeValue.Of(Origin.Received(member), Conversions.DeclaredBy(@enum));
+        }
+
         if (IsReceivedStatus(member))
         {
             return CodeValue.Of(Origin.Received(member), Conversions.CodesOf(type), Conversions.MayBeNull(type));
@@ -121,16 +142,26 @@ internal sealed class ProgramFlow(ApiSymbols apis)
             ? CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type))
             : CodeValue.Unknown;
 
-    public bool IsReceivedStatus(ISymbol member) => apis.Find<ReceivedStatus>(member) is not null;
+    public bool IsReceivedStatus(ISymbol member) => _apis.Find<ReceivedStatus>(member) is not null;
+
+    /// <summary>The names that a method or property of the program is written with.</summary>
+    public HashSet<string> NamesIn(ISymbol member) => _names.GetOrAdd(member, symbol => Members.NamesIn(symbol, Compilation));
+
+    /// <summary>Whether this member says by one of its values that a Close frame was received.</summary>
+    public bool IsCloseEvidence(ISymbol member) => _apis.Find<CloseEvidence>(member) is not null;
+
+    /// <summary>Whether a method or property of the program, by the names in it, looks at what was received.</summary>
+    public bool MentionsReceived(ISymbol predicate) =>
+        NamesIn(predicate).Any(name => _apis.Knows<CloseEvidence>(name) || _apis.Knows<ReceivedStatus>(name));
 
     /// <summary>Whether this member having this value means that a Close frame was received.</summary>
     public bool SaysCloseReceived(ISymbol member, long value) =>
-        apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;
+        _apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;
 
     /// <summary>Whether a call may change what a member reads: not a readonly field, and not what a peer once sent.</summary>
     public bool MayChangeElsewhere(Place place) => place.Members.Any(MayChangeElsewhere);
 
-    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member);
+    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member) && !IsCloseEvidence(member);
 
     /// <summary>Whether reading a property runs code, which may read anything.</summary>
     public bool IsComputed(ISymbol member) => member is IPropertySymbol property && !Members.IsAuto(property) && !IsReceivedStatus(member);
@@ -166,6 +197,44 @@ internal sealed class ProgramFlow(ApiSymbols apis)
         method.ReturnType.SpecialType == SpecialType.System_Boolean && ResultOf(method) is { } predicate
             ? predicate.AcceptedCodes(parameter.OriginalDefinition, result)
             : null;
+
+    /// <summary>
+    /// All calls of a private method, with what is known at each. Null where not all are known: it is virtual, named without
+    /// being called, or called from a body that is being analysed.
+    /// </summary>
+    public IReadOnlyList<CallSite>? CallsOf(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.Ordinary || !CallSite.IsAskedFor(method) || !Members.IsDeclaredIn(method, Compilation))
+        {
+            return null;
+        }
+
+        var sites = new List<CallSite>();
+        foreach (var name in Members.NamesOf(method, Compilation))
+        {
+            if (name.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is not { } call || Bodies.RootOf(call) is not { } root)
+            {
+                return null;
+            }
+
+            var flow = Of(root);
+            if (flow == BodyFlow.Unknown)
+            {
+                return null;
+            }
+
+            if (flow.SiteOf(call) is { } site && SymbolEqualityComparer.Default.Equals(site.Method, method.OriginalDefinition))
+            {
+                sites.Add(site);
+            }
+        }
+
+        return sites.Count > 0 ? sites : null;
+    }
+
+    /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
+    public bool IsCalledAfterClose(IMethodSymbol method) =>
+        CallsOf(method) is { } sites && sites.All(site => site.State.CloseReceived);
 
     /// <summary>Whether a lambda is only looked at, or is expected to throw: nothing in it closes a connection.</summary>
     public bool IsNeverRun(IFlowAnonymousFunctionOperation function) => TestIdioms.Covers(function.Syntax, ModelOf(function.Syntax.SyntaxTree), Cancellation);

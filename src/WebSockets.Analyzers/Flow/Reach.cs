@@ -24,6 +24,8 @@ internal sealed class Reach(ProgramFlow program)
     /// <summary>The sink that a value is passed to, null where it is passed to something else.</summary>
     public CloseSink? SinkOf(Passed passed) => passed.Target switch
     {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } } parameter =>
+            passed.Operation is IInvocationOperation call && program.SinkOf(call) is { } sink && sink.CodeParameter == parameter.Ordinal ? sink : null,
         IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => program.SinkOf(method, passed.Operation.Syntax) is { } sink && sink.CodeParameter == parameter.Ordinal ? sink : null,
         IPropertySymbol property => program.SinkOf(property, passed.Operation.Syntax),
         _ => null,

@@ -15,7 +15,7 @@ internal static class TextSearch
     private static char[]? t_chunk;
 
     /// <summary>The tokens in which one of the texts occurs, in the order of the file. No text is empty.</summary>
-    public static IReadOnlyList<SyntaxToken> TokensWith(SyntaxTree tree, IReadOnlyCollection<string> needles, CancellationToken cancellation)
+    public static IReadOnlyList<SyntaxToken> TokensWith(SyntaxTree tree, ICollection<string> needles, CancellationToken cancellation)
     {
         var positions = PositionsOf(tree.GetText(cancellation), needles);
         if (positions.Count == 0)
@@ -37,7 +37,7 @@ internal static class TextSearch
         return tokens;
     }
 
-    private static SortedSet<int> PositionsOf(SourceText text, IReadOnlyCollection<string> needles)
+    private static SortedSet<int> PositionsOf(SourceText text, ICollection<string> needles)
     {
         var positions = new SortedSet<int>();
         if (needles.Count == 0)

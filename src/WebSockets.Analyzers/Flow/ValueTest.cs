@@ -26,6 +26,12 @@ internal sealed record ValueTest(CodeSet Codes, bool MatchesNull, bool IsExact, 
     /// </summary>
     public bool NamesItsCodes => !Codes.IsEmpty && Codes.IsEnumerable && Codes.Ranges.All(range => Constants.ContainsKey(range.First));
 
+    /// <summary>Whether it looks at more than null.</summary>
+    public bool LooksAtCodes => !IsExact || !(Codes.IsEmpty || Codes.Equals(CodeSet.All));
+
+    /// <summary>Of a test of a bool: whether true passes and false does not, or the other way round; null of any other.</summary>
+    public bool? SaysWhetherTrue => Codes.Contains(1) == Codes.Contains(0) ? null : Codes.Contains(1);
+
     public static ValueTest Equal(long code, Origin origin) =>
         new(CodeSet.Of(code), MatchesNull: false, IsExact: true, s_noConstants.Add(code, origin));
 

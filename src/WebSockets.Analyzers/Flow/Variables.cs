@@ -87,7 +87,7 @@ internal sealed class Variables
         CanFollow(variable)
         && (_writes.TryGetValue(variable, out var writes) ? writes : 0) <= (variable is IParameterSymbol ? 0 : 1);
 
-    /// <summary>The conditions that a bool is set to, as they were written; what a call that sets it looks at.</summary>
+    /// <summary>The conditions that a bool is set to, as they were written; what decides, or a call looks at, that sets another variable.</summary>
     public IReadOnlyList<IOperation> ConditionsOf(ISymbol flag) =>
         _conditions.TryGetValue(flag, out var conditions) ? conditions : [];
 
@@ -136,16 +136,31 @@ internal sealed class Variables
 
     private void Remember(ISymbol? flag, ITypeSymbol? type, IOperation value)
     {
-        if (flag is not null && type is { SpecialType: SpecialType.System_Boolean })
+        if (flag is null)
+        {
+            return;
+        }
+
+        foreach (var condition in Conversions.IntegerTypeOf(type) == SpecialType.System_Boolean ? [value] : ChoicesIn(value).Where(choice => !In(choice).Contains(flag, SymbolEqualityComparer.Default)))
         {
             if (!_conditions.TryGetValue(flag, out var conditions))
             {
                 _conditions.Add(flag, conditions = []);
             }
 
-            conditions.Add(value);
+            conditions.Add(condition);
         }
     }
+
+    /// <summary>What decides which of several values is given: "var kind = s == Empty ? 1 : 2", "var kind = Classify(s)".</summary>
+    private static IEnumerable<IOperation> ChoicesIn(IOperation value) => value switch
+    {
+        IConversionOperation conversion => ChoicesIn(conversion.Operand),
+        IConditionalOperation choice => [choice.Condition],
+        ISwitchExpressionOperation choice => [choice.Value],
+        IInvocationOperation call => call.Arguments,
+        _ => [],
+    };
 
     private void Count(ISymbol variable) => _writes[variable] = (_writes.TryGetValue(variable, out var writes) ? writes : 0) + 1;
 

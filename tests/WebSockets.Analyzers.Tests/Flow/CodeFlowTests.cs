@@ -67,7 +67,7 @@ public sealed class CodeFlowTests
     [InlineData("var s = Empty; while (Maybe()) { s = NormalClosure; } See(s);", "Empty:1005 NormalClosure:1000")]
     [InlineData("var s = Empty; while (true) { if (Maybe()) { s = NormalClosure; break; } } See(s);", "NormalClosure:1000")]
     [InlineData("var s = NormalClosure; foreach (var x in new[] { 1 }) { See(s); s = Empty; }", "Empty:1005 NormalClosure:1000")]
-    [InlineData("var s = Empty; try { s = NormalClosure; Any(); } catch { See(s); }", "Empty:1005 NormalClosure:1000")]
+    [InlineData("var s = Empty; try { s = NormalClosure; Any(); } catch { See(s); }", "NormalClosure:1000")]
     [InlineData("var s = NormalClosure; try { Any(); s = Empty; Any(); s = ProtocolError; } finally { See(s); }", "Empty:1005 NormalClosure:1000 ProtocolError:1002")]
     [InlineData("var s = Empty; try { if (flag) return; } finally { s = NormalClosure; } See(s);", "NormalClosure:1000")]
     [InlineData("var s = Empty; try { s = NormalClosure; } finally { Any(); } See(s);", "NormalClosure:1000")]

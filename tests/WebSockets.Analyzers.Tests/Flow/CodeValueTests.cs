@@ -266,7 +266,7 @@ public sealed class CodeValueTests
             Places = [.. Variables, Variables[0].Member(status)];
             Graph = ControlFlowGraph.Create(method, model)!;
             _interpreter = new Interpreter(
-                new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn)), new Variables(model.GetOperation(method)!, symbol));
+                new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn)), new Variables(model.GetOperation(method)!, symbol), symbol);
         }
 
         public Origin[] Origins { get; }

@@ -132,7 +132,7 @@ public sealed class FlowBoundsTests
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
         var variables = new Variables(model.GetOperation(method)!, model.GetDeclaredSymbol(method));
         var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
-        var walk = new GraphWalk(ControlFlowGraph.Create(method, model)!, new Interpreter(program, variables), CancellationToken.None);
+        var walk = new GraphWalk(ControlFlowGraph.Create(method, model)!, new Interpreter(program, variables, null), CancellationToken.None);
 
         Assert.True(walk.Run(FlowState.Empty, new Nobody()));
         Assert.InRange(walk.Visits, 1, most);

@@ -143,17 +143,36 @@ public sealed class FlowTrapTests
 
     // Blocks of catch, filter and finally have no predecessors: they are entered from anywhere inside the try.
     [Theory]
-    [InlineData("var s = Empty; try { Any(); s = NormalClosure; } catch { See(s); }", "Empty:1005 NormalClosure:1000")]
+    [InlineData("var s = Empty; try { Any(); s = NormalClosure; } catch { See(s); }", "Empty:1005")]
     [InlineData("var s = Empty; s = NormalClosure; try { Any(); } catch { See(s); }", "NormalClosure:1000")]
-    [InlineData("var s = NormalClosure; try { s = Empty; Any(); s = NormalClosure; } catch { See(s); } See(s);", "Empty:1005 NormalClosure:1000 NormalClosure:1000 | Empty:1005 NormalClosure:1000 NormalClosure:1000")]
+    [InlineData("var s = NormalClosure; try { s = Empty; Any(); s = NormalClosure; } catch { See(s); } See(s);", "Empty:1005 | Empty:1005 NormalClosure:1000")]
     [InlineData("var s = NormalClosure; try { s = Empty; Any(); s = ProtocolError; } catch { s = ProtocolError; } See(s);", "ProtocolError:1002 ProtocolError:1002")]
     [InlineData("try { Any(); } catch (WebSocketException) when (c == Empty) { See(c); } catch { See(c); }", "Empty:1005 | c:any")]
     [InlineData("try { Any(); } catch (WebSocketException) when (c != Empty) { See(c); }", "c:-2147483648..1004 1006..2147483647")]
     [InlineData("try { Any(); } catch (WebSocketException e) when (e.ErrorCode == 1005) { See(e.ErrorCode); }", "1005:1005")]
     [InlineData("var s = NormalClosure; try { Any(); s = Empty; Any(); s = NormalClosure; } finally { See(s); }", "Empty:1005 NormalClosure:1000 NormalClosure:1000")]
     [InlineData("var s = Empty; s = NormalClosure; try { Any(); } finally { See(s); }", "NormalClosure:1000")]
-    [InlineData("var s = NormalClosure; try { try { s = Empty; Any(); } catch (WebSocketException) { s = ProtocolError; throw; } } catch { See(s); }", "Empty:1005 NormalClosure:1000 ProtocolError:1002")]
+    [InlineData("var s = NormalClosure; try { try { s = Empty; Any(); } catch (WebSocketException) { s = ProtocolError; throw; } } catch { See(s); }", "Empty:1005 ProtocolError:1002")]
     public void Handlers_HaveNoPredecessors(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
+    // What cannot throw brings nothing into a handler, a catch that takes all lets nothing by, and that a log call in a
+    // catch throws is nobody's path to a Close frame.
+    [Theory]
+    [InlineData("var s = Empty; try { s = NormalClosure; Any(); } catch { See(s); }", "NormalClosure:1000")]
+    [InlineData("var s = Empty; try { if (c == s) s = NormalClosure; else s = ProtocolError; i++; Any(); } catch { See(s); }", "NormalClosure:1000 ProtocolError:1002")]
+    [InlineData("var s = Empty; try { s = NormalClosure; } catch { See(s); }", "-")]
+    [InlineData("var s = Empty; try { s = (WebSocketCloseStatus)i; Any(); } catch { See(s); }", "i:any")]
+    [InlineData("var s = Empty; try { Any(); s = NormalClosure; } catch (Exception) { s = InternalServerError; } finally { See(s); }", "InternalServerError:1011 NormalClosure:1000")]
+    [InlineData("var s = Empty; try { Any(); s = NormalClosure; } catch (Exception e) { Console.WriteLine(e); s = InternalServerError; } finally { See(s); }", "InternalServerError:1011 NormalClosure:1000")]
+    [InlineData("var s = Empty; try { Any(); s = NormalClosure; } catch (WebSocketException) { s = InternalServerError; } finally { See(s); }", "Empty:1005 InternalServerError:1011 NormalClosure:1000")]
+    [InlineData("var s = Empty; try { Any(); s = NormalClosure; } catch (Exception) when (flag) { s = InternalServerError; } finally { See(s); }", "Empty:1005 InternalServerError:1011 NormalClosure:1000")]
+    [InlineData("var s = Empty; try { Any(); s = NormalClosure; } catch (Exception) { throw; } finally { See(s); }", "Empty:1005 NormalClosure:1000")]
+    [InlineData("var s = Empty; try { try { Any(); } finally { s = NormalClosure; } } catch { See(s); }", "NormalClosure:1000")]
+    [InlineData("var s = NormalClosure; try { try { Any(); } finally { s = Empty; } } catch { See(s); }", "Empty:1005")]
+    [InlineData("var s = NormalClosure; void Send(WebSocketCloseStatus x) => throw null!; try { Send(s = Empty); } catch { See(s); }", "Empty:1005 NormalClosure:1000")]
+    [InlineData("var s = NormalClosure; try { s = Empty; throw new InvalidOperationException(); } catch { See(s); }", "Empty:1005")]
+    [InlineData("var s = NormalClosure; try { s = Empty; s = n!.Value; } catch { See(s); }", "Empty:1005")]
+    public void Exceptions_ComeFromWhatCanThrow(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
 
     // A jump out of a try names the finally blocks on its way and nothing else leads into them; each jump goes on from
     // there with its own state and with what the finally wrote.
@@ -381,6 +400,34 @@ public sealed class FlowTrapTests
     [InlineData("WebSocketCloseStatus _s; WebSocketCloseStatus S => _s; void M() { if (S == Empty) { Other(); See(S); } } void Other() { }", "-")]
     public void MutableMembers_AreKnownForAWhile(string members, string values) => Assert.Equal(values, CodeFlow.InClass(members));
 
+    // Of what the branches of "x?.Y" put into a capture, null cannot be what an equality found.
+    [Theory]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.MessageType == WebSocketMessageType.Close) See(r.CloseStatus ?? Empty);", "CloseStatus:any")]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.MessageType is WebSocketMessageType.Close) See(r.CloseStatus ?? Empty);", "CloseStatus:any")]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.MessageType is not WebSocketMessageType.Close) return; See(r.CloseStatus ?? Empty);", "CloseStatus:any")]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.MessageType != WebSocketMessageType.Close) return; See(r?.CloseStatus ?? Empty);", "CloseStatus:any")]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.CloseStatus.HasValue == true) See(r.CloseStatus ?? Empty);", "CloseStatus:any")]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.CloseStatus.HasValue ?? false) See(r.CloseStatus ?? Empty);", "CloseStatus:any")]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.CloseStatus != null) See(r.CloseStatus ?? Empty);", "CloseStatus:any")]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.CloseStatus is { } s) See(s);", "CloseStatus:any")]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.MessageType != WebSocketMessageType.Close) See(r?.CloseStatus ?? Empty);", "CloseStatus:any Empty:1005")]
+    [InlineData("WebSocketReceiveResult? r = flag ? result : null; if (r?.CloseStatus.HasValue == true) return; See(r?.CloseStatus ?? Empty);", "Empty:1005 ?")]
+    [InlineData("if (result.MessageType != WebSocketMessageType.Text && result.MessageType != WebSocketMessageType.Binary) See(result.CloseStatus ?? Empty);", "CloseStatus:any")]
+    [InlineData("if (result.MessageType != WebSocketMessageType.Text) See(result.CloseStatus ?? Empty);", "CloseStatus:any Empty:1005")]
+    [InlineData("switch (result.MessageType) { case WebSocketMessageType.Text: case WebSocketMessageType.Binary: break; default: See(result.CloseStatus ?? Empty); break; }", "CloseStatus:any")]
+    [InlineData("var isClose = result.MessageType == WebSocketMessageType.Close; if (isClose is true) See(result.CloseStatus ?? Empty);", "CloseStatus:any")]
+    [InlineData("bool? isGood = c != Empty; if (isGood == true) See(c);", "c:-2147483648..1004 1006..2147483647")]
+    [InlineData("bool? isGood = c != Empty; if (isGood != true) return; See(c);", "c:-2147483648..1004 1006..2147483647")]
+    public void ConditionalAccess_IsAGuard(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
+    // A condition over what was received that is not understood may be the very proof that a Close was received.
+    [Theory]
+    [InlineData("async Task M(WebSocketReceiveResult r) { if (IsClose(r)) See(r.CloseStatus ?? Empty); } bool IsClose(WebSocketReceiveResult r) => r.MessageType == WebSocketMessageType.Close;", "CloseStatus:any")]
+    [InlineData("WebSocketReceiveResult _r; bool IsClose => _r.MessageType == WebSocketMessageType.Close; void M() { if (IsClose) See(_r.CloseStatus ?? Empty); }", "CloseStatus:any")]
+    [InlineData("void M(WebSocketReceiveResult r, Dictionary<WebSocketMessageType, bool> d) { if (d[r.MessageType]) See(r.CloseStatus ?? Empty); }", "CloseStatus:any")]
+    [InlineData("void M(WebSocketReceiveResult r, Func<bool> f) { if (f()) See(r.CloseStatus ?? Empty); }", "CloseStatus:any Empty:1005")]
+    public void Evidence_ThatIsNotUnderstood_IsTrusted(string members, string values) => Assert.Equal(values, CodeFlow.InClass(members.Replace("WebSocketReceiveResult _r;", "WebSocketReceiveResult _r = null!;", StringComparison.Ordinal)));
+
     // A bool local keeps a condition; whether that still holds depends on what the condition looked at.
     [Theory]
     [InlineData("var bad = c == Empty || c == ProtocolError; if (!bad) See(c);", "c:-2147483648..1001 1003..1004 1006..2147483647")]
@@ -390,10 +437,15 @@ public sealed class FlowTrapTests
     [InlineData("var bad = c is Empty; if (flag) bad = false; if (!bad) See(c);", "-")]
     [InlineData("var bad = c is Empty; var good = !bad; if (good) See(c);", "c:-2147483648..1004 1006..2147483647")]
     [InlineData("flag = c != Empty; if (flag) See(c);", "-")]
-    [InlineData("var ok = c != Empty; if (ok != true) return; See(c);", "-")]
+    [InlineData("var k = c == Empty ? 1 : 2; if (k == 2) See(c);", "-")]
+    [InlineData("var k = c switch { Empty => 1, _ => 2 }; if (k == 2) See(c);", "-")]
+    [InlineData("var k = Classify(c); if (k > 2) See(c); int Classify(WebSocketCloseStatus s) => (int)s % 7;", "-")]
+    [InlineData("var k = flag ? 1 : 2; if (k == 2) See(c);", "c:any")]
+    [InlineData("var s = n ?? Empty; if (s == Empty) See(n);", "n:any null")]
+    [InlineData("var ok = c != Empty; if (ok != true) return; See(c);", "c:-2147483648..1004 1006..2147483647")]
     [InlineData("var (ok, _) = (c != Empty, 1); if (ok) See(c);", "-")]
     [InlineData("Check(c, out var ok); if (ok) See(c); static void Check(WebSocketCloseStatus s, out bool ok) => throw null!;", "-")]
-    [InlineData("Check(i, out var ok); if (ok) See(c); static void Check(int s, out bool ok) => throw null!;", "c:any")]
+    [InlineData("Check(i, out var ok); if (ok) See(c); static void Check(int s, out bool ok) => ok = s > 0;", "c:any")]
     [InlineData("var ok = await Check(c); if (ok) See(c); static Task<bool> Check(WebSocketCloseStatus s) => throw null!;", "-")]
     [InlineData("var ok = false; ok |= c != Empty; if (ok) See(c);", "-")]
     [InlineData("if (flag) See(c);", "c:any")]

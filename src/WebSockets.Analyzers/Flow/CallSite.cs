@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WebSockets.Analyzers.Flow;
+
+/// <summary>What is known where a method is called that nobody outside of its type can call.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Arguments">The arguments, in the order of evaluation.</param>
+/// <param name="Values">Their values, in the same order.</param>
+/// <param name="State">Everything else that is known there.</param>
+internal sealed record CallSite(IMethodSymbol Method, ImmutableArray<IArgumentOperation> Arguments, CodeValue[] Values, FlowState State)
+{
+    /// <summary>Whether calls of a method are kept: those of private methods and local functions that have a body here.</summary>
+    public static bool IsAskedFor(IMethodSymbol method) =>
+        (method.MethodKind == MethodKind.LocalFunction || (method.MethodKind == MethodKind.Ordinary && method.DeclaredAccessibility == Accessibility.Private))
+        && !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
+
+    public bool MayPassNull(IParameterSymbol parameter)
+    {
+        for (var index = 0; index < Arguments.Length; index++)
+        {
+            if (Arguments[index].Parameter?.Ordinal == parameter.Ordinal)
+            {
+                return Values[index].MayBeNull;
+            }
+        }
+
+        return true;
+    }
+}
