@@ -105,12 +105,12 @@ public sealed class ApiFileTests
 
     [Theory]
     [InlineData("permessage-deflate, permessage deflate", "permessage deflate")]
-    [InlineData("permessage-deflate; client_max_window_bits", "permessage-deflate; client_max_window_bits")]
+    [InlineData("x/y", "x/y")]
     public async Task BadExtension_IsReportedOnce(string value, string mistake)
     {
         var test = VerifyOption.CreateTest("class Chat;", []);
         test.TestState.Sources.Add("class Room;");
-        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\nwebsockets_analyzers.optional_extensions = {value.Replace(";", "\\;", StringComparison.Ordinal)}\n"));
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\nwebsockets_analyzers.optional_extensions = {value}\n"));
         test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.WS9002).WithArguments(
             "websockets_analyzers.optional_extensions", mistake, "the name of an extension such as 'permessage-deflate'"));
         await test.RunAsync();
