@@ -21,6 +21,9 @@ IScene[] scenes =
     new ReconnectsAndQuits(),
     new SaysGoodbye(),
     new ClientIsDisposed(),
+    new ReadsTheHistory(),
+    new SearchesTheHistory(),
+    new LooksForARoom(),
     new ComesTooLate(),
     new ServerShutsDown(),
 ];
@@ -33,3 +36,4 @@ foreach (var scene in scenes)
 }
 
 Report.Print(stage.Announced, Console.Out);
+Report.Print(stage.Downloads, Console.Out);

@@ -30,6 +30,7 @@ internal sealed class ChatServer : IAsyncDisposable
         _app.UseWebSockets();
         configure(_app);
         _app.Map("/{room}", ChatAsync);
+        _app.Map("/{room}/history", TellHistoryAsync);
     }
 
     /// <summary>The tools of those who run the chat.</summary>
@@ -102,6 +103,21 @@ internal sealed class ChatServer : IAsyncDisposable
 
         using var conversation = new Conversation(joined, new Member(name ?? "", socket));
         await conversation.RunAsync();
+    }
+
+    private async Task TellHistoryAsync(HttpContext context, string room)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !_rooms.TryGetValue(room, out var told))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { DangerousEnableCompression = told.CompressesHistory });
+        await socket.SendTextAsync(History.Of(told), context.RequestAborted);
+        await socket.ReceiveTextAsync(context.RequestAborted);
+        await socket.AnswerCloseAsync(context.RequestAborted);
     }
 
     private static Task RefuseProtocolAsync(WebSocket socket, CancellationToken cancellationToken) =>
