@@ -22,12 +22,13 @@ internal static class LoggerInScope
             .Where(symbol => symbol switch
             {
                 ILocalSymbol local => IsDeclaredBefore(local, statement) && IsWithin(local, function) && IsLogger(local.Type),
+                IParameterSymbol parameter when IsOfType(parameter) => hasInstance && IsLogger(parameter.Type) && !IsKeptElsewhere(parameter),
                 IParameterSymbol parameter => IsWithin(parameter, function) && IsLogger(parameter.Type),
                 IFieldSymbol field => (field.IsStatic || hasInstance) && IsLogger(field.Type),
                 IPropertySymbol { GetMethod: not null } property => (property.IsStatic || hasInstance) && IsLogger(property.Type),
                 _ => false,
             })
-            .OrderBy(symbol => symbol.Kind switch { SymbolKind.Local => 0, SymbolKind.Parameter => 1, SymbolKind.Field => 2, _ => 3 })
+            .OrderBy(symbol => symbol switch { ILocalSymbol => 0, IParameterSymbol parameter => IsOfType(parameter) ? 4 : 1, IFieldSymbol => 2, _ => 3 })
             .ThenBy(symbol => symbol.Name, StringComparer.Ordinal)
             .FirstOrDefault();
         var type = found switch
@@ -64,6 +65,19 @@ internal static class LoggerInScope
 
     private static bool IsWithin(ISymbol symbol, SyntaxNode? function) =>
         function is null || symbol.DeclaringSyntaxReferences.Any(reference => function.Span.Contains(reference.Span));
+
+    /// <summary>Whether a parameter is one of a primary constructor.</summary>
+    private static bool IsOfType(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+        && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+
+    /// <summary>Whether the type stores such a parameter, or hands it to its base: to use it as well makes the compiler warn of two copies.</summary>
+    private static bool IsKeptElsewhere(IParameterSymbol parameter) => parameter.ContainingSymbol.DeclaringSyntaxReferences
+        .SelectMany(reference => reference.GetSyntax().DescendantNodes())
+        .OfType<IdentifierNameSyntax>()
+        .Any(name => name.Identifier.ValueText == parameter.Name && name.Ancestors().Any(ancestor =>
+            ancestor is PrimaryConstructorBaseTypeSyntax
+            || (ancestor is EqualsValueClauseSyntax { Parent: { } parent } && (parent is PropertyDeclarationSyntax || parent.Parent?.Parent is FieldDeclarationSyntax))));
 
     private static bool IsDeclaredBefore(ILocalSymbol local, StatementSyntax statement) =>
         local.DeclaringSyntaxReferences.Any(reference => reference.Span.End <= statement.SpanStart);

@@ -48,7 +48,7 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
         "ext-apply" => new ExtensionApplied(member, fields.Required("header").Text),
         "wrap" => new StreamWrap(member, ReadParameter(fields.Required("options"))),
         "settings" => new ConnectionSettings(member),
-        "connect" => new ConnectCall(member),
+        "connect" => new ConnectCall(member, ReadOptionalParameter("handler")),
         "kept" => new KeptAnswer(member, ReadId(fields.Required("needs"))),
         "header" => new RequestHeader(member, ReadParameter(fields.Required("name")), ReadParameter(fields.Required("value"))),
         "window-bits" => new WindowBits(member, fields.Required("min").AsNumber(), fields.Required("max").AsNumber()),

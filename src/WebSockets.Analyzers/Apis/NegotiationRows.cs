@@ -28,7 +28,9 @@ internal sealed record StreamWrap(ApiMember Member, int OptionsParameter) : ApiR
 internal sealed record ConnectionSettings(ApiMember Member) : ApiRow(Member);
 
 /// <summary>A method that opens the connection that it is called on, and returns a task.</summary>
-internal sealed record ConnectCall(ApiMember Member) : ApiRow(Member);
+/// <param name="Member">The method.</param>
+/// <param name="HandlerParameter">The ordinal of the parameter with a handler of the caller's that sees the server's answer; null where there is none.</param>
+internal sealed record ConnectCall(ApiMember Member, int? HandlerParameter) : ApiRow(Member);
 
 /// <summary>A member that has a part of the server's answer only where the program asked for that to be kept.</summary>
 /// <param name="Member">The member.</param>

@@ -31,6 +31,20 @@ internal sealed class ConnectionReferences(ProgramFlow program)
         return true;
     }
 
+    /// <summary>Whether everything that is done through a symbol can be seen: a local, a parameter, or a member that only this program has.</summary>
+    public bool CanFollow(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol or IParameterSymbol { RefKind: RefKind.None, IsThis: false } => true,
+        IFieldSymbol => Members.IsDeclaredIn(symbol, program.Compilation) && !IsVisibleOutside(symbol),
+        IPropertySymbol { IsIndexer: false, IsVirtual: false, IsOverride: false } property =>
+            Members.IsDeclaredIn(property, program.Compilation) && Members.IsAuto(property) && !IsVisibleOutside(property) && !MayImplement(property),
+        _ => false,
+    };
+
+    /// <summary>Methods of .NET that look at a reference and keep nothing of it.</summary>
+    public static bool IsHarmless(IMethodSymbol method) =>
+        method.Name is "ThrowIfNull" or "ReferenceEquals" or "SuppressFinalize" or "KeepAlive" && method.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
     /// <summary>All places that name a symbol. Of a member that others see only the ones in this program.</summary>
     public IEnumerable<SimpleNameSyntax> Of(ISymbol symbol) =>
         NamesIn(symbol, ScopesOf(symbol)).Where(name => SymbolEqualityComparer.Default.Equals(SymbolAt(name)?.OriginalDefinition, symbol.OriginalDefinition));
@@ -71,6 +85,9 @@ internal sealed class ConnectionReferences(ProgramFlow program)
     }
 
     public ISymbol? SymbolAt(SyntaxNode node) => program.ModelOf(node.SyntaxTree).GetSymbolInfo(node, program.Cancellation).Symbol;
+
+    private static bool MayImplement(IPropertySymbol property) =>
+        property.ContainingType.AllInterfaces.SelectMany(type => type.GetMembers(property.Name)).Any();
 
     private static bool ImplementsAnything(IMethodSymbol method) =>
         method.ContainingType.AllInterfaces

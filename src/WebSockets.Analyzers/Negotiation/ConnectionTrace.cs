@@ -62,7 +62,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
                 ComeFrom(access.Expression);
                 break;
             case MemberBindingExpressionSyntax binding:
-                ComeFrom(ReceiverOf(binding));
+                ComeFrom(ConnectionSyntax.ReceiverOf(binding));
                 break;
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment when assignment.Left == member:
                 while (initializer.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax outer })
@@ -128,7 +128,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
                 ComeFrom(expression switch
                 {
                     MemberAccessExpressionSyntax access => access.Expression,
-                    MemberBindingExpressionSyntax binding => ReceiverOf(binding),
+                    MemberBindingExpressionSyntax binding => ConnectionSyntax.ReceiverOf(binding),
                     _ => null,
                 });
                 break;
@@ -173,26 +173,15 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
     private void GoTo(ISymbol? symbol, bool isFromCaller)
     {
         var definition = symbol?.OriginalDefinition;
-        var isKnown = definition switch
-        {
-            ILocalSymbol or IParameterSymbol { RefKind: RefKind.None, IsThis: false } => true,
-            IFieldSymbol field => Members.IsDeclaredIn(field, program.Compilation) && !_references.IsVisibleOutside(field),
-            IPropertySymbol { IsIndexer: false, IsVirtual: false, IsOverride: false } property =>
-                Members.IsDeclaredIn(property, program.Compilation) && Members.IsAuto(property) && !_references.IsVisibleOutside(property) && !ImplementsAnything(property),
-            _ => false,
-        };
-        if (!isKnown || _seen.Count >= MaxPlaces)
+        if (definition is null || !_references.CanFollow(definition) || _seen.Count >= MaxPlaces)
         {
             _escapes = true;
         }
-        else if (_seen.Add(definition!))
+        else if (_seen.Add(definition))
         {
-            _places.Enqueue((definition!, isFromCaller));
+            _places.Enqueue((definition, isFromCaller));
         }
     }
-
-    private static bool ImplementsAnything(IPropertySymbol property) =>
-        property.ContainingType.AllInterfaces.SelectMany(type => type.GetMembers(property.Name)).Any();
 
     private void Visit((ISymbol Symbol, bool IsFromCaller) place)
     {
@@ -231,7 +220,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
             case VariableDeclaratorSyntax or PropertyDeclarationSyntax:
             case ParameterSyntax when symbol is IParameterSymbol:
                 break;
-            case SingleVariableDesignationSyntax { Parent: PatternSyntax pattern } when OuterPattern(pattern).Parent is IsPatternExpressionSyntax test && !IsNested(pattern):
+            case SingleVariableDesignationSyntax { Parent: PatternSyntax pattern } when ConnectionSyntax.OuterPattern(pattern).Parent is IsPatternExpressionSyntax test && !ConnectionSyntax.IsNested(pattern):
                 ComeFrom(test.Expression);
                 break;
             default:
@@ -239,18 +228,6 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
                 _escapes = true;
                 break;
         }
-    }
-
-    private static bool IsNested(PatternSyntax pattern) => pattern.Ancestors().TakeWhile(node => node is not IsPatternExpressionSyntax).Any(node => node is SubpatternSyntax);
-
-    private static SyntaxNode OuterPattern(SyntaxNode pattern)
-    {
-        while (pattern.Parent is PatternSyntax outer)
-        {
-            pattern = outer;
-        }
-
-        return pattern;
     }
 
     /// <summary>Where the value of an expression goes, which is the socket or its settings.</summary>
@@ -305,20 +282,11 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
             GoTo(target, isFromCaller: false);
         }
 
-        if (!IsOnlyRun(assignment))
+        if (!ConnectionSyntax.IsOnlyRun(assignment))
         {
             Follow(assignment);
         }
     }
-
-    /// <summary>Whether nobody gets the value of an expression.</summary>
-    private static bool IsOnlyRun(ExpressionSyntax expression) => expression.Parent switch
-    {
-        ExpressionStatementSyntax or InitializerExpressionSyntax or ForStatementSyntax => true,
-        ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax or AccessorDeclarationSyntax { Keyword.ValueText: not "get" } } => true,
-        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } => true,
-        _ => false,
-    };
 
     /// <summary>A member of the socket or of its settings is named.</summary>
     private void Use(ExpressionSyntax? access, SimpleNameSyntax? name)
@@ -356,7 +324,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
 
     private void Pass(IMethodSymbol? method, int ordinal)
     {
-        if (method is null || IsHarmless(method))
+        if (method is null || ConnectionReferences.IsHarmless(method))
         {
             _escapes |= method is null;
             return;
@@ -379,10 +347,6 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
         }
     }
 
-    /// <summary>Methods of .NET that look at a reference and keep nothing of it.</summary>
-    private static bool IsHarmless(IMethodSymbol method) =>
-        method.Name is "ThrowIfNull" or "ReferenceEquals" or "SuppressFinalize" or "KeepAlive" && method.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
-
     /// <summary>A pattern reads the members that it names, and may give the socket another name.</summary>
     private void Match(PatternSyntax pattern)
     {
@@ -392,15 +356,10 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
             {
                 _uses[name] = new ConnectionUse(member, name, Value: null);
             }
-            else if (node is SingleVariableDesignationSyntax { Parent: PatternSyntax designated } designation && !IsNested(designated))
+            else if (node is SingleVariableDesignationSyntax { Parent: PatternSyntax designated } designation && !ConnectionSyntax.IsNested(designated))
             {
                 GoTo(program.ModelOf(node.SyntaxTree).GetDeclaredSymbol(designation, program.Cancellation), isFromCaller: false);
             }
         }
     }
-
-    /// <summary>What stands before the <c>?.</c></summary>
-    private static ExpressionSyntax? ReceiverOf(MemberBindingExpressionSyntax binding) =>
-        binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
-            .FirstOrDefault(conditional => conditional.WhenNotNull.Span.Contains(binding.Span) && !conditional.Expression.Span.Contains(binding.Span))?.Expression;
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Apis;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Protocol;
 
 namespace WebSockets.Analyzers.Negotiation;
 
@@ -49,7 +50,8 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         if (uses.Escapes
             || uses.WritesOf(member.OriginalDefinition).FirstOrDefault(use => AskedValue.MayAsk(use.Value!, program)).Name != name
             || uses.ReadsOf(answer).Any(use => AnswerLook.Sees(header, use.Name, program))
-            || (uses.HasSubscribers && IsReadAnywhere(answer, program)))
+            || (uses.HasSubscribers && IsReadAnywhere(answer, program))
+            || IsSeenByAHandler(HandshakeHeaders.Extensions, uses, apis))
         {
             return;
         }
@@ -79,7 +81,8 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         var uses = ConnectionTrace.Around(name, program, apis);
         if (!uses.Escapes
             && uses.Of<SubprotocolRequest>(apis).First().Use.Name == name
-            && !uses.Of<SubprotocolResult>(apis).Any())
+            && !uses.Of<SubprotocolResult>(apis).Any()
+            && !IsSeenByAHandler(HandshakeHeaders.Subprotocol, uses, apis))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.WS2010, name.GetLocation(), ConnectsOf(uses, apis), ImmutableDictionary<string, string?>.Empty, request.Result.MemberName));
@@ -106,6 +109,10 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
                 Descriptors.WS2002, name.GetLocation(), ConnectsOf(uses, apis), missing, name.Identifier.ValueText, missing[MissingSetting]));
         }
     }
+
+    /// <summary>A handler of the program's own, which the handshake goes through, may look at its headers where the program names them at all.</summary>
+    private static bool IsSeenByAHandler(string header, ConnectionUses uses, ApiSymbols apis) =>
+        uses.Of<ConnectCall>(apis).Any(pair => pair.Row.HandlerParameter is not null) && ProjectText.Names(header, apis.Compilation);
 
     /// <summary>Where the connection is opened, for the fixes.</summary>
     private static IEnumerable<Location> ConnectsOf(ConnectionUses uses, ApiSymbols apis) =>

@@ -120,7 +120,8 @@ public sealed class ApiTableParserTests
         Assert.Equal("X", Assert.IsType<ExtensionApplied>(RowOf("P:C.Deflate; kind=ext-apply header=X")).Header);
         Assert.Equal(1, Assert.IsType<StreamWrap>(RowOf("M:C.Wrap(System.IO.Stream,C.Options); kind=wrap options=1")).OptionsParameter);
         Assert.IsType<ConnectionSettings>(RowOf("P:C.Options; kind=settings"));
-        Assert.IsType<ConnectCall>(RowOf("M:C.ConnectAsync; kind=connect"));
+        Assert.Null(Assert.IsType<ConnectCall>(RowOf("M:C.ConnectAsync; kind=connect")).HandlerParameter);
+        Assert.Equal(0, Assert.IsType<ConnectCall>(RowOf("M:C.ConnectAsync(C.Handler); kind=connect handler=0")).HandlerParameter);
         Assert.Equal("P:C.Keep", Assert.IsType<KeptAnswer>(RowOf("P:C.Answer; kind=kept needs=P:C.Keep")).Needs.Text);
         var header = Assert.IsType<RequestHeader>(RowOf("M:C.SetHeader(System.String,System.String); kind=header name=0 value=1"));
         Assert.Equal((0, 1), (header.NameParameter, header.ValueParameter));

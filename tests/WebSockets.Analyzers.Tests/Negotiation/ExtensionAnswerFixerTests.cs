@@ -157,7 +157,7 @@ public sealed class ExtensionAnswerFixerTests
                         && extensions.Any(extension => extension.StartsWith("permessage-deflate", StringComparison.Ordinal));
                     if (!isCompressed && _socket.Options.DangerousDeflateOptions is not null)
                     {
-                        logger.LogWarning("The server declined permessage-deflate: messages are sent uncompressed.");
+                        mine?.LogWarning("The server declined permessage-deflate: messages are sent uncompressed.");
                     }
                 }
             }
@@ -192,6 +192,46 @@ public sealed class ExtensionAnswerFixerTests
         test.TestState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
         test.CodeActionEquivalenceKey = ExtensionAnswerFixer.Mandatory;
         await test.RunAsync();
+    }
+
+    /// <summary>A logger that the code there can use: not one of an instance in a static method, nor a second copy of one that is kept.</summary>
+    [Theory]
+    [InlineData("class Client { private readonly ILogger _log = null!;", "async Task RunAsync()", "_log.LogWarning(")]
+    [InlineData("class Client { private readonly ILogger? _log = null;", "async Task RunAsync()", "_log?.LogWarning(")]
+    [InlineData("class Client { private readonly ILogger _log = null!;", "static async Task RunAsync()", "System.Diagnostics.Trace.TraceWarning(")]
+    [InlineData("class Client { private static readonly ILogger s_log = null!;", "static async Task RunAsync()", "s_log.LogWarning(")]
+    [InlineData("class Client { private static readonly ILogger s_log = null!;", "static async Task RunAsync(ILogger<Client> logger)", "logger.LogWarning(")]
+    [InlineData("class Client { ILogger Log => null!;", "async Task RunAsync()", "Log.LogWarning(")]
+    [InlineData("class Client(ILogger log) {", "async Task RunAsync()", "log.LogWarning(")]
+    [InlineData("class Client(ILogger log) {", "static async Task RunAsync()", "System.Diagnostics.Trace.TraceWarning(")]
+    [InlineData("class Client(ILogger log) { private readonly ILogger _log = log;", "async Task RunAsync()", "_log.LogWarning(")]
+    [InlineData("class Base(ILogger log) { protected void Say() => log.LogInformation(\"\"); } class Client(ILogger log) : Base(log) {", "async Task RunAsync()", "System.Diagnostics.Trace.TraceWarning(")]
+    public async Task Logger_IsOneThatCanBeUsed(string type, string method, string expected)
+    {
+        var source = $$"""
+            using Microsoft.Extensions.Logging;
+
+            {{type}}
+                {{method}}
+                {
+                    var socket = new ClientWebSocket();
+                    socket.Options.DangerousDeflateOptions = new();
+                    await socket.ConnectAsync(new Uri("ws://localhost"), default);
+                }
+            }
+            """;
+        var actions = await OfferedFixes.ForAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>(source);
+        var operations = await actions.Single(action => action.EquivalenceKey == ExtensionAnswerFixer.Optional).GetOperationsAsync(CancellationToken.None);
+        var project = operations.OfType<Microsoft.CodeAnalysis.CodeActions.ApplyChangesOperation>().Single().ChangedSolution.Projects.Single();
+        var text = (await project.Documents.Single(document => document.Name == "Code.cs").GetTextAsync()).ToString();
+
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        var compilation = (await project.GetCompilationAsync())!;
+        Assert.Empty(compilation
+            .WithOptions(new Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions(
+                Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Microsoft.CodeAnalysis.NullableContextOptions.Enable))
+            .GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning && diagnostic.Id is not ("CS0414" or "CS9113" /* unused, as before */)));
     }
 
     /// <summary>Nothing is written where the look would have no place, or would not be the only one.</summary>

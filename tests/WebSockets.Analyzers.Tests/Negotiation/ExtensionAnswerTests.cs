@@ -286,6 +286,38 @@ public sealed class ExtensionAnswerTests
         await test.RunAsync();
     }
 
+    /// <summary>The handshake goes through a handler of the program's own, which sees the headers.</summary>
+    [Theory]
+    [InlineData("Sec-WebSocket-Extensions", false)]
+    [InlineData("Server", true)]
+    public async Task HandlerOfTheProgram_MayLook(string header, bool isReported)
+    {
+        var test = Verify.CreateTest($$"""
+            using System.Net.Http;
+
+            class Client
+            {
+                async Task RunAsync(Uri uri)
+                {
+                    using var socket = new ClientWebSocket();
+                    socket.Options.{{(isReported ? "{|#0:DangerousDeflateOptions|}" : "DangerousDeflateOptions")}} = new();
+                    await socket.ConnectAsync(uri, new HttpMessageInvoker(new Looking()), default);
+                }
+            }
+
+            class Looking : DelegatingHandler
+            {
+                protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token)
+                {
+                    var response = await base.SendAsync(request, token);
+                    Console.WriteLine(response.Headers.Contains("{{header}}"));
+                    return response;
+                }
+            }
+            """, isReported ? [Message] : []);
+        await test.RunAsync();
+    }
+
     /// <summary>.NET 6: compression can be asked for, and nothing tells the answer.</summary>
     [Fact]
     public Task FrameworkThatDoesNotTell_IsSilent() => Verify.AnalyzerAsync(

@@ -57,7 +57,7 @@ public sealed class DotNetTests
                     { "_ = client.HttpStatusCode", "needs CollectHttpResponseDetails (Wire)" },
                     { "_ = client.Options", "settings (Documented)" },
                     { "client.ConnectAsync(new Uri(\"ws://localhost\"), token)", "connects (Documented)" },
-                    { "client.ConnectAsync(new Uri(\"ws://localhost\"), null, token)", "connects (Documented)" },
+                    { "client.ConnectAsync(new Uri(\"ws://localhost\"), null, token)", "connects, 1 sees the answer (Documented)" },
                     { "client.Options.AddSubProtocol(\"chat\")", "offers subprotocol 0, SubProtocol tells (Wire)" },
                     { "_ = client.SubProtocol", "tells the subprotocol (Wire)" },
                     { "_ = socket.SubProtocol", "tells the subprotocol (Wire)" },

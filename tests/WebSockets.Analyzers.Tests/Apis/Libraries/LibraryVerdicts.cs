@@ -254,6 +254,7 @@ internal sealed class LibraryVerdicts
                 ExtensionApplied applied => ($"applies what was agreed in {applied.Header}", PeerRole.Unknown),
                 StreamWrap wrap => ($"makes a socket with the settings {wrap.OptionsParameter}", PeerRole.Unknown),
                 ConnectionSettings => ("settings", PeerRole.Unknown),
+                ConnectCall { HandlerParameter: { } handler } => ($"connects, {handler} sees the answer", PeerRole.Unknown),
                 ConnectCall => ("connects", PeerRole.Unknown),
                 KeptAnswer kept => ($"needs {kept.Needs.MemberName}", PeerRole.Unknown),
                 RequestHeader header => ($"sets header {header.NameParameter} to {header.ValueParameter}", PeerRole.Unknown),
