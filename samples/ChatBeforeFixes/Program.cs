@@ -23,6 +23,8 @@ IScene[] scenes =
     new ClientIsDisposed(),
     new ReadsTheHistory(),
     new SearchesTheHistory(),
+    new ReadsTheDigest(),
+    new AsksForTheVersion(),
     new LooksForARoom(),
     new ComesTooLate(),
     new ServerShutsDown(),

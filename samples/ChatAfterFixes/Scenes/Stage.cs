@@ -85,18 +85,18 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Has a client download something, and keeps how it fared.</summary>
     /// <param name="title">What it wants.</param>
-    /// <param name="room">The room whose history it is about.</param>
+    /// <param name="path">What the address ends with.</param>
     /// <param name="download">Gets the address and the id of the connection, and says what came of it.</param>
-    public async Task DownloadAsync(string title, string room, Func<Uri, string, Task<string>> download)
+    public async Task DownloadAsync(string title, string path, Func<Uri, string, Task<string>> download)
     {
         var connection = RequestId.Next();
         string outcome;
 
         try
         {
-            outcome = await download(new Uri($"ws://{_tap.EndPoint}/{room}/history"), connection);
+            outcome = await download(new Uri($"ws://{_tap.EndPoint}/{path}"), connection);
         }
-        catch (WebSocketException exception)
+        catch (Exception exception) when (exception is ArgumentException or WebSocketException)
         {
             outcome = Report.Show(exception);
         }

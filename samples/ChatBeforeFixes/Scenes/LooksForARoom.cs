@@ -7,6 +7,6 @@ internal sealed class LooksForARoom : IScene
 {
     /// <inheritdoc/>
     public Task PlayAsync(Stage stage, CancellationToken cancellationToken) =>
-        stage.DownloadAsync("Ann looks for the cellar", "cellar", async (address, _) =>
+        stage.DownloadAsync("Ann looks for the cellar", "cellar/history", async (address, _) =>
             await RoomFinder.IsThereAsync(address, cancellationToken) ? "it is there" : "there is none");
 }
