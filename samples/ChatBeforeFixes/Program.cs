@@ -23,6 +23,11 @@ IScene[] scenes =
     new ReconnectsAndQuits(),
     new SaysGoodbye(),
     new ClientIsDisposed(),
+    new ReadsTheHistory(),
+    new SearchesTheHistory(),
+    new ReadsTheDigest(),
+    new AsksForTheVersion(),
+    new LooksForARoom(),
     new ComesTooLate(),
     new ServerShutsDown(),
 ];
@@ -35,3 +40,4 @@ foreach (var scene in scenes)
 }
 
 Report.Print(stage.Announced, Console.Out);
+Report.Print(stage.Downloads, Console.Out);
