@@ -75,7 +75,21 @@ public sealed class HostileCodeTests
     [InlineData("class C { void M(WebSocket s) => s.CloseAsync(WebSocketCloseStatus.Empty switch { }, null, default); }")]
     [InlineData("class C(WebSocketCloseStatus c) : C(c) { void M(WebSocket s) => s.CloseAsync(c, null, default); }")]
     [InlineData("using static System.Net.WebSockets.WebSocketCloseStatus; class C { int Empty => 1005; void M(WebSocket s) => s.CloseAsync((WebSocketCloseStatus)Empty, null, default); }")]
+    [InlineData("class C { ClientWebSocket a = b; ClientWebSocket b = a; void M() { a = b; b = a ??= a; a.Options.DangerousDeflateOptions = new(); } }")]
+    [InlineData("class C { void M(ClientWebSocket s) { s.Options.AddSubProtocol(\"\"); M(s); } void N() { var s = new ClientWebSocket(); M(s); M(s?.Options?.DangerousDeflateOptions = new()); } }")]
+    [InlineData("class C { static void M(ClientWebSocket s) => N(s); static void N(ClientWebSocket s) { M(s); s.Options.DangerousDeflateOptions = new(); } }")]
+    [InlineData("class C { ClientWebSocket P { get; } = new() { Options = { DangerousDeflateOptions = { ClientMaxWindowBits = 8, }, P = { } }, X }; }")]
+    [InlineData("class C { void M() { var (s, t) = (new ClientWebSocket(), 1); s.Options.DangerousDeflateOptions = new(); foreach (var u in new[] { s }) _ = u.HttpResponseHeaders; } }")]
+    [InlineData("class C { const string a = b; const string b = a; static readonly string c = c + d; static readonly string d = c; void M(ClientWebSocketOptions o) { o.AddSubProtocol(a); o.SetRequestHeader(c, $\"{d}{c}\"); } }")]
+    [InlineData("class C { void M(System.IO.Stream s) { WebSocketCreationOptions o = o; WebSocket.CreateFromStream(s, o); WebSocket.CreateFromStream(s, new() { DangerousDeflateOptions = }); } }")]
+    [InlineData("record C(ClientWebSocket S) { void M() { S.Options.DangerousDeflateOptions = new(); _ = this with { S = S }; if (S is { Options: { } o } and not { } p) o.AddSubProtocol(p); } }")]
     public Task OddCode_NeverThrows(string source) => RunAsync("using System; using System.Collections.Generic; using System.Net.WebSockets; using System.Threading; using System.Threading.Tasks; " + source);
+
+    /// <summary>So deep that following it would end the process, were the depth not watched.</summary>
+    [Fact]
+    public Task DeepNesting_NeverThrows() => RunAsync(
+        "using System.Net.WebSockets; class C { ClientWebSocket s = new(); void M() { " + string.Concat(Enumerable.Repeat("(s ?? ", 400)) + "s" + new string(')', 400)
+        + ".Options.DangerousDeflateOptions = new(); } }");
 
     private static async Task RunAsync(string source)
     {
