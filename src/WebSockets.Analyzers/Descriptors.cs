@@ -60,6 +60,56 @@ internal static class Descriptors
         rfcSection: "7.4.1",
         "A client that closes with 1010 (Mandatory Extension) should list the extensions that it needs in the reason of the Close frame (RFC 6455 section 7.4.1).");
 
+    /// <remarks>Arguments: how many bytes; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1021 = Rule(
+        "WS1021",
+        "Close reason is longer than 123 bytes",
+        "Close reason has {0} bytes of UTF-8, and a Close frame has room for 123: {1}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "5.5",
+        "A Close frame is a control frame, whose body has at most 125 bytes (RFC 6455 section 5.5). The status takes two, so the reason has 123, counted in UTF-8. "
+        + "With a longer one .NET's CloseAsync and CloseOutputAsync throw before anything is sent.");
+
+    /// <remarks>Arguments: what the call does with a text that is too long.</remarks>
+    public static readonly DiagnosticDescriptor WS1022 = Rule(
+        "WS1022",
+        "Close reason can be longer than 123 bytes",
+        "Close reason has the text of an exception in it, which can be longer than the 123 bytes that a Close frame has room for: {0}",
+        DiagnosticSeverity.Info,
+        rfcSection: "5.5",
+        "The text of an exception has no limit, and the reason of a Close frame has 123 bytes of UTF-8 (RFC 6455 section 5.5). "
+        + "With a longer one .NET's CloseAsync and CloseOutputAsync throw before anything is sent: the error path, which this usually is, fails itself.");
+
+    /// <remarks>Arguments: the member that tells the status; the code with its name; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1023 = Rule(
+        "WS1023",
+        "Received close status can be 1005 here",
+        "Received close status '{0}' can be {1} here, which must not be sent: {2}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.1.5",
+        "A Close frame without a status is received as 1005 (No Status Received), and a connection that ends without a Close frame as 1006 (Abnormal Closure), in browsers and in several libraries (RFC 6455 section 7.1.5). "
+        + "Neither may be sent on. On .NET outside of a browser a received status never is one of them.");
+
+    /// <remarks>Arguments: the member that tells the status; the code with its name; what happens instead.</remarks>
+    public static readonly DiagnosticDescriptor WS1024 = Rule(
+        "WS1024",
+        "This close status is never received",
+        "Received close status '{0}' is never {1} here: {2}",
+        DiagnosticSeverity.Info,
+        rfcSection: "7.1.5",
+        "On .NET, outside of a browser, a Close frame without a status is received as 1000 (Normal Closure) with an empty description, and a lost connection has no status: the receive throws. "
+        + "1005, 1006 and 1015 in a Close frame are refused. A comparison with one of them is never true.");
+
+    /// <remarks>Arguments: the status with its name; what the call does with it.</remarks>
+    public static readonly DiagnosticDescriptor WS1025 = Rule(
+        "WS1025",
+        "Browsers accept only 1000 and 3000-4999",
+        "Close status {0} cannot be sent from a browser, which accepts only 1000 and 3000-4999: {1}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.4.2",
+        "In a browser the sockets of .NET are those of the page, which may close with 1000 (Normal Closure) and with 3000-4999, the codes of libraries and applications (RFC 6455 section 7.4.2). "
+        + "For every other status CloseAsync and CloseOutputAsync throw before anything is sent.");
+
     /// <remarks>Arguments: the method.</remarks>
     public static readonly DiagnosticDescriptor WS1030 = Rule(
         "WS1030",

@@ -29,7 +29,7 @@ public abstract class WebSocketAnalyzer(params DiagnosticDescriptor[] rules) : D
                 start.Options.AdditionalFiles,
                 text => start.TryGetValue(text, ApiFiles.Parsed, out var parsed) ? parsed.Rows : ApiFiles.Parse(text).Rows,
                 start.CancellationToken);
-            Register(start, new ApiSymbols(start.Compilation, table));
+            Register(start, new ApiSymbols(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider)));
         });
     }
 

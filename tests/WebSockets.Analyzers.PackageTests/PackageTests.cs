@@ -78,6 +78,29 @@ public sealed class PackageTests(Package package) : IClassFixture<Package>
         Assert.Contains("error WS1005", raised, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// The SDK for browsers leaves one platform in the list that CA1416 reads, and so does this project: the analyzers see it
+    /// without any setting.
+    /// </summary>
+    [Fact]
+    public async Task ProjectForTheBrowserAlone_IsToldWhatABrowserRefuses()
+    {
+        var consumer = await package.NewConsumerAsync(Program.Replace("WebSocketCloseStatus.NormalClosure", "WebSocketCloseStatus.EndpointUnavailable", StringComparison.Ordinal));
+        await consumer.WriteAsync("Directory.Build.targets", """
+            <Project>
+              <ItemGroup>
+                <SupportedPlatform Remove="@(SupportedPlatform)" />
+                <SupportedPlatform Include="browser" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        var (_, output) = await consumer.BuildAsync();
+
+        Assert.Contains("Program.cs(14): WS1025", Consumer.Reported(output));
+        Assert.DoesNotContain("03 ED", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Content_IsExactlyThis()
     {

@@ -19,6 +19,10 @@ internal static class ReferencesUnderTest
 
     public static IEnumerable<MetadataReference> NetStandard => s_byStack["netstandard2.0"];
 
+    /// <summary>A published library that is downloaded for the tests.</summary>
+    public static MetadataReference Library(string assembly) =>
+        s_byStack["libraries"].Single(reference => Path.GetFileNameWithoutExtension(reference.Display) == assembly);
+
     /// <summary>The testing library adds references of its own choice unless it is told that there are none.</summary>
     public static ReferenceAssemblies None { get; } = new("none");
 }

@@ -9,6 +9,10 @@ internal sealed class Moderation(IReadOnlyDictionary<string, Room> rooms)
     public Task KickAsync(string room, string name, CancellationToken cancellationToken) =>
         Connection(room, name).EndAsync(WebSocketCloseStatus.PolicyViolation, "kicked", cancellationToken);
 
+    /// <summary>Shows the door to a member who breaks the rules of the house.</summary>
+    public Task ShowTheDoorAsync(string room, string name, CancellationToken cancellationToken) =>
+        HouseRules.ShowTheDoorAsync(Connection(room, name), cancellationToken);
+
     /// <summary>Sends a member home, who has done nothing wrong.</summary>
     public Task SendHomeAsync(string room, string name, CancellationToken cancellationToken) =>
         Connection(room, name).EndAsync(WebSocketCloseStatus.NormalClosure, reason: null, cancellationToken);

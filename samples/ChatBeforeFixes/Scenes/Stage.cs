@@ -69,7 +69,10 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>A client that is not connected yet.</summary>
     public ChatClient Client(string name, string room, string protocol = ChatProtocol.Name) =>
-        new(new Uri($"ws://{_tap.EndPoint}/{room}?name={Uri.EscapeDataString(name)}"), protocol, _ledger.WatchClient);
+        new(Address(name, room), protocol, _ledger.WatchClient);
+
+    /// <summary>Where a client dials.</summary>
+    public Uri Address(string name, string room) => new($"ws://{_tap.EndPoint}/{room}?name={Uri.EscapeDataString(name)}");
 
     /// <summary>A client that has joined a room.</summary>
     public async Task<ChatClient> JoinAsync(string name, string room, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class CloseStatusFixer : EditingCodeFixProvider
     private const string Suggested = ".Suggested";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
-        Descriptors.WS1005.Id, Descriptors.WS1006.Id, Descriptors.WS1010.Id, Descriptors.WS1016.Id);
+        Descriptors.WS1005.Id, Descriptors.WS1006.Id, Descriptors.WS1010.Id, Descriptors.WS1016.Id, Descriptors.WS1025.Id);
 
     private protected override Location PlaceOf(Diagnostic diagnostic) =>
         diagnostic.Properties.ContainsKey(CloseReporter.FirstLocationIsTheChoice) ? diagnostic.AdditionalLocations[0] : diagnostic.Location;

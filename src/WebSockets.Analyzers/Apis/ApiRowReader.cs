@@ -140,9 +140,10 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
     {
         const string argument = "server:";
         var role = fields.Required("role");
+        var neverReserved = fields.Optional("neverReserved")?.AsTruth() ?? false;
         return role.Text.StartsWith(argument, StringComparison.Ordinal)
-            ? new RoleSource(member, PeerRole.Unknown, ReadParameter(role.After(argument.Length)), ReadOptionalPolicy())
-            : new RoleSource(member, role.AsRole(), null, ReadOptionalPolicy());
+            ? new RoleSource(member, PeerRole.Unknown, ReadParameter(role.After(argument.Length)), ReadOptionalPolicy(), neverReserved)
+            : new RoleSource(member, role.AsRole(), null, ReadOptionalPolicy(), neverReserved);
     }
 
     private int? ReadOptionalParameter(string key) => fields.Optional(key) is { } text ? ReadParameter(text) : null;

@@ -27,6 +27,9 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
 
     public Compilation Compilation { get; } = compilation;
 
+    /// <summary>What the program runs on, as far as the table asks.</summary>
+    public ApiPlatform Platform => _platform.Value;
+
     /// <summary>The names of the members that make Close frames, of the types that the compilation has.</summary>
     public ImmutableHashSet<string> SinkNames => table.Rows.OfType<CloseSink>()
         .Where(sink => IsPresent(sink.Member.Id.TypeName))
@@ -70,6 +73,18 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     public bool Knows<TRow>(string memberName)
         where TRow : ApiRow =>
         !table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>);
+
+    /// <summary>The names of the members that rows of one kind hold for in the compilation.</summary>
+    public IEnumerable<string> NamesOf<TRow>(Func<TRow, bool> isAsked)
+        where TRow : ApiRow => table.Rows
+        .OfType<TRow>()
+        .Where(row => isAsked(row)
+            && row.Member.Id.IsMember
+            && IsPresent(row.Member.Id.TypeName)
+            && _symbolsById.GetOrAdd(row.Member.Id, Resolve) is { } symbol
+            && row.Member.When.HoldsFor(symbol, _platform.Value))
+        .Select(row => row.Member.Id.MemberName)
+        .Distinct();
 
     /// <summary>
     /// The row of a method, property or event: its own, or that of the nearest member that it overrides or interface member

@@ -17,6 +17,15 @@ namespace WebSockets.Analyzers.Closing;
 internal sealed record CloseCall(
     CloseSink Sink, ISymbol Member, IOperation Code, IOperation? Reason, SyntaxNode Place, ImmutableDictionary<string, string?> Properties)
 {
+    /// <summary>The reason as it was written, null where it was not.</summary>
+    public ExpressionSyntax? ReasonPlace { get; private init; }
+
+    /// <summary>
+    /// Whether the socket is of a class that leaves the library's method to classes derived from it: what those do with a
+    /// reason is their own business, and not what the library's sockets do.
+    /// </summary>
+    public bool IsOnOwnSocket { get; private init; }
+
     /// <summary>The status, where it is a constant.</summary>
     public long? Constant => Constants.IntegerOf(Code);
 
@@ -52,21 +61,26 @@ internal sealed record CloseCall(
     /// <summary>Whether a passed value is the status of this call.</summary>
     public bool Takes(Passed passed) => passed.Argument?.Parameter is { } parameter ? parameter.Ordinal == Sink.CodeParameter : true;
 
-    private static CloseCall? Of(CloseSink sink, ISymbol member, IOperation call, ArgumentListSyntax list, SyntaxNode name)
+    private static CloseCall? Of(CloseSink sink, ISymbol member, IOperation operation, ArgumentListSyntax list, SyntaxNode name)
     {
-        var arguments = CallArguments.Of(call);
+        var arguments = CallArguments.Of(operation);
         var code = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.CodeParameter);
         if (code is null)
         {
             return null;
         }
 
-        var reason = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Value;
-        var properties = ImmutableDictionary<string, string?>.Empty
-            .Add(CloseReporter.ReasonParameter, arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter)?.Parameter?.Name);
-        return code.WrittenIn(list) is { } written
-            ? new CloseCall(sink, member, code.Value, reason, written.Expression, properties)
-            : new CloseCall(sink, member, code.Value, reason, name, properties.Add(CloseReporter.OmittedParameter, code.Parameter?.Name));
+        var reason = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter);
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(CloseReporter.ReasonParameter, reason?.Parameter?.Name);
+        var call = code.WrittenIn(list) is { } written
+            ? new CloseCall(sink, member, code.Value, reason?.Value, written.Expression, properties)
+            : new CloseCall(sink, member, code.Value, reason?.Value, name, properties.Add(CloseReporter.OmittedParameter, code.Parameter?.Name));
+        return call with
+        {
+            ReasonPlace = reason?.WrittenIn(list)?.Expression,
+            IsOnOwnSocket = operation is IInvocationOperation { TargetMethod: { IsAbstract: true } method, Instance.Type: INamedTypeSymbol { TypeKind: TypeKind.Class } type }
+                && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, method.ContainingType.OriginalDefinition),
+        };
     }
 
     private static string TypeName(SyntaxNode name) => name switch

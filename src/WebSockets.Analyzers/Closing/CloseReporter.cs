@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Closing;
 /// Judges the codes that are written somewhere and end in a Close frame, and says so at the argument that a reader of the
 /// analysed file sees: one diagnostic an argument.
 /// </summary>
-internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseOptions options)
+internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, SocketOrigin origins, CloseOptions options)
 {
     /// <summary>The property of a diagnostic whose first additional location is the status to replace.</summary>
     public const string FirstLocationIsTheChoice = nameof(FirstLocationIsTheChoice);
@@ -22,15 +22,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
     public const string ReasonParameter = nameof(ReasonParameter);
 
-    private readonly Reach _reach = new(program);
-    private readonly SocketOrigin _origin = new(program, apis);
-
     /// <summary>
     /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
     /// to its own member is a code of that member, judged where the member is read.
     /// </summary>
     public bool IsJudgedElsewhere(Passed passed) =>
-        _reach.SinkOf(passed) is not null
+        reach.SinkOf(passed) is not null
         || (passed.Argument is null && IsInType(passed.Operation.Syntax, passed.Target.ContainingType));
 
     private static bool IsInType(SyntaxNode node, INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
@@ -54,7 +51,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
     {
         var allowed = options.For(passed.Operation.Syntax.SyntaxTree);
         var codes = passed.Value.Codes
-            .Where(pair => pair.Key.Kind == OriginKind.Written && Bad(pair.Value, allowed) is not null)
+            .Where(pair => pair.Key.Kind == OriginKind.Written && Bad(pair.Value, allowed) is not null && !IsOutsideOfBrowsers(pair.Key.Syntax!))
             .OrderBy(pair => pair.Key.Syntax!.SpanStart)
             .ToList();
         if (codes.Count == 0)
@@ -63,7 +60,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
         }
 
         var (place, properties) = PlaceOf(passed);
-        foreach (var arrival in _reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
+        foreach (var arrival in reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
         {
             foreach (var pair in codes)
             {
@@ -91,14 +88,14 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
         return null;
     }
 
-    /// <summary>The first code of a set that must not be sent by everybody.</summary>
-    private static long? Bad(CodeSet codes, CodeSet allowed)
+    /// <summary>The first code of a set that must not be sent by everybody, or that a browser refuses.</summary>
+    private long? Bad(CodeSet codes, CodeSet allowed)
     {
         var candidates = codes.Except(allowed);
         foreach (var (first, _) in candidates.Ranges)
         {
             // A set of written codes is a handful of single integers.
-            if (CloseCode.StandingOf(first) != CodeStanding.MayBeSent)
+            if (CloseCode.StandingOf(first) != CodeStanding.MayBeSent || (apis.Platform == ApiPlatform.Browser && !CloseCode.IsTakenByBrowsers(first)))
             {
                 return first;
             }
@@ -107,7 +104,8 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
         return null;
     }
 
-    private static string SubjectOf(Passed passed, Arrival arrival)
+    /// <summary>How a sentence about an arrival begins.</summary>
+    public static string SubjectOf(Passed passed, Arrival arrival)
     {
         var close = $"'{arrival.Sink.Member.NameFor(arrival.Member)}'";
         var target = passed.Target is IParameterSymbol parameter ? parameter.ContainingSymbol : passed.Target;
@@ -116,7 +114,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
 
     private CloseVerdict? VerdictOf(CloseSink sink, SyntaxNode close, long code, ReasonPresence reason, string subject, CodeSet allowed)
     {
-        if (allowed.Contains(code) || CloseCode.StandingOf(code) == CodeStanding.MayBeSent)
+        if (allowed.Contains(code) || IsOutsideOfBrowsers(close))
         {
             return null;
         }
@@ -129,14 +127,17 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             return null;
         }
 
-        var socket = _origin.Of(sink, close);
+        var socket = origins.Of(sink, close);
         var stack = apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
         return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, stack + subject);
     }
 
+    /// <summary>Whether a node of a browser's program is behind a test that this is none: it never runs.</summary>
+    private bool IsOutsideOfBrowsers(SyntaxNode node) => apis.Platform == ApiPlatform.Browser && BrowserGuard.KeepsOut(node, program.ModelOf(node.SyntaxTree), program.Cancellation);
+
     private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {
-        if (TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
+        if (IsOutsideOfBrowsers(call) || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
         {
             return null;
         }
@@ -146,13 +147,13 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
             verdict.Rule,
             place.GetLocation(),
             path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
-            canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, IsSent).ToProperties()) : properties,
+            canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, verdict.Code, IsSent).ToProperties()) : properties,
             CloseCode.Describe(verdict.Code),
             verdict.Consequence);
     }
 
     /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
-    private static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)
+    public static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)
     {
         var none = ImmutableDictionary<string, string?>.Empty;
         return passed.Argument is not { } argument || ArgumentListOf(passed.Operation.Syntax) is not { } list

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Apis;
 using WebSockets.Analyzers.Flow;
@@ -9,8 +8,8 @@ using WebSockets.Analyzers.Flow;
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>
-/// WS1005, WS1006, WS1010, WS1016 and WS1020: which status can reach a member that makes a Close frame, and what that
-/// member does with it.
+/// WS1005, WS1006, WS1010, WS1016, WS1020 and WS1025: which status can reach a member that makes a Close frame, and what that
+/// member does with it. WS1023: the same for a status that a peer sent. WS1021 and WS1022: for the reason.
 /// </summary>
 /// <remarks>
 /// Three triggers. A call whose name is in the API table is judged where it stands: a constant at once, anything else by the
@@ -20,7 +19,7 @@ namespace WebSockets.Analyzers.Closing;
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloseStatusAnalyzer()
-    : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020)
+    : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020, Descriptors.WS1021, Descriptors.WS1022, Descriptors.WS1023, Descriptors.WS1025)
 {
     // What a file says depends on its text and on the names that are looked for, and those on the libraries that are there.
     private static readonly ConcurrentDictionary<string, SyntaxTreeValueProvider<CodeTokens>> s_tokens = new(StringComparer.Ordinal);
@@ -32,55 +31,26 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
-        var program = new ProgramFlow(apis);
-        var reporter = new CloseReporter(program, apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider));
         var names = apis.SinkNames;
         var provider = s_tokens.GetOrAdd(string.Join(" ", names.OrderBy(name => name, StringComparer.Ordinal)), _ => new(tree => CodeTokens.In(tree, names)));
-        var triggers = new Triggers(
-            context.Compilation,
+        var judge = new CloseJudge(
+            apis,
+            new CloseOptions(context.Options.AnalyzerConfigOptionsProvider),
             tree => context.TryGetValue(tree, provider, out var tokens) ? tokens : CodeTokens.In(tree, names));
 
         // Of the libraries that are there hardly any has constructors or properties that take a status.
         SyntaxKind[] creations = apis.HasConstructorSinks ? [SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression] : [];
         SyntaxKind[] assignments = apis.HasPropertySinks ? [SyntaxKind.SimpleAssignmentExpression] : [];
         SyntaxKind[] kinds = [SyntaxKind.InvocationExpression, .. creations, .. assignments];
-        context.RegisterSyntaxNodeAction(node => JudgeClose(node, apis, program, reporter), kinds);
-        context.RegisterSemanticModelAction(model => JudgeCallers(model, program, reporter, triggers));
+        context.RegisterSyntaxNodeAction(node => Report(judge.OfClose(node.Node, node.SemanticModel, node.CancellationToken), node.ReportDiagnostic), kinds);
+        context.RegisterSemanticModelAction(model => Report(judge.OfCallers(model.SemanticModel, model.CancellationToken), model.ReportDiagnostic));
     }
 
-    private static void JudgeClose(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, CloseReporter reporter)
+    private static void Report(IEnumerable<Diagnostic> found, Action<Diagnostic> report)
     {
-        program.Cancellation = context.CancellationToken;
-        if (CloseCall.MayBe(context.Node, apis)
-            && CloseCall.Of(context.Node, program, context.SemanticModel, context.CancellationToken) is { } call
-            && reporter.Judge(call, context.Node) is { } found)
+        foreach (var diagnostic in found)
         {
-            context.ReportDiagnostic(found);
-        }
-    }
-
-    private static void JudgeCallers(SemanticModelAnalysisContext context, ProgramFlow program, CloseReporter reporter, Triggers triggers)
-    {
-        program.Cancellation = context.CancellationToken;
-        var tree = context.SemanticModel.SyntaxTree;
-        foreach (var invocation in triggers.KeyedInvocationsIn(tree, context.CancellationToken))
-        {
-            if (CloseCall.OfDelegate(invocation, program, context.SemanticModel, context.CancellationToken) is { } call
-                && reporter.Judge(call, invocation) is { } found)
-            {
-                context.ReportDiagnostic(found);
-            }
-        }
-
-        foreach (var body in triggers.BodiesIn(tree, context.CancellationToken))
-        {
-            foreach (var passed in program.Of(body).PassedValues)
-            {
-                if (!reporter.IsJudgedElsewhere(passed) && reporter.Judge(passed) is { } found)
-                {
-                    context.ReportDiagnostic(found);
-                }
-            }
+            report(diagnostic);
         }
     }
 }

@@ -9,6 +9,9 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
 {
     private const string Throws = "always throws, and no Close frame is sent";
 
+    /// <summary>Of a status that is bad only at times, as a received one is.</summary>
+    private const string ThrowsThen = "throws then, and no Close frame is sent";
+
     /// <summary>Of a member that only stores the status.</summary>
     private const string ThrowsLater = "makes the later close throw, and no Close frame is sent";
 
@@ -20,8 +23,10 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
     /// <returns>Null where nothing bad is certain.</returns>
     public static CloseVerdict? Of(CloseSink sink, PeerRole role, long code, ReasonPresence reason, string subject)
     {
+        var isRefused = sink.Member.When.Platform == ApiPlatform.Browser && !CloseCode.IsTakenByBrowsers(code);
         var rule = CloseCode.StandingOf(code) switch
         {
+            CodeStanding.MayBeSent or CodeStanding.OfClients when isRefused => Descriptors.WS1025,
             CodeStanding.NeverSent when code == CloseCode.NoStatusReceived => Descriptors.WS1005,
             CodeStanding.NeverSent or CodeStanding.Reserved => Descriptors.WS1006,
             CodeStanding.Undefined => Descriptors.WS1016,
@@ -29,10 +34,17 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
             CodeStanding.OfClients when reason == ReasonPresence.Absent => Descriptors.WS1020,
             _ => null,
         };
-        return rule is not null && ConsequenceOf(sink, role, code, reason, rule) is { } consequence
+        return rule is null ? null : Of(rule, sink, role, code, reason, subject);
+    }
+
+    /// <summary>The same for a status that a peer sent and the program sends on.</summary>
+    public static CloseVerdict? OfReceived(CloseSink sink, PeerRole role, long code, ReasonPresence reason, string subject) =>
+        Of(Descriptors.WS1023, sink, role, code, reason, subject);
+
+    private static CloseVerdict? Of(DiagnosticDescriptor rule, CloseSink sink, PeerRole role, long code, ReasonPresence reason, string subject) =>
+        ConsequenceOf(sink, role, code, reason, rule) is { } consequence
             ? new CloseVerdict(rule, code, subject + " " + consequence)
             : null;
-    }
 
     /// <summary>
     /// What the call does without a reason and what it does with one, as far as either can be. An API that takes the
@@ -44,12 +56,14 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
         CloseAction? Action(ReasonPresence presence) =>
             (reason & presence) == 0 ? null : sink.Policy.Evaluate(code, presence == ReasonPresence.Present, role);
 
+        var isReceived = rule == Descriptors.WS1023;
+        var throws = isReceived ? ThrowsThen : Throws;
         return (Action(ReasonPresence.Absent), Action(ReasonPresence.Present)) switch
         {
             (CloseAction.Throw, _) or (null, CloseAction.Throw) when sink.Kind == CloseSinkKind.Set => ThrowsLater,
-            (CloseAction.Throw, CloseAction.Throw or null) => Throws,
-            (null, CloseAction.Throw) when sink.Policy.Evaluate(code, hasReason: false, role) == CloseAction.Throw => Throws,
-            (null, CloseAction.Throw) => "always throws because a reason is given, and no Close frame is sent",
+            (CloseAction.Throw, CloseAction.Throw or null) => throws,
+            (null, CloseAction.Throw) when sink.Policy.Evaluate(code, hasReason: false, role) == CloseAction.Throw => throws,
+            (null, CloseAction.Throw) => (isReceived ? "throws then" : "always throws") + " because a reason is given, and no Close frame is sent",
             (CloseAction.Raw16, CloseAction.Throw) => $"throws if the reason is not empty, else {Sent(sink, code, rule)}",
             (CloseAction.Raw16, CloseAction.Raw16 or null) or (null, CloseAction.Raw16) => Sent(sink, code, rule),
             (CloseAction.Drop or CloseAction.Ignore, CloseAction.Drop or CloseAction.Ignore or null)

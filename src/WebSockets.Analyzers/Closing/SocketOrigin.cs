@@ -9,7 +9,8 @@ namespace WebSockets.Analyzers.Closing;
 /// <summary>What the place that a socket comes from tells of it.</summary>
 /// <param name="Role">Which end of the connection it is.</param>
 /// <param name="Policy">What it does with each status, where that is not what its type says.</param>
-internal readonly record struct SocketTraits(PeerRole Role, ClosePolicy? Policy)
+/// <param name="NeverReserved">Whether no status that it receives is 1005, 1006 or 1015.</param>
+internal readonly record struct SocketTraits(PeerRole Role, ClosePolicy? Policy, bool NeverReserved = false)
 {
     public static SocketTraits Unknown { get; } = new(PeerRole.Unknown, null);
 }
@@ -34,6 +35,9 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis)
         var operation = program.ModelOf(close.SyntaxTree).GetOperation(close, program.Cancellation);
         return operation is IInvocationOperation call && ReceiverOf(call) is { } receiver ? Of(receiver, MaxSteps) : SocketTraits.Unknown;
     }
+
+    /// <summary>What is known of a socket, an expression.</summary>
+    public SocketTraits Of(IOperation socket) => Of(socket, MaxSteps);
 
     private static IOperation? ReceiverOf(IInvocationOperation call)
     {
@@ -66,9 +70,9 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis)
             IAwaitOperation await => Of(await.Operation, steps),
             IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } task } => Of(task, steps),
             IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when apis.Find<RoleSource>(((IPropertyReferenceOperation)socket).Property) is null => Of(task, steps),
-            IInvocationOperation call when apis.Find<RoleSource>(call.TargetMethod) is { } source => new SocketTraits(source.RoleOf(call), source.Policy),
-            IPropertyReferenceOperation property when apis.Find<RoleSource>(property.Property) is { } source => new SocketTraits(source.Role, source.Policy),
-            IObjectCreationOperation { Constructor: { } constructor } when apis.Find<RoleSource>(constructor) is { } source => new SocketTraits(source.Role, source.Policy),
+            IInvocationOperation call when apis.Find<RoleSource>(call.TargetMethod) is { } source => new SocketTraits(source.RoleOf(call), source.Policy, source.NeverReserved),
+            IPropertyReferenceOperation property when apis.Find<RoleSource>(property.Property) is { } source => new SocketTraits(source.Role, source.Policy, source.NeverReserved),
+            IObjectCreationOperation { Constructor: { } constructor } when apis.Find<RoleSource>(constructor) is { } source => new SocketTraits(source.Role, source.Policy, source.NeverReserved),
             ILocalReferenceOperation local => OfDeclaration(local.Local, socket, steps),
             IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OfMember(field, steps),
             IPropertyReferenceOperation { Property: { SetMethod: null } property } => OfMember(property, steps),

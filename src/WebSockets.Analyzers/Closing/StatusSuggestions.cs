@@ -31,9 +31,16 @@ internal sealed record StatusSuggestions(int Best, ImmutableArray<int> Others)
 
     /// <param name="rule">The rule that is broken.</param>
     /// <param name="close">The call in the analysed file.</param>
+    /// <param name="code">The bad status.</param>
     /// <param name="isSent">Whether the API sends a status as it is.</param>
-    public static StatusSuggestions For(DiagnosticDescriptor rule, SyntaxNode close, Func<int, bool> isSent)
+    public static StatusSuggestions For(DiagnosticDescriptor rule, SyntaxNode close, long code, Func<int, bool> isSent)
     {
+        if (rule == Descriptors.WS1025)
+        {
+            // The private code that looks like the one that was meant: 4001 for 1001.
+            return new StatusSuggestions(CloseCode.NormalClosure, ImmutableArray.Create((int)code + 3000).RemoveAll(similar => !CloseCode.IsTakenByBrowsers(similar)));
+        }
+
         var candidates = (rule == Descriptors.WS1010 ? s_forServers : s_any).Where(isSent).ToList();
         var best = rule == Descriptors.WS1010 ? CloseCode.PolicyViolation : FittingThePlace(close);
         if (!candidates.Contains(best) && candidates.Count > 0)

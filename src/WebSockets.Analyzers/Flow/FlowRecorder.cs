@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -63,7 +65,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
             }
 
             var nested = graph.GetAnonymousFunctionControlFlowGraphInScope(function, cancellation);
-            if (!Walk(nested, Captured(state), null) || !RunNested(nested, owner))
+            if (!Walk(nested, Told(Captured(state), function.Symbol, EventOf(function)), null) || !RunNested(nested, owner))
             {
                 return false;
             }
@@ -95,8 +97,20 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
             }
         }
 
-        return state;
+        return localFunction is null && owner is IMethodSymbol method ? Told(state, method, null) : state;
     }
+
+    /// <summary>A callback is told what a peer sent: an override, or a lambda that is given to an event.</summary>
+    private FlowState Told(FlowState state, IMethodSymbol function, ISymbol? raisedBy) =>
+        program.StatusParameterOf(function, raisedBy) is var (parameter, source)
+            ? state.Write(Place.Of(parameter), CodeValue.Of(Origin.Received(source), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type)))
+            : state;
+
+    /// <summary>The event of <c>client.OnClose += code => …</c>.</summary>
+    private IEventSymbol? EventOf(IFlowAnonymousFunctionOperation function) =>
+        function.Syntax.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment && assignment.Right == function.Syntax
+            ? program.ModelOf(assignment.SyntaxTree).GetSymbolInfo(assignment.Left, cancellation).Symbol as IEventSymbol
+            : null;
 
     /// <summary>Whether some caller passes null: of a private method all callers can be asked.</summary>
     private bool MayBePassedNull(IParameterSymbol parameter) =>

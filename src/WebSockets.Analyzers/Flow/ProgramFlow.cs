@@ -154,6 +154,21 @@ internal sealed class ProgramFlow
     public bool MentionsReceived(ISymbol predicate) =>
         NamesIn(predicate).Any(name => _apis.Knows<CloseEvidence>(name) || _apis.Knows<ReceivedStatus>(name));
 
+    /// <summary>The parameter by which a method or lambda of the program is told the status that a peer sent, and the member that tells it.</summary>
+    public (IParameterSymbol Parameter, ISymbol Source)? StatusParameterOf(IMethodSymbol method, ISymbol? raisedBy = null)
+    {
+        var source = raisedBy ?? (method.IsOverride || method.ContainingType is { AllInterfaces.IsEmpty: false } ? method : null);
+        return source is not null
+            && _apis.Find<ReceivedStatus>(source) is { Parameter: { } ordinal }
+            && ordinal < method.Parameters.Length
+            && Conversions.IsInteger(method.Parameters[ordinal].Type)
+                ? (method.Parameters[ordinal], source)
+                : null;
+    }
+
+    /// <summary>What a getter of the program returns; nothing where it is not known.</summary>
+    public CodeValue ReturnedBy(IMethodSymbol getter) => Of(getter).ResultOf(getter)?.Value ?? CodeValue.Nothing;
+
     /// <summary>Whether this member having this value means that a Close frame was received.</summary>
     public bool SaysCloseReceived(ISymbol member, long value) =>
         _apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;

@@ -11,7 +11,8 @@ namespace WebSockets.Analyzers.Flow;
 /// </summary>
 /// <param name="compilation">The compilation.</param>
 /// <param name="tokensOf">The tokens of a file; the caller caches them across compilations.</param>
-internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTokens> tokensOf)
+/// <param name="areMostBad">Whether most codes are bad, as they are in a browser: then whatever a method that closes is given counts.</param>
+internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTokens> tokensOf, bool areMostBad = false)
 {
     /// <summary>How many names are looked for. Honest code has a handful; past the bound no more are added.</summary>
     internal const int MaxNames = 200;
@@ -49,7 +50,7 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
         foreach (var use in UsesOf(takers.Select(named => named.Key).ToImmutableHashSet(), tree, cancellation))
         {
             used.UnionWith(takers[use.ValueText]);
-            if (!takers[use.ValueText].Any(taker => taker.MayBeGivenABadCode(use)))
+            if (!takers[use.ValueText].Any(taker => areMostBad ? taker.IsUsedBy(use) : taker.MayBeGivenABadCode(use)))
             {
                 continue;
             }

@@ -33,6 +33,9 @@ internal static class CloseCode
         _ => CodeStanding.Undefined,
     };
 
+    /// <summary>Whether a browser lets a page send the code: 1000, and what libraries and applications define (WebSockets standard, <c>close()</c>).</summary>
+    public static bool IsTakenByBrowsers(long code) => code is NormalClosure or >= 3000 and <= 4999;
+
     /// <summary>The code as users meet it in messages: the number, and its registered name where it has one.</summary>
     public static string Describe(long code) =>
         NameOf(code) is { } name ? $"{code} ({name})" : code.ToString(System.Globalization.CultureInfo.InvariantCulture);

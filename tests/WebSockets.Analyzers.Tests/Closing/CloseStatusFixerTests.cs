@@ -26,7 +26,7 @@ public sealed class CloseStatusFixerTests
                 }
                 catch (Exception e)
                 {
-                    await _socket.CloseOutputAsync([|WebSocketCloseStatus.Empty|], e.Message, default);
+                    await _socket.CloseOutputAsync([|WebSocketCloseStatus.Empty|], e.GetType().Name, default);
                 }
                 finally
                 {
@@ -72,7 +72,7 @@ public sealed class CloseStatusFixerTests
                 }
                 catch (Exception e)
                 {
-                    await _socket.CloseOutputAsync(WebSocketCloseStatus.InternalServerError, e.Message, default);
+                    await _socket.CloseOutputAsync(WebSocketCloseStatus.InternalServerError, e.GetType().Name, default);
                 }
                 finally
                 {

@@ -27,31 +27,28 @@ public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var table = ApiFiles.TableFor(start.Options.AdditionalFiles, text => ApiFiles.Parse(text).Rows, start.CancellationToken);
-            var apis = new ApiSymbols(start.Compilation, table);
-            var program = new ProgramFlow(apis);
-            var reporter = new CloseReporter(program, apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider));
-            start.RegisterSemanticModelAction(model => Judge(model, program, reporter));
+            var apis = new ApiSymbols(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider));
+            var judge = new CloseJudge(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider), tree => CodeTokens.In(tree, apis.SinkNames));
+            start.RegisterSemanticModelAction(model => Judge(model, judge));
         });
     }
 
-    private static void Judge(SemanticModelAnalysisContext context, ProgramFlow program, CloseReporter reporter)
+    private static void Judge(SemanticModelAnalysisContext context, CloseJudge judge)
     {
         var model = context.SemanticModel;
-        var nodes = model.SyntaxTree.GetRoot(context.CancellationToken).DescendantNodesAndSelf().ToList();
-        foreach (var node in nodes.Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression }))
+        var cancellation = context.CancellationToken;
+        var nodes = model.SyntaxTree.GetRoot(cancellation).DescendantNodesAndSelf().ToList();
+        var closes = nodes
+            .Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression })
+            .SelectMany(node => judge.OfCall(CloseCall.Of(node, judge.Program, model, cancellation), node));
+        var statuses = nodes.Select(Bodies.RootOf).OfType<SyntaxNode>().Distinct()
+            .SelectMany(body => judge.Program.Of(body).PassedValues)
+            .Select(judge.OfStatusPassed)
+            .OfType<Diagnostic>();
+        var reasons = nodes.OfType<InvocationExpressionSyntax>().SelectMany(call => judge.OfReasonsPassed(call, model, cancellation));
+        foreach (var found in closes.Concat(statuses).Concat(reasons))
         {
-            if (CloseCall.Of(node, program, model, context.CancellationToken) is { } call && reporter.Judge(call, node) is { } found)
-            {
-                context.ReportDiagnostic(found);
-            }
-        }
-
-        foreach (var passed in nodes.Select(Bodies.RootOf).OfType<SyntaxNode>().Distinct().SelectMany(body => program.Of(body).PassedValues))
-        {
-            if (!reporter.IsJudgedElsewhere(passed) && reporter.Judge(passed) is { } found)
-            {
-                context.ReportDiagnostic(found);
-            }
+            context.ReportDiagnostic(found);
         }
     }
 }

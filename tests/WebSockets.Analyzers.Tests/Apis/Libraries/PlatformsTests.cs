@@ -67,6 +67,11 @@ public sealed class PlatformsTests
                     "socket.Close({int}, {reason})",
                     { "socket.Cancel()", "no row" },
                 },
+                new("WebSocketListener listener, IWebSocket socket")
+                {
+                    { "listener.OnClosing(socket, 1000, \"\")", "received by parameter 1, none: 1005, may be reserved (Client Source)" },
+                    { "listener.OnClosed(socket, 1000, \"\")", "received by parameter 1, none: 1005, may be reserved (Client Source)" },
+                },
             ],
         },
 

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using WebSockets.Analyzers.Protocol;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>
+/// WS1021 and WS1022: cuts a reason to what a Close frame has room for. A text that is known is cut here; one that is only
+/// known at run time is cut there, by a helper beside the code. In the place of an exception's text its type can be named.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class LongReasonFixer : EditingCodeFixProvider
+{
+    private const string Cut = ".Cut";
+    private const string Name = ".Name";
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1021.Id, Descriptors.WS1022.Id);
+
+    private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
+        SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (ReasonAt(node) is not { } reason)
+        {
+            yield break;
+        }
+
+        if (ExceptionType(diagnostic) is { } type)
+        {
+            yield return ($"Name '{type}' in the reason, without its text", diagnostic.Id + Name);
+        }
+
+        if (diagnostic.Properties.ContainsKey(ReasonReporter.CutReason)
+            || (diagnostic.Properties.ContainsKey(ReasonReporter.CanBeCut) && CutReasonHelper.For(reason, model, cancellation) is not null))
+        {
+            yield return ($"Cut the reason to {CloseReason.MaxBytes} bytes", diagnostic.Id + Cut);
+        }
+    }
+
+    private protected override void Edit(
+        SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
+    {
+        if (ReasonAt(node) is not { } reason)
+        {
+            return;
+        }
+
+        if (equivalenceKey.EndsWith(Name, StringComparison.Ordinal))
+        {
+            if (ExceptionType(diagnostic) is { } type)
+            {
+                var name = ParseExpression($"nameof({type})");
+                var text = TextIn(reason, diagnostic);
+                editor.ReplaceNode(text, StatusExpression.Keep(text, name));
+                foreach (var handler in reason.Ancestors().OfType<CatchClauseSyntax>())
+                {
+                    editor.ReplaceNode(handler, (current, _) => WithoutUnusedVariable((CatchClauseSyntax)current));
+                }
+            }
+        }
+        else if (diagnostic.Properties.TryGetValue(ReasonReporter.CutReason, out var text) && text is not null)
+        {
+            Replace(editor, reason, LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(text)));
+        }
+        else if (diagnostic.Properties.ContainsKey(ReasonReporter.CanBeCut) && CutReasonHelper.For(reason, model, cancellation) is { } helper)
+        {
+            Replace(editor, reason, CutReasonHelper.Call(reason, model, cancellation));
+            helper.AddTo(editor);
+        }
+    }
+
+    private static void Replace(SyntaxEditor editor, ExpressionSyntax reason, ExpressionSyntax replacement) =>
+        editor.ReplaceNode(reason, StatusExpression.Keep(reason, replacement));
+
+    /// <summary>
+    /// The exception's text in <c>$"lost: {e.Message}"</c> and <c>"lost: " + e.Message</c>, where all the rest is written out
+    /// and short; else the whole reason.
+    /// </summary>
+    private static ExpressionSyntax TextIn(ExpressionSyntax reason, Diagnostic diagnostic)
+    {
+        var text = diagnostic.AdditionalLocations.Count > 0 && diagnostic.AdditionalLocations[0] is var place && place.SourceTree == reason.SyntaxTree && reason.Span.Contains(place.SourceSpan)
+            ? reason.FindNode(place.SourceSpan, getInnermostNodeForTie: true) as ExpressionSyntax
+            : null;
+        if (text is null || CloseReason.BytesOf(reason.ToString()) > CloseReason.MaxBytes)
+        {
+            return reason;
+        }
+
+        // An exception that is put into a string as a whole is its own text.
+        var others = reason.DescendantNodesAndSelf(node => node != text).OfType<ExpressionSyntax>().Where(node => node != text);
+        return others.All(node => node is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or ParenthesizedExpressionSyntax)
+            ? text
+            : reason;
+    }
+
+    /// <summary>A variable that nobody reads any more is one that the compiler warns of.</summary>
+    private static CatchClauseSyntax WithoutUnusedVariable(CatchClauseSyntax handler) =>
+        handler.Declaration is { Identifier: { RawKind: not 0 } variable } declaration
+        && !handler.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.ValueText)
+            ? handler.WithDeclaration(declaration.WithIdentifier(default).WithType(declaration.Type.WithoutTrailingTrivia()))
+            : handler;
+
+    private static string? ExceptionType(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(ReasonReporter.ExceptionType, out var type) ? type : null;
+
+    /// <summary>The reason as it was written: the whole argument, whatever its innermost node is.</summary>
+    private static ExpressionSyntax? ReasonAt(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<ArgumentSyntax>(argument => argument.Expression.Span == node.Span || argument.Span == node.Span)?.Expression;
+}

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>What there is to say of the Close frames that a compilation makes: of the status first, then of the reason, as APIs check them.</summary>
+internal sealed class CloseJudge
+{
+    private readonly ApiSymbols _apis;
+    private readonly CloseReporter _statuses;
+    private readonly ReceivedReporter _received;
+    private readonly ReasonReporter _reasons;
+    private readonly ReasonWrappers _wrappers;
+    private readonly Triggers _triggers;
+
+    /// <param name="apis">The API table in the compilation.</param>
+    /// <param name="options">The rules' options.</param>
+    /// <param name="tokensOf">The tokens of a file that can be a bad status; the caller caches them across compilations.</param>
+    public CloseJudge(ApiSymbols apis, CloseOptions options, Func<SyntaxTree, CodeTokens> tokensOf)
+    {
+        _apis = apis;
+        Program = new ProgramFlow(apis);
+        var reach = new Reach(Program);
+        var origins = new SocketOrigin(Program, apis);
+        _statuses = new CloseReporter(Program, apis, reach, origins, options);
+        _received = new ReceivedReporter(Program, apis, reach, origins);
+        _reasons = new ReasonReporter(Program, apis);
+        _wrappers = new ReasonWrappers(apis);
+        _triggers = new Triggers(apis.Compilation, tokensOf, areMostBad: apis.Platform == ApiPlatform.Browser);
+    }
+
+    /// <summary>The flow through the compilation.</summary>
+    public ProgramFlow Program { get; }
+
+    /// <summary>A node that may be a call that makes a Close frame.</summary>
+    public IEnumerable<Diagnostic> OfClose(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    {
+        Program.Cancellation = cancellation;
+        return CloseCall.MayBe(node, _apis) ? OfCall(CloseCall.Of(node, Program, model, cancellation), node) : [];
+    }
+
+    /// <summary>The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close.</summary>
+    public IEnumerable<Diagnostic> OfCallers(SemanticModel model, CancellationToken cancellation)
+    {
+        Program.Cancellation = cancellation;
+        var tree = model.SyntaxTree;
+        var delegates = _triggers.KeyedInvocationsIn(tree, cancellation)
+            .SelectMany(invocation => OfCall(CloseCall.OfDelegate(invocation, Program, model, cancellation), invocation));
+        var statuses = _triggers.BodiesIn(tree, cancellation)
+            .Concat(_received.BodiesIn(tree, cancellation))
+            .Distinct()
+            .SelectMany(body => Program.Of(body).PassedValues)
+            .Select(OfStatusPassed)
+            .OfType<Diagnostic>();
+        var reasons = _wrappers.CallsIn(tree, cancellation).SelectMany(call => OfReasonsPassed(call, model, cancellation));
+        return delegates.Concat(statuses).Concat(reasons);
+    }
+
+    /// <summary>A value that is handed on, unless what takes it is judged by itself.</summary>
+    public Diagnostic? OfStatusPassed(Passed passed) =>
+        _statuses.IsJudgedElsewhere(passed) ? null : _statuses.Judge(passed) ?? _received.Judge(passed);
+
+    /// <summary>The texts that a call hands on, unless it makes a Close frame itself.</summary>
+    public IEnumerable<Diagnostic> OfReasonsPassed(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        model.GetOperation(call, cancellation) is IInvocationOperation operation && Program.SinkOf(operation) is null
+            ? _reasons.Judge(operation, operation.TargetMethod, call.ArgumentList)
+            : [];
+
+    /// <summary>A call that makes a Close frame.</summary>
+    public IEnumerable<Diagnostic> OfCall(CloseCall? call, SyntaxNode node)
+    {
+        if (call is null)
+        {
+            yield break;
+        }
+
+        if ((_statuses.Judge(call, node) ?? _received.Judge(call, node)) is { } status)
+        {
+            yield return status;
+        }
+
+        if (_reasons.Judge(call, node) is { } reason)
+        {
+            yield return reason;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Configuration;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Protocol;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>
+/// WS1024: a received status is compared with 1005, 1006 or 1015 in a program that certainly runs on .NET's own sockets,
+/// which never report one of them.
+/// </summary>
+/// <remarks>A library does not know what it runs on, and in ASP.NET Core's test host every status can be received.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS1024)
+{
+    private const string TestHost = "Microsoft.AspNetCore.TestHost";
+
+    /// <summary>How the three codes are written: .NET's enum has a name for one of them.</summary>
+    private static readonly string[] s_constants = ["Empty", "1005", "1006", "1015"];
+
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    {
+        var isProgram = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+        if (isProgram
+            && apis is { HasAnySink: true, Platform: ApiPlatform.Net }
+            && !TargetPlatform.MayBeBrowser(context.Options.AnalyzerConfigOptionsProvider)
+            && context.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != TestHost))
+        {
+            var program = new ProgramFlow(apis);
+            var statuses = new NetStatus(program, apis);
+            context.RegisterSemanticModelAction(model => Analyze(model, program, statuses));
+        }
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext context, ProgramFlow program, NetStatus statuses)
+    {
+        program.Cancellation = context.CancellationToken;
+        foreach (var token in TextSearch.TokensWith(context.SemanticModel.SyntaxTree, s_constants, context.CancellationToken))
+        {
+            if (token.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.NumericLiteralToken
+                && StatusComparison.Of(token) is { } comparison
+                && CodeOf(comparison, context.SemanticModel, context.CancellationToken) is { } code
+                && statuses.PropertyOf(context.SemanticModel.GetOperation(comparison.Tested, context.CancellationToken)) is { } property)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.WS1024, comparison.Place.GetLocation(), property.Name, CloseCode.Describe(code), InsteadOf(code)));
+            }
+        }
+    }
+
+    private static long? CodeOf(StatusComparison comparison, SemanticModel model, CancellationToken cancellation)
+    {
+        var constant = model.GetConstantValue(comparison.Constant, cancellation);
+        var code = constant is { HasValue: true, Value: { } value } ? Constants.ToInteger(value) : null;
+        return code is CloseCode.NoStatusReceived or CloseCode.AbnormalClosure or CloseCode.TlsHandshake ? code : null;
+    }
+
+    private static string InsteadOf(long code) => code switch
+    {
+        CloseCode.NoStatusReceived => $"a Close frame without a status is received as {CloseCode.Describe(CloseCode.NormalClosure)} with an empty description",
+        CloseCode.AbnormalClosure => "when the connection is lost there is no status, and the receive throws",
+        _ => "when the TLS handshake fails there is no connection, and connecting throws",
+    };
+}

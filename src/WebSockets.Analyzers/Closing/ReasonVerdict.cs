@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Protocol;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>What is wrong with a reason at a close call: the rule, and the arguments of its message.</summary>
+internal sealed record ReasonVerdict(DiagnosticDescriptor Rule, object[] Arguments)
+{
+    /// <param name="sink">What the reason is given to.</param>
+    /// <param name="reason">What is known about it.</param>
+    /// <param name="subject">How the sentence begins: <c>'CloseAsync'</c>, or the way to it.</param>
+    /// <returns>Null where nothing bad is known.</returns>
+    public static ReasonVerdict? Of(CloseSink sink, TextValue reason, string subject)
+    {
+        var isTooLong = reason.AtLeast > CloseReason.MaxBytes;
+        if (sink.ReasonIsUtf8
+            || (!isTooLong && reason.ExceptionText is null)
+            || ConsequenceOf(sink, isTooLong) is not { } consequence)
+        {
+            return null;
+        }
+
+        consequence = subject + " " + consequence;
+        return isTooLong
+            ? new ReasonVerdict(Descriptors.WS1021, [LengthOf(reason), consequence])
+            : new ReasonVerdict(Descriptors.WS1022, [consequence]);
+    }
+
+    private static string LengthOf(TextValue reason) =>
+        (reason.AtLeast == reason.AtMost ? string.Empty : "at least ") + reason.AtLeast.ToString(CultureInfo.InvariantCulture);
+
+    private static string? ConsequenceOf(CloseSink sink, bool isCertain) => sink.Policy.LongReason switch
+    {
+        CloseAction.Throw when sink.Kind == CloseSinkKind.Set => "makes the later close throw, and no Close frame is sent",
+        CloseAction.Throw => isCertain ? "always throws, and no Close frame is sent" : "throws then, and no Close frame is sent",
+        CloseAction.Raw16 => isCertain ? "sends it all the same, which RFC 6455 forbids" : "sends it all the same then, which RFC 6455 forbids",
+        CloseAction.Drop or CloseAction.Ignore => isCertain ? "sends no Close frame" : "sends no Close frame then",
+        _ => null,
+    };
+}

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>
+/// The names of the program's methods that take a text and close, themselves or through another: found by a search of the
+/// files' text, so that only calls of such names are bound.
+/// </summary>
+internal sealed class ReasonWrappers(ApiSymbols apis)
+{
+    /// <summary>How often callers of callers are looked for.</summary>
+    private const int MaxRounds = 4;
+
+    // For all requests that the compilation serves, so no single one of them can cancel it.
+    private readonly Lazy<HashSet<string>> _names = new(() => NamesIn(apis));
+
+    /// <summary>The calls of such names in a file.</summary>
+    public IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxTree tree, CancellationToken cancellation) =>
+        TextSearch.TokensWith(tree, _names.Value, cancellation)
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && _names.Value.Contains(token.ValueText))
+            .Select(token => token.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == token.Parent))
+            .OfType<InvocationExpressionSyntax>()
+            .Where(call => call.ArgumentList.Arguments.Count > 0);
+
+    private static HashSet<string> NamesIn(ApiSymbols apis)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var latest = new HashSet<string>(apis.NamesOf<CloseSink>(sink => sink.ReasonParameter is not null), StringComparer.Ordinal);
+        for (var round = 0; round < MaxRounds && latest.Count > 0; round++)
+        {
+            latest = new HashSet<string>(
+                apis.Compilation.SyntaxTrees
+                    .SelectMany(tree => TextSearch.TokensWith(tree, latest, CancellationToken.None))
+                    .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && latest.Contains(token.ValueText))
+                    .SelectMany(MethodsAround)
+                    .Where(name => name.Length > 0 && found.Add(name)),
+                StringComparer.Ordinal);
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> MethodsAround(SyntaxToken token)
+    {
+        foreach (var node in token.Parent!.Ancestors())
+        {
+            switch (node)
+            {
+                case MethodDeclarationSyntax method when TakesText(method.ParameterList):
+                    yield return method.Identifier.ValueText;
+                    break;
+                case LocalFunctionStatementSyntax function when TakesText(function.ParameterList):
+                    yield return function.Identifier.ValueText;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static bool TakesText(ParameterListSyntax parameters) => parameters.Parameters.Any(parameter =>
+        (parameter.Type is NullableTypeSyntax nullable ? nullable.ElementType : parameter.Type) switch
+        {
+            PredefinedTypeSyntax predefined => predefined.Keyword.IsKind(SyntaxKind.StringKeyword),
+            SimpleNameSyntax name => name.Identifier.ValueText == nameof(String),
+            _ => false,
+        });
+}

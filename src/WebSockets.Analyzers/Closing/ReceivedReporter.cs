@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Protocol;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>
+/// WS1023: a received status that is sent on, where the source can say 1005 or 1006 and what sends it does not take that as
+/// "no status".
+/// </summary>
+internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, SocketOrigin origins)
+{
+    /// <summary>The property with the code that must not be sent on.</summary>
+    public const string Code = nameof(Code);
+
+    private readonly ReceivedCodes _received = new(program, apis);
+
+    // Names of members such as "Code" are everywhere, but only with the libraries whose members they are.
+    private readonly Lazy<HashSet<string>> _names = new(() => new HashSet<string>(
+        apis.NamesOf<ReceivedStatus>(row => row is { MayBeReserved: true, Parameter: null }), StringComparer.Ordinal));
+
+    /// <summary>The bodies of a file that read such a status.</summary>
+    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, CancellationToken cancellation) =>
+        TextSearch.TokensWith(tree, _names.Value, cancellation)
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && _names.Value.Contains(token.ValueText) && token.Parent?.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax)
+            .Select(token => Bodies.RootOf(token.Parent!))
+            .OfType<SyntaxNode>();
+
+    /// <summary>A call that makes a Close frame.</summary>
+    public Diagnostic? Judge(CloseCall call, SyntaxNode close) => call.Constant is not null
+        ? null
+        : program.Around(close).PassedValues
+            .Where(passed => passed.Operation.Syntax == close && call.Takes(passed))
+            .Select(Judge)
+            .FirstOrDefault(found => found is not null);
+
+    /// <summary>A value that is passed on.</summary>
+    public Diagnostic? Judge(Passed passed)
+    {
+        foreach (var pair in passed.Value.Codes.Where(pair => pair.Key.Kind == OriginKind.Received).OrderBy(pair => pair.Key.Symbol!.Name, StringComparer.Ordinal))
+        {
+            if (pair.Value.Intersect(_received.Of(pair.Key)) is not { IsEmpty: false } codes)
+            {
+                continue;
+            }
+
+            foreach (var arrival in reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
+            {
+                if (codes.Intersect(arrival.Codes) is { IsEmpty: false } arriving
+                    && VerdictOf(arrival, arriving.Ranges[0].First, StackOf(arrival.Sink) + CloseReporter.SubjectOf(passed, arrival)) is { } verdict)
+                {
+                    return Create(verdict, passed, pair.Key, arrival);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string StackOf(CloseSink sink) => apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
+
+    private CloseVerdict? VerdictOf(Arrival arrival, long code, string subject)
+    {
+        // What only carries a status sends nothing by itself.
+        if (arrival.Sink.Kind == CloseSinkKind.Carrier && arrival.Close.Parent is not (ThrowStatementSyntax or ThrowExpressionSyntax))
+        {
+            return null;
+        }
+
+        var socket = origins.Of(arrival.Sink, arrival.Close);
+        return CloseVerdict.OfReceived(socket.Policy is { } policy ? arrival.Sink with { Policy = policy } : arrival.Sink, socket.Role, code, arrival.Reason.Presence, subject);
+    }
+
+    private Diagnostic? Create(CloseVerdict verdict, Passed passed, Origin source, Arrival arrival)
+    {
+        var call = passed.Operation.Syntax;
+        if ((apis.Platform == ApiPlatform.Browser && BrowserGuard.KeepsOut(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
+            || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
+        {
+            return null;
+        }
+
+        var (place, _) = CloseReporter.PlaceOf(passed);
+        var path = arrival.Steps.Skip(1).Append(arrival.Close).Where(node => node != call && program.Compilation.ContainsSyntaxTree(node.SyntaxTree));
+        return Diagnostic.Create(
+            verdict.Rule,
+            place.GetLocation(),
+            path.Select(node => node.GetLocation()),
+            ImmutableDictionary<string, string?>.Empty.Add(Code, verdict.Code.ToString(CultureInfo.InvariantCulture)),
+            source.Symbol!.Name,
+            CloseCode.Describe(verdict.Code),
+            verdict.Consequence);
+    }
+}

@@ -1,0 +1,350 @@
+using Microsoft.CodeAnalysis;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
+
+namespace WebSockets.Analyzers.Tests.Closing;
+
+/// <summary>WS1022: the text of an exception as the reason.</summary>
+public sealed class ExceptionReasonTests
+{
+    private const string Message = "WS1022: Close reason has the text of an exception in it, which can be longer than the 123 bytes that a Close frame has room for: ";
+
+    private static string Catching(string reason, string statements = "", string type = "Exception") => $$"""
+        class Chat
+        {
+            Task ServeAsync(WebSocket socket) => Task.CompletedTask;
+
+            static string Short(string text) => text[..20];
+
+            static string Describe(Exception e) => "Failed: " + e.Message;
+
+            static bool Fits(string text) => Encoding.UTF8.GetByteCount(text) < 124;
+
+            async Task RunAsync(WebSocket socket, string text)
+            {
+                try
+                {
+                    await ServeAsync(socket);
+                }
+                catch ({{type}} e)
+                {
+                    {{statements}}
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {{reason}}, default);
+                }
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("e.Message")]
+    [InlineData("e.ToString()")]
+    [InlineData("e.StackTrace")]
+    [InlineData("$\"{e}\"")]
+    [InlineData("\"\" + e")]
+    [InlineData("$\"Failed: {e.Message}\"")]
+    [InlineData("\"Failed: \" + e.Message")]
+    [InlineData("e.InnerException?.Message ?? e.Message")]
+    [InlineData("e.GetBaseException().Message")]
+    [InlineData("e.Message.Trim()")]
+    [InlineData("string.Format(\"Failed: {0}\", e.Message)")]
+    [InlineData("string.Concat(\"Failed: \", e.Message)")]
+    [InlineData("text ?? e.Message")]
+    [InlineData("Describe(e)")]
+    public Task TextOfAnException_IsReported(string reason) =>
+        Verify.AnalyzerAsync(Catching($"{{|#0:{reason}|}}"), Message + "'CloseAsync' throws then, and no Close frame is sent");
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("\"Failed\"")]
+    [InlineData("nameof(Exception)")]
+    [InlineData("e.GetType().Name")]
+    [InlineData("e.HResult.ToString()")]
+    [InlineData("e.Message.Substring(0, 20)")]
+    [InlineData("e.Message[..20]")]
+    [InlineData("e.Message.Length > 100 ? \"Failed\" : e.Message")]
+    [InlineData("e.Message[..Math.Min(e.Message.Length, 123)]")]
+    [InlineData("Short(e.Message)")]
+    [InlineData("Fits(e.Message) ? e.Message : null")]
+    [InlineData("e.Message == \"Timeout\" ? e.Message : null")]
+    public Task OtherOrBoundedText_IsSilent(string reason) => Verify.AnalyzerAsync(Catching(reason));
+
+    [Theory]
+    [InlineData("var why = e.Message;", true)]
+    [InlineData("string why; why = $\"Failed: {e.Message}\";", true)]
+    [InlineData("var why = \"Failed\"; if (text is null) why = e.Message;", true)]
+    [InlineData("var why = \"Failed: \"; why += e.Message;", true)]
+    [InlineData("var why = e.Message; if (why is null) return;", true)]
+    [InlineData("var why = e.Message; Console.WriteLine(why); why = \"Failed\";", false)]
+    [InlineData("var why = e.Message; if (why.Length > 100) why = why.Substring(0, 100);", false)]
+    [InlineData("var why = e.Message; if (!Fits(why)) return;", false)]
+    [InlineData("var why = Short(e.Message);", false)]
+    public Task Local_IsFollowed(string statements, bool isReported) =>
+        Verify.AnalyzerAsync(Catching(isReported ? "{|WS1022:why|}" : "why", statements));
+
+    [Fact]
+    public Task ExceptionOfThisMethod_IsSilent() => Verify.AnalyzerAsync(
+        """
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket, int version)
+            {
+                try
+                {
+                    if (version != 1)
+                    {
+                        throw new NotSupportedException("Version " + version);
+                    }
+
+                    var refused = new InvalidOperationException("Refused");
+                    await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, refused.Message, default);
+                }
+                catch (NotSupportedException e)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, e.Message, default);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ExceptionOfThisMethodWithUnboundedText_IsReported() => Verify.AnalyzerAsync(
+        """
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket, string version)
+            {
+                try
+                {
+                    throw new NotSupportedException("Version " + version);
+                }
+                catch (NotSupportedException e)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, {|WS1022:e.Message|}, default);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Wrapper_IsReportedWhereTheTextComesFrom() => Verify.AnalyzerAsync(
+        """
+        class Chat(WebSocket socket)
+        {
+            Task FailAsync(string why) => socket.CloseAsync(WebSocketCloseStatus.InternalServerError, $"Failed: {why}", default);
+
+            void OnFault(Exception fault) => FailAsync({|#0:fault.Message|});
+
+            void OnTimeout() => FailAsync("Timeout");
+        }
+        """,
+        Message + "'FailAsync' hands it to 'CloseAsync', which throws then, and no Close frame is sent");
+
+    [Fact]
+    public Task WrapperThatTakesTheException_IsReportedWhereItCloses() => Verify.AnalyzerAsync(
+        """
+        class Chat(WebSocket socket)
+        {
+            Task FailAsync(Exception fault) => socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:fault.Message|}, default);
+
+            void OnFault(Exception fault) => FailAsync(fault);
+        }
+        """);
+
+    [Fact]
+    public Task TypeOfTheProgramWithAMessage_IsSilent() => Verify.AnalyzerAsync(
+        """
+        class Refusal
+        {
+            public string Message => Console.ReadLine()!;
+        }
+
+        class Chat
+        {
+            Task RefuseAsync(WebSocket socket, Refusal refusal) => socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, refusal.Message, default);
+        }
+        """);
+
+    [Fact]
+    public Task HalfTypedCode_IsSilent() => Verify.BrokenCodeAsync(
+        """
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket)
+            {
+                try { } catch (Exception e) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, e., default); }
+        """);
+
+    [Theory]
+    [InlineData("e.Message", "nameof(InvalidOperationException)")]
+    [InlineData("e.ToString()", "nameof(InvalidOperationException)")]
+    [InlineData("$\"Failed: {e.Message}\"", "$\"Failed: {nameof(InvalidOperationException)}\"")]
+    [InlineData("$\"Failed: {e}\"", "$\"Failed: {nameof(InvalidOperationException)}\"")]
+    [InlineData("\"Failed: \" + e.Message", "\"Failed: \" + nameof(InvalidOperationException)")]
+    [InlineData("$\"{text}: {e.Message}\"", "nameof(InvalidOperationException)")]
+    [InlineData("text ?? e.Message", "nameof(InvalidOperationException)")]
+    [InlineData("statusDescription: /* why */ e.Message", "statusDescription: /* why */ nameof(InvalidOperationException)")]
+    public Task Fix_NamesTheType(string reason, string fixedReason) => Verify.FixAsync(
+        Catching(reason.Contains("*/", StringComparison.Ordinal) ? reason.Replace("e.Message", "{|WS1022:e.Message|}", StringComparison.Ordinal) : $"{{|WS1022:{reason}|}}", type: "InvalidOperationException"),
+        Catching(fixedReason, type: "InvalidOperationException").Replace("InvalidOperationException e)", "InvalidOperationException)", StringComparison.Ordinal),
+        "WS1022.Name");
+
+    /// <summary>Of two sites in one handler the last one leaves the variable unused; one that is still read stays.</summary>
+    [Fact]
+    public Task Fix_LeavesNoVariableUnused() => Verify.FixAsync(
+        """
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket, WebSocket other)
+            {
+                try
+                {
+                    await socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, default);
+                }
+                catch (WebSocketException e)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
+                    await other.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e);
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
+                }
+            }
+        }
+        """,
+        """
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket, WebSocket other)
+            {
+                try
+                {
+                    await socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, default);
+                }
+                catch (WebSocketException)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(WebSocketException), default);
+                    await other.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(WebSocketException), default);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e);
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(Exception), default);
+                }
+            }
+        }
+        """,
+        "WS1022.Name");
+
+    [Fact]
+    public Task Fix_NamesTheTypeBehindALocal() => Verify.FixAsync(
+        Catching("{|WS1022:why|}", "var why = e.Message; Console.WriteLine(why);"),
+        Catching("nameof(Exception)", "var why = e.Message; Console.WriteLine(why);"),
+        "WS1022.Name");
+
+    [Fact]
+    public Task Fix_CutsWithOneHelperForAType() => Verify.FixAsync(
+        """
+        #nullable enable
+
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket)
+            {
+                try
+                {
+                    await socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, default);
+                }
+                catch (WebSocketException e)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
+                }
+                catch (Exception e)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.InnerException?.Message|}, default);
+                }
+            }
+        }
+        """,
+        """
+        #nullable enable
+
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket)
+            {
+                try
+                {
+                    await socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, default);
+                }
+                catch (WebSocketException e)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, CutReason(e.Message), default);
+                }
+                catch (Exception e)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, CutReason(e.InnerException?.Message ?? ""), default);
+                }
+            }
+
+            private static string CutReason(string reason)
+            {
+                // A Close frame has room for a reason of 123 bytes in UTF-8.
+                var length = Math.Min(reason.Length, 123);
+                while (length > 0 && (char.IsHighSurrogate(reason[length - 1]) || Encoding.UTF8.GetByteCount(reason.Substring(0, length)) > 123))
+                {
+                    length--;
+                }
+
+                return reason.Substring(0, length);
+            }
+        }
+        """,
+        "WS1022.Cut");
+
+    [Fact]
+    public async Task Fix_CutsInTopLevelStatements()
+    {
+        var test = Verify.CreateTest(
+            """
+            var socket = new ClientWebSocket();
+            try
+            {
+                await socket.ConnectAsync(new Uri("ws://localhost"), default);
+            }
+            catch (Exception e)
+            {
+                await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
+            }
+            """,
+            []);
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        test.FixedCode =
+            """
+            var socket = new ClientWebSocket();
+            try
+            {
+                await socket.ConnectAsync(new Uri("ws://localhost"), default);
+            }
+            catch (Exception e)
+            {
+                await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, CutReason(e.Message), default);
+            }
+
+            static string CutReason(string reason)
+            {
+                // A Close frame has room for a reason of 123 bytes in UTF-8.
+                var length = Math.Min(reason.Length, 123);
+                while (length > 0 && (char.IsHighSurrogate(reason[length - 1]) || Encoding.UTF8.GetByteCount(reason.Substring(0, length)) > 123))
+                {
+                    length--;
+                }
+
+                return reason.Substring(0, length);
+            }
+            """;
+        test.FixedState.Sources.Add(("GlobalUsings.cs", Verify.GlobalUsings));
+        test.CodeActionEquivalenceKey = "WS1022.Cut";
+        await test.RunAsync();
+    }
+}
