@@ -5,6 +5,12 @@ namespace WebSockets.Analyzers;
 /// <summary>Every rule of the package, by its id. 1nnn: closing. 2nnn: negotiation. 9nnn: the package's own configuration.</summary>
 internal static class Descriptors
 {
+    /// <summary>
+    /// The tag of rules of severity Info whose finding fails while the program runs, not always but with some input or some
+    /// peer: the preset "Recommended" makes them warnings.
+    /// </summary>
+    public const string FailsAtRunTime = nameof(FailsAtRunTime);
+
     /// <remarks>Arguments: the status with its name; what the call does with it.</remarks>
     public static readonly DiagnosticDescriptor WS1005 = Rule(
         "WS1005",
@@ -169,7 +175,8 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         rfcSection: "9.1",
         "A server may leave client_max_window_bits and server_max_window_bits out of its answer (RFC 7692 section 7.1.2); that means 15. "
-        + ".NET's client fails the connection where it asked for less.");
+        + ".NET's client fails the connection where it asked for less.",
+        FailsAtRunTime);
 
     /// <remarks>Arguments: the property that tells the subprotocol.</remarks>
     public static readonly DiagnosticDescriptor WS2010 = Rule(
@@ -187,7 +194,8 @@ internal static class Descriptors
         "Subprotocol '{0}' is selected whether or not the client offered it: a client that did not offer it fails to connect",
         DiagnosticSeverity.Info,
         rfcSection: "4.2.2",
-        "A server selects one of the subprotocols that the client offered, or none (RFC 6455 section 4.2.2). ASP.NET Core sends what it is given without a check, and the client must fail the connection.");
+        "A server selects one of the subprotocols that the client offered, or none (RFC 6455 section 4.2.2). ASP.NET Core sends what it is given without a check, and the client must fail the connection.",
+        FailsAtRunTime);
 
     /// <remarks>Arguments: the name; what is wrong with it and what happens.</remarks>
     public static readonly DiagnosticDescriptor WS2012 = Rule(

@@ -119,6 +119,12 @@ public sealed class PackageTests(Package package) : IClassFixture<Package>
                 "README.md",
                 "analyzers/dotnet/roslyn4.8/cs/WebSockets.Analyzers.dll",
                 "analyzers/dotnet/roslyn4.8/cs/WebSockets.Analyzers.CodeFixes.dll",
+                "buildTransitive/WebSockets.Analyzers.props",
+                "buildTransitive/WebSockets.Analyzers.targets",
+                "presets/websockets-analyzers-none.globalconfig",
+                "presets/websockets-analyzers-recommended.globalconfig",
+                "presets/websockets-analyzers-all.globalconfig",
+                "presets/websockets-analyzers-allerrors.globalconfig",
             }.Concat(pages).Order(StringComparer.Ordinal),
             zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
     }

@@ -14,7 +14,7 @@ internal static class Measurements
 {
     private const string AtOnce = "throws ArgumentException at once";
 
-    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. Fixed(), .. Extensions(), .. Roles(), .. BrowserMeasurements.All()];
+    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. Fixed(), .. Extensions(), .. NegotiationMeasurements.All(), .. Roles(), .. BrowserMeasurements.All()];
 
     private static IEnumerable<Measurement> Closes()
     {
@@ -188,9 +188,6 @@ internal static class Measurements
         yield return AskedByClient(
             typeof(ClientWebSocketOptions).GetProperty(nameof(ClientWebSocketOptions.DangerousDeflateOptions))!,
             options => options.DangerousDeflateOptions = new WebSocketDeflateOptions());
-        yield return AskedByClient(
-            typeof(ClientWebSocketOptions).GetMethod(nameof(ClientWebSocketOptions.SetRequestHeader))!,
-            options => options.SetRequestHeader("Sec-WebSocket-Extensions", "permessage-deflate"));
         yield return new ObservedMember<ExtensionResult, PeerRole>(
             "ClientWebSocket.HttpResponseHeaders", typeof(ClientWebSocket).GetProperty(nameof(ClientWebSocket.HttpResponseHeaders))!,
             async () =>
