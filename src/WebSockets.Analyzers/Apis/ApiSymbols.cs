@@ -18,6 +18,7 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
     private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<string>> _namespaceNames = new(() => NamespaceNamesOf(compilation));
+    private readonly Lazy<bool> _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
     private readonly Lazy<ApiPlatform> _platform = new(() => PlatformOf(compilation, isBrowser));
 
     private bool? _hasAnySink;
@@ -93,6 +94,18 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
 
         return ImplementedMembers(member).Select(implemented => FindExact<TRow>(implemented, name)).FirstOrDefault(row => row is not null);
     }
+
+    /// <summary>
+    /// The run time that a row speaks of, where messages must name it: the program's own is not known (netstandard), and on
+    /// .NET Framework the member does something else.
+    /// </summary>
+    public string? StackOf(ApiRow row) =>
+        row.Member.Stack
+        ?? (_isNetStandard.Value
+            && row.Member.When.Platform is null
+            && table.RowsNamed(row.Member.Id.MemberName).Any(other => other.Member.Id == row.Member.Id && other.Member.When.Platform == ApiPlatform.NetFramework)
+                ? ".NET"
+                : null);
 
     /// <summary>The row of the member itself, not of one that it overrides or implements.</summary>
     public TRow? FindOwn<TRow>(ISymbol member)

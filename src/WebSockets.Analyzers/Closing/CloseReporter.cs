@@ -130,7 +130,8 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, CloseO
         }
 
         var socket = _origin.Of(sink, close);
-        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, subject);
+        var stack = apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
+        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, stack + subject);
     }
 
     private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)

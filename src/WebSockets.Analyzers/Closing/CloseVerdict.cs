@@ -30,7 +30,7 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
             _ => null,
         };
         return rule is not null && ConsequenceOf(sink, role, code, reason, rule) is { } consequence
-            ? new CloseVerdict(rule, code, (sink.Member.Stack is { } stack ? $"on {stack}, " : string.Empty) + subject + " " + consequence)
+            ? new CloseVerdict(rule, code, subject + " " + consequence)
             : null;
     }
 

@@ -35,6 +35,25 @@ public sealed class NoStatusReceivedStacksTests
         Closing("{|#0:WebSocketCloseStatus.Empty|}, null"),
         "Close status 1005 (No Status Received) must not be sent: on .NET, 'CloseAsync' puts it on the wire as 03 ED, and strict peers fail the connection");
 
+    /// <summary>A library over the sockets of .NET does on .NET Framework what those do there.</summary>
+    [Theory]
+    [InlineData("netstandard", "on .NET, 'StopOrFail'")]
+    [InlineData("net", "'StopOrFail'")]
+    public Task LibraryOverDotNetSockets_SaysSoOnNetStandard(string stack, string subject) => Verify.AnalyzerAsync(
+        stack == "net" ? ReferencesUnderTest.Net : ReferencesUnderTest.NetStandard,
+        """
+        class Chat
+        {
+            Task LeaveAsync(Websocket.Client.IWebsocketClient client) => client.StopOrFail({|#0:WebSocketCloseStatus.Empty|}, null);
+        }
+
+        namespace Websocket.Client
+        {
+            public interface IWebsocketClient { Task<bool> StopOrFail(WebSocketCloseStatus status, string? statusDescription); }
+        }
+        """,
+        $"Close status 1005 (No Status Received) must not be sent: {subject} puts it on the wire as 03 ED, and strict peers fail the connection");
+
     /// <summary>A program's own type of that name: what it sends is not known.</summary>
     [Fact]
     public Task WebSocketOfTheProgram_IsSilent() => Verify.AnalyzerAsync(

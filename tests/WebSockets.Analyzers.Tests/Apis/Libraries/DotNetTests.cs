@@ -42,7 +42,7 @@ public sealed class DotNetTests
                     { "socket.Abort()", "sends Drop (Wire)" },
                     { "socket.Dispose()", "sends Drop (Wire)" },
                     { "_ = socket.CloseStatus", "received, none: 1000 (Wire)" },
-                    { "_ = client.CloseStatus", "received, none: 1000 (Wire)" },
+                    { "_ = client.CloseStatus", "received, none: 1000 (Client Wire)" },
                     { "_ = socket.State == WebSocketState.Open", "4 shows a Close frame (Wire)" },
                     { "_ = client.State == WebSocketState.Open", "4 shows a Close frame (Wire)" },
                 },
@@ -162,7 +162,7 @@ public sealed class DotNetTests
                     { "socket.CloseAsync(WebSocketCloseStatus.Empty, \"\", token)", "1005, no reason: Empty" },
                     { "socket.SendAsync(new ArraySegment<byte>(body), WebSocketMessageType.Close, true, token)", "message type 1, 2: Throw (Source)" },
                     { "_ = socket.CloseStatus", "received, none: 1005, may be reserved (Source)" },
-                    { "_ = client.CloseStatus", "received, none: 1005, may be reserved (Source)" },
+                    { "_ = client.CloseStatus", "received, none: 1005, may be reserved (Client Source)" },
                 },
                 new(Variables, new(Behaviour.NetFramework, PeerRole.Client, Evidence.Source))
                 {

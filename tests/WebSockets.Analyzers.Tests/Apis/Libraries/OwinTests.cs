@@ -3,8 +3,8 @@ using WebSockets.Analyzers.Apis;
 namespace WebSockets.Analyzers.Tests.Apis.Libraries;
 
 /// <summary>
-/// Owin.WebSocket on the sockets of .NET Framework. The delegates of OWIN itself have no symbols to call: their rows are
-/// read, and that is all that is tested here.
+/// Owin.WebSocket on the sockets of .NET Framework. The delegates of OWIN itself have no symbols to call: how their rows are
+/// read is tested here, how calls are judged in <see cref="Closing.OwinDelegateTests"/>.
 /// </summary>
 public sealed class OwinTests
 {
