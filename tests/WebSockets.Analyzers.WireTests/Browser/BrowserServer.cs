@@ -12,7 +12,7 @@ namespace WebSockets.Analyzers.WireTests.Browser;
 internal sealed class BrowserServer : IDisposable
 {
     public const string ReceivePrefix = "/receive/";
-    private readonly RawServer _server = new();
+    private readonly RawServer _server = new() { Patience = Limits.OfAProgram };
     private readonly ConcurrentDictionary<string, (IReadOnlyList<Frame> Sent, bool Stays)> _seen = new();
 
     public BrowserServer() => _ = RunAsync();
@@ -35,9 +35,9 @@ internal sealed class BrowserServer : IDisposable
 
     private async Task RunAsync()
     {
-        try
+        while (true)
         {
-            while (true)
+            try
             {
                 using var peer = await _server.AcceptAsync();
                 if (peer.Head.Path.StartsWith(ReceivePrefix, StringComparison.Ordinal))
@@ -52,10 +52,14 @@ internal sealed class BrowserServer : IDisposable
                     _seen[peer.Head.Path] = await WatchAsync(peer);
                 }
             }
-        }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or System.Net.Sockets.SocketException or IOException)
-        {
-            // The browser has done its jobs, or has hung up: then a job is missing.
+            catch (IOException)
+            {
+                // A browser may open a connection that it has no use for.
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or System.Net.Sockets.SocketException)
+            {
+                return;
+            }
         }
     }
 

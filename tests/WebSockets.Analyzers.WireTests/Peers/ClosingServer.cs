@@ -6,7 +6,7 @@ namespace WebSockets.Analyzers.WireTests.Peers;
 /// <summary>A server that answers every handshake with the Close frame that the path asks for, and keeps what comes back.</summary>
 internal sealed class ClosingServer : IDisposable
 {
-    private readonly RawServer _server = new();
+    private readonly RawServer _server = new() { Patience = Limits.OfAProgram };
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Frame?>> _answers = new();
     private volatile bool _isEnding;
 
@@ -15,7 +15,7 @@ internal sealed class ClosingServer : IDisposable
     public string Address => $"ws://127.0.0.1:{_server.Port}";
 
     /// <summary>The client's answer to the frame of a path, null where it answered none.</summary>
-    public Task<Frame?> AnswerToAsync(SentClose sent) => AnswerAt(sent.Path).Task.WaitAsync(Limits.Token());
+    public Task<Frame?> AnswerToAsync(SentClose sent) => AnswerAt(sent.Path).Task.WaitAsync(Limits.OfAWait);
 
     public void Dispose()
     {
@@ -35,7 +35,7 @@ internal sealed class ClosingServer : IDisposable
                 // One after the other: that is how the peers ask.
                 await CloseAsync(await _server.AcceptAsync());
             }
-            catch (EndOfStreamException)
+            catch (IOException)
             {
                 // A browser may open a connection that it has no use for.
             }

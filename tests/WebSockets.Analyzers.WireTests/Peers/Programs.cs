@@ -6,8 +6,6 @@ namespace WebSockets.Analyzers.WireTests.Peers;
 /// <summary>Finds and runs the commands of the system. None outlives the call that runs it.</summary>
 internal static class Programs
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
-
     /// <summary>The first of these commands that the PATH has.</summary>
     public static string? OnPath(params string[] names) => names
         .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
@@ -36,7 +34,7 @@ internal static class Programs
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(s_limit);
+        limit.CancelAfter(Limits.OfAProgram);
         try
         {
             await (until is null ? process.WaitForExitAsync(limit.Token) : Task.WhenAny(until, process.WaitForExitAsync(limit.Token)));

@@ -11,6 +11,9 @@ internal sealed class RawServer : IDisposable
 
     public RawServer() => _listener.Start();
 
+    /// <summary>How long the next connection may take to come.</summary>
+    public TimeSpan Patience { get; init; } = Limits.OfAWait;
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public Uri Uri => new($"ws://127.0.0.1:{Port}/");
@@ -21,12 +24,20 @@ internal sealed class RawServer : IDisposable
     /// <summary>Takes the next connection and answers its handshake with anything.</summary>
     public async Task<RawConnection> AnswerAsync(Func<HttpHead, string> answer)
     {
-        var socket = await _listener.AcceptSocketAsync(Limits.Token());
-        socket.NoDelay = true;
-        using var stream = new NetworkStream(socket, ownsSocket: false);
-        var request = await Handshake.ReadAsync(stream);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer(request)), Limits.Token());
-        return new RawConnection(socket, request, isClient: false);
+        var socket = await _listener.AcceptSocketAsync(Limits.Token(Patience));
+        try
+        {
+            socket.NoDelay = true;
+            using var stream = new NetworkStream(socket, ownsSocket: false);
+            var request = await Handshake.ReadAsync(stream);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer(request)), Limits.Token());
+            return new RawConnection(socket, request, isClient: false);
+        }
+        catch (IOException)
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => _listener.Dispose();
