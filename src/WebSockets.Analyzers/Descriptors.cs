@@ -78,7 +78,8 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         rfcSection: "5.5",
         "The text of an exception has no limit, and the reason of a Close frame has 123 bytes of UTF-8 (RFC 6455 section 5.5). "
-        + "With a longer one .NET's CloseAsync and CloseOutputAsync throw before anything is sent: the error path, which this usually is, fails itself.");
+        + "With a longer one .NET's CloseAsync and CloseOutputAsync throw before anything is sent: the error path, which this usually is, fails itself.",
+        FailsAtRunTime);
 
     /// <remarks>Arguments: the member that tells the status; the code with its name; what the call does with it.</remarks>
     public static readonly DiagnosticDescriptor WS1023 = Rule(
