@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Closing;
+
+namespace WebSockets.Analyzers.Tests.Hostile;
+
+/// <summary>
+/// All analyzers over a project that may be anything, and all fixes for what they report: nothing throws, everything ends,
+/// every diagnostic stands in the source, and no fix leaves the code with more errors than it had.
+/// </summary>
+internal sealed class HostileRun
+{
+    /// <summary>Many times what the slowest honest file takes on a busy machine: past it the analysis hangs.</summary>
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
+    /// <summary>What may be reported without a place in a file of code.</summary>
+    private static readonly string[] s_configuration = ["WS9001", "WS9002"];
+
+    private static readonly ImmutableArray<CodeFixProvider> s_fixers =
+        [.. DocumentationTests.InstancesOf<CodeFixProvider>(typeof(EditingCodeFixProvider).Assembly)];
+
+    private int _diagnostics;
+    private int _fixes;
+
+    /// <summary>Every analyzer of the package, as many as there are.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> AllAnalyzers =>
+        [.. DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly)];
+
+    /// <summary>How much the analyzers found in all runs.</summary>
+    public int Diagnostics => _diagnostics;
+
+    /// <summary>How many fixes were made in all runs.</summary>
+    public int Fixes => _fixes;
+
+    /// <summary>A project of these files, and of what every file under test may name without saying so.</summary>
+    public static Project ProjectOf(IEnumerable<string> files, LanguageVersion version = LanguageVersion.Latest, IEnumerable<MetadataReference>? references = null)
+    {
+        // Older versions of the language know no global usings; what is missing then is missing.
+        var id = ProjectId.CreateNewId();
+        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
+            id, VersionStamp.Default, "Code", "Code", LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: version >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable),
+            parseOptions: new CSharpParseOptions(version),
+            metadataReferences: references ?? ReferencesUnderTest.Net));
+        solution = solution.AddDocument(DocumentId.CreateNewId(id), "GlobalUsings.cs", Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings);
+        var number = 0;
+        foreach (var file in files)
+        {
+            solution = solution.AddDocument(DocumentId.CreateNewId(id), $"File{number++}.cs", SourceText.From(file));
+        }
+
+        return solution.GetProject(id)!;
+    }
+
+    /// <summary>Runs the analyzers, and the fixes where they are asked for.</summary>
+    /// <returns>What is wrong with the package; empty where nothing is.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync(Project project, bool withFixes = true, AnalyzerOptions? options = null)
+    {
+        var wrong = new ConcurrentQueue<string>();
+        var run = Task.Run(() => RunAsync(project, withFixes, options ?? new AnalyzerOptions([]), wrong));
+        if (await Task.WhenAny(run, Task.Delay(s_limit)) != run)
+        {
+            return [.. wrong, $"no end after {s_limit}"];
+        }
+
+        await run;
+        return [.. wrong];
+    }
+
+    private async Task RunAsync(Project project, bool withFixes, AnalyzerOptions options, ConcurrentQueue<string> wrong)
+    {
+        var compilation = (await project.GetCompilationAsync())!;
+        var diagnostics = await compilation
+            .WithAnalyzers(AllAnalyzers, new CompilationWithAnalyzersOptions(
+                options,
+                onAnalyzerException: (exception, analyzer, _) => wrong.Enqueue($"{analyzer}: {exception}"),
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false))
+            .GetAnalyzerDiagnosticsAsync();
+        Interlocked.Add(ref _diagnostics, diagnostics.Length);
+        foreach (var diagnostic in diagnostics.Where(diagnostic => !diagnostic.Location.IsInSource && !s_configuration.Contains(diagnostic.Id)))
+        {
+            wrong.Enqueue($"no place in the source: {diagnostic}");
+        }
+
+        if (!withFixes)
+        {
+            return;
+        }
+
+        int? errorsBefore = null;
+        foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Location.IsInSource))
+        {
+            var document = project.GetDocument(diagnostic.Location.SourceTree)!;
+            foreach (var fixer in s_fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            {
+                errorsBefore ??= ErrorsOf(compilation);
+                await FixAsync(document, diagnostic, fixer, errorsBefore.Value, wrong);
+            }
+        }
+    }
+
+    private async Task FixAsync(Document document, Diagnostic diagnostic, CodeFixProvider fixer, int errorsBefore, ConcurrentQueue<string> wrong)
+    {
+        try
+        {
+            var actions = new List<CodeAction>();
+            await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            foreach (var action in actions)
+            {
+                var operations = await action.GetOperationsAsync(CancellationToken.None);
+                var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(document.Project.Id)!;
+                var errorsAfter = ErrorsOf((await changed.GetCompilationAsync())!);
+                Interlocked.Increment(ref _fixes);
+                if (errorsAfter > errorsBefore)
+                {
+                    wrong.Enqueue($"{errorsBefore} errors, {errorsAfter} after '{action.Title}' for {diagnostic}");
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            wrong.Enqueue($"{fixer} for {diagnostic}: {exception}");
+        }
+    }
+
+    private static int ErrorsOf(Compilation compilation) =>
+        compilation.GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+}
