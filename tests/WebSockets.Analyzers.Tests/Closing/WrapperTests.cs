@@ -164,6 +164,20 @@ public sealed class WrapperTests
         }
         """);
 
+    /// <summary>Found by mutants: the compiler takes 0 for a default value that it cannot make out.</summary>
+    [Theory]
+    [InlineData("WebSocketCloseStatus status = Unknown")]
+    [InlineData("WebSocketCloseStatus status = ")]
+    [InlineData("WebSocketCloseStatus status = = WebSocketCloseStatus.Empty")]
+    public Task OptionalParameterThatIsHalfTyped_IsSilent(string parameter) => Verify.BrokenCodeAsync($$"""
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket) => ShutAsync(socket);
+
+            private static Task ShutAsync(WebSocket socket, {{parameter}}) => socket.CloseAsync(status, null, default);
+        }
+        """);
+
     /// <summary>Found in a public library: the default can only be used on the path that aborts.</summary>
     [Fact]
     public Task OptionalParameterOfAPathThatDoesNotClose_IsSilent() => Verify.AnalyzerAsync("""

@@ -25,6 +25,11 @@ internal sealed class HostileRun
     private static readonly ImmutableArray<CodeFixProvider> s_fixers =
         [.. DocumentationTests.InstancesOf<CodeFixProvider>(typeof(EditingCodeFixProvider).Assembly)];
 
+    /// <summary>What every project starts from: its references are resolved once.</summary>
+    private static readonly Lazy<Project> s_empty = new(EmptyProject);
+
+    private static Compilation? s_compilation;
+
     private int _diagnostics;
     private int _fixes;
 
@@ -39,23 +44,40 @@ internal sealed class HostileRun
     public int Fixes => _fixes;
 
     /// <summary>A project of these files, and of what every file under test may name without saying so.</summary>
-    public static Project ProjectOf(IEnumerable<string> files, LanguageVersion version = LanguageVersion.Latest, IEnumerable<MetadataReference>? references = null)
+    public static Project ProjectOf(params string[] files)
     {
-        // Older versions of the language know no global usings; what is missing then is missing.
-        var id = ProjectId.CreateNewId();
-        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
-            id, VersionStamp.Default, "Code", "Code", LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: version >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable),
-            parseOptions: new CSharpParseOptions(version),
-            metadataReferences: references ?? ReferencesUnderTest.Net));
-        solution = solution.AddDocument(DocumentId.CreateNewId(id), "GlobalUsings.cs", Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings);
-        var number = 0;
+        var project = s_empty.Value;
         foreach (var file in files)
         {
-            solution = solution.AddDocument(DocumentId.CreateNewId(id), $"File{number++}.cs", SourceText.From(file));
+            project = project.AddDocument($"File{project.DocumentIds.Count}.cs", SourceText.From(file)).Project;
         }
 
-        return solution.GetProject(id)!;
+        return project;
+    }
+
+    /// <summary>The same for an older language, which may not know global usings: what is missing then is missing.</summary>
+    public static Project ProjectOf(LanguageVersion version, params string[] files)
+    {
+        var project = ProjectOf(files);
+        return project
+            .WithParseOptions(new CSharpParseOptions(version))
+            .WithCompilationOptions(((CSharpCompilationOptions)project.CompilationOptions!).WithNullableContextOptions(NullableContextOptions.Disable));
+    }
+
+    private static Project EmptyProject()
+    {
+        var id = ProjectId.CreateNewId();
+        var project = new AdhocWorkspace().CurrentSolution
+            .AddProject(ProjectInfo.Create(
+                id, VersionStamp.Default, "Code", "Code", LanguageNames.CSharp,
+                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
+                parseOptions: new CSharpParseOptions(LanguageVersion.Preview),
+                metadataReferences: ReferencesUnderTest.Net))
+            .AddDocument(DocumentId.CreateNewId(id), "GlobalUsings.cs", Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings)
+            .GetProject(id)!;
+        s_compilation = project.GetCompilationAsync().GetAwaiter().GetResult()!;
+        _ = s_compilation.GlobalNamespace;
+        return project;
     }
 
     /// <summary>Runs the analyzers, and the fixes where they are asked for.</summary>
@@ -94,33 +116,43 @@ internal sealed class HostileRun
             return;
         }
 
-        int? errorsBefore = null;
-        foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Location.IsInSource))
+        var inSource = diagnostics.Where(diagnostic => diagnostic.Location.IsInSource).GroupBy(diagnostic => diagnostic.Location.SourceTree!);
+        foreach (var inFile in inSource)
         {
-            var document = project.GetDocument(diagnostic.Location.SourceTree)!;
-            foreach (var fixer in s_fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            var document = project.GetDocument(inFile.Key)!;
+            var errorsBefore = new Lazy<string[]>(() => ErrorsIn(compilation, inFile.Key));
+            foreach (var diagnostic in inFile)
             {
-                errorsBefore ??= ErrorsOf(compilation);
-                await FixAsync(document, diagnostic, fixer, errorsBefore.Value, wrong);
+                foreach (var fixer in s_fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(diagnostic.Id)))
+                {
+                    await FixAsync(document, diagnostic, fixer, errorsBefore, wrong);
+                }
             }
         }
     }
 
-    private async Task FixAsync(Document document, Diagnostic diagnostic, CodeFixProvider fixer, int errorsBefore, ConcurrentQueue<string> wrong)
+    private async Task FixAsync(Document document, Diagnostic diagnostic, CodeFixProvider fixer, Lazy<string[]> errorsBefore, ConcurrentQueue<string> wrong)
     {
         try
         {
             var actions = new List<CodeAction>();
             await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
-            foreach (var action in actions)
+
+            // The ones between differ in the number that they write.
+            foreach (var action in actions.Where((_, index) => index == 0 || index == actions.Count - 1))
             {
                 var operations = await action.GetOperationsAsync(CancellationToken.None);
                 var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(document.Project.Id)!;
-                var errorsAfter = ErrorsOf((await changed.GetCompilationAsync())!);
+                var tree = await changed.GetDocument(document.Id)!.GetSyntaxTreeAsync();
+                var errorsAfter = ErrorsIn((await changed.GetCompilationAsync())!, tree!);
                 Interlocked.Increment(ref _fixes);
-                if (errorsAfter > errorsBefore)
+                if (errorsAfter.Length > errorsBefore.Value.Length)
                 {
-                    wrong.Enqueue($"{errorsBefore} errors, {errorsAfter} after '{action.Title}' for {diagnostic}");
+                    wrong.Enqueue($"""
+                        {errorsBefore.Value.Length} errors, {errorsAfter.Length} after '{action.Title}' for {diagnostic}:
+                        {string.Join(", ", errorsAfter)}
+                        {tree}
+                        """);
                 }
             }
         }
@@ -130,6 +162,11 @@ internal sealed class HostileRun
         }
     }
 
-    private static int ErrorsOf(Compilation compilation) =>
-        compilation.GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    /// <summary>A fix changes its own file; what it breaks it breaks there.</summary>
+    private static string[] ErrorsIn(Compilation compilation, SyntaxTree tree) =>
+    [
+        .. compilation.GetSemanticModel(tree).GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.ToString()),
+    ];
 }
