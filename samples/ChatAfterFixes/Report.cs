@@ -10,6 +10,8 @@ internal static class Report
     private const int TitleWidth = 30;
     private const int StateWidth = 51;
     private const int MessageWidth = 42;
+    private const int DownloadWidth = 34;
+    private const int WireWidth = 28;
 
     /// <summary>Prints a block for each connection, and a count.</summary>
     public static void Print(IReadOnlyList<(string Title, ConnectionRecord Connection)> connections, TextWriter output)
@@ -32,6 +34,28 @@ internal static class Report
         output.WriteLine($"{clean} of {connections.Count} connections ended with one code on the wire and at both ends, and without an exception.");
     }
 
+    /// <summary>Prints a line for each download: what went over the wire for it, and what the client got.</summary>
+    public static void Print(IReadOnlyList<Download> downloads, TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine("The histories are long and repeat themselves. What the server sent of them in messages, and what the client got:");
+        output.WriteLine();
+
+        foreach (var (title, connection, outcome, warning) in downloads)
+        {
+            var wire = connection.DataBytes == 0 ? "nothing" : $"{connection.DataBytes:N0} bytes, {(connection.IsCompressed ? "compressed" : "not compressed")}";
+            output.WriteLine($"{title,-DownloadWidth}  {wire,-WireWidth}  {outcome}");
+
+            if (warning.Length > 0)
+            {
+                output.WriteLine($"{"",-DownloadWidth}  {warning}");
+            }
+        }
+    }
+
+    /// <summary>An exception in a few words.</summary>
+    public static string Show(Exception exception) => $"{exception.GetType().Name}: {Shorten(exception.Message)}";
+
     private static string Show(IReadOnlyList<CloseFrame> frames) =>
         frames.Count == 0 ? "no Close frame" : string.Join("     ", frames.Select(Show));
 
@@ -46,7 +70,7 @@ internal static class Report
     {
         var state = $"State {end.State}, CloseStatus {Show(end.CloseStatus)}";
         return end.Exception is var (call, error)
-            ? $"{state,-StateWidth}  {call}: {error.GetType().Name}: {Shorten(error.Message)}"
+            ? $"{state,-StateWidth}  {call}: {Show(error)}"
             : $"{state,-StateWidth}  no exception";
     }
 

@@ -21,6 +21,11 @@ IScene[] scenes =
     new ReconnectsAndQuits(),
     new SaysGoodbye(),
     new ClientIsDisposed(),
+    new ReadsTheHistory(),
+    new SearchesTheHistory(),
+    new ReadsTheDigest(),
+    new AsksForTheVersion(),
+    new LooksForARoom(),
     new ComesTooLate(),
     new ServerShutsDown(),
 ];
@@ -33,3 +38,4 @@ foreach (var scene in scenes)
 }
 
 Report.Print(stage.Announced, Console.Out);
+Report.Print(stage.Downloads, Console.Out);

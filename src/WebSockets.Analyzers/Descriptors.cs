@@ -63,6 +63,91 @@ internal static class Descriptors
         rfcSection: "5.5.1",
         "SendAsync sends data frames (RFC 6455 section 5.6). A Close frame is a control frame (section 5.5.1): CloseAsync and CloseOutputAsync send it.");
 
+    /// <remarks>Arguments: the extension; what may also happen.</remarks>
+    public static readonly DiagnosticDescriptor WS2001 = Rule(
+        "WS2001",
+        "Extension negotiation result is ignored",
+        "Nothing reads the server's answer to this request for {0}: a server that declines makes messages go uncompressed{1}, without any exception; to accept that, set 'websockets_analyzers.optional_extensions = {0}'",
+        DiagnosticSeverity.Warning,
+        rfcSection: "9.1",
+        "A client asks for an extension and the server's answer decides whether it is in use (RFC 6455 section 9.1). "
+        + "A server that declines is no error to the library: the connection opens, and everything is sent without the extension.");
+
+    /// <remarks>Arguments: the member that is read; the property to set.</remarks>
+    public static readonly DiagnosticDescriptor WS2002 = Rule(
+        "WS2002",
+        "Handshake response headers are not collected",
+        "'{0}' never has a value here: '{1}' is not set for this socket, so nothing is kept of the server's answer",
+        DiagnosticSeverity.Warning,
+        rfcSection: "4.1",
+        "ClientWebSocket keeps status and headers of the handshake's response (RFC 6455 section 4.1) only where Options.CollectHttpResponseDetails is true. "
+        + "Else HttpResponseHeaders is null and HttpStatusCode is 0, also after a connection was made.");
+
+    /// <remarks>Arguments: the header; what happens.</remarks>
+    public static readonly DiagnosticDescriptor WS2003 = Rule(
+        "WS2003",
+        "Negotiation header must not be set by hand",
+        "'{0}' must not be set by hand: {1}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "11.3",
+        "ClientWebSocket checks the server's answer against what was asked for through its options. A header that is set by hand is sent, and then its answer is not understood: "
+        + "compressed frames are refused, and a selected subprotocol is one that nobody offered.");
+
+    /// <remarks>Arguments: the header.</remarks>
+    public static readonly DiagnosticDescriptor WS2004 = Rule(
+        "WS2004",
+        "Compression is enabled without negotiation",
+        "This turns compression on at one end, and nothing in this project looks at '{0}', where both ends agree on it: if the other end has it off, the first compressed message ends the connection",
+        DiagnosticSeverity.Warning,
+        rfcSection: "9.1",
+        "WebSocket.CreateFromStream makes no handshake. Its deflate options are what a handshake has agreed on (RFC 6455 section 9.1, RFC 7692), and must be the same at both ends.");
+
+    /// <remarks>Arguments: the property; the number; the least and the greatest number.</remarks>
+    public static readonly DiagnosticDescriptor WS2005 = Rule(
+        "WS2005",
+        "Window bits must be between 9 and 15",
+        "Setting '{0}' to {1} always throws: it must be between {2} and {3}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "9.1",
+        "The size of a compression window is given in bits (RFC 7692 section 7.1.2). .NET takes 9 to 15 and throws ArgumentOutOfRangeException for anything else, 8 among it.");
+
+    /// <remarks>Arguments: the property; the number of the default.</remarks>
+    public static readonly DiagnosticDescriptor WS2006 = Rule(
+        "WS2006",
+        "Window bits turn the extension mandatory",
+        "'{0}' below {1} makes compression mandatory: 'ConnectAsync' throws if the server agrees to compression and leaves this parameter out",
+        DiagnosticSeverity.Info,
+        rfcSection: "9.1",
+        "A server may leave client_max_window_bits and server_max_window_bits out of its answer (RFC 7692 section 7.1.2); that means 15. "
+        + ".NET's client fails the connection where it asked for less.");
+
+    /// <remarks>Arguments: the property that tells the subprotocol.</remarks>
+    public static readonly DiagnosticDescriptor WS2010 = Rule(
+        "WS2010",
+        "Subprotocol negotiation result is ignored",
+        "Nothing reads '{0}', which is null if the server selects none of the offered subprotocols; connecting fails by itself only if the server selects one that was not offered",
+        DiagnosticSeverity.Info,
+        rfcSection: "4.1",
+        "A server need not select any of the offered subprotocols (RFC 6455 section 4.2.2). The connection opens all the same, and both ends may speak different protocols.");
+
+    /// <remarks>Arguments: the subprotocol.</remarks>
+    public static readonly DiagnosticDescriptor WS2011 = Rule(
+        "WS2011",
+        "Accepted subprotocol was not checked",
+        "Subprotocol '{0}' is selected whether or not the client offered it: a client that did not offer it fails to connect",
+        DiagnosticSeverity.Info,
+        rfcSection: "4.2.2",
+        "A server selects one of the subprotocols that the client offered, or none (RFC 6455 section 4.2.2). ASP.NET Core sends what it is given without a check, and the client must fail the connection.");
+
+    /// <remarks>Arguments: the name; what is wrong with it and what happens.</remarks>
+    public static readonly DiagnosticDescriptor WS2012 = Rule(
+        "WS2012",
+        "Subprotocol name is not valid",
+        "Subprotocol name '{0}' is not valid: {1}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "4.1",
+        "The name of a subprotocol is a token: not empty, and without spaces, commas, slashes, colons, quotes and brackets. No name may be offered twice (RFC 6455 section 4.1).");
+
     /// <remarks>Arguments: what was found and what was expected.</remarks>
     public static readonly DiagnosticDescriptor WS9001 = Rule(
         "WS9001",

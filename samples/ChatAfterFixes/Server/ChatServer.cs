@@ -30,6 +30,8 @@ internal sealed class ChatServer : IAsyncDisposable
         _app.UseWebSockets();
         configure(_app);
         _app.Map("/{room}", ChatAsync);
+        _app.Map("/{room}/history", TellHistoryAsync);
+        _app.Map("/{room}/digest", TellDigestAsync);
     }
 
     /// <summary>The tools of those who run the chat.</summary>
@@ -102,6 +104,40 @@ internal sealed class ChatServer : IAsyncDisposable
 
         using var conversation = new Conversation(joined, new Member(name ?? "", socket));
         await conversation.RunAsync();
+    }
+
+    private async Task TellHistoryAsync(HttpContext context, string room)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !_rooms.TryGetValue(room, out var told))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { DangerousEnableCompression = told.CompressesHistory });
+        await TellAsync(socket, History.Of(told), context.RequestAborted);
+    }
+
+    private async Task TellDigestAsync(HttpContext context, string room)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !_rooms.TryGetValue(room, out var told))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        // A digest is short: a small window is enough.
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { DangerousEnableCompression = true, ServerMaxWindowBits = 9 });
+        await TellAsync(socket, History.Of(told)[..700], context.RequestAborted);
+    }
+
+    private static async Task TellAsync(WebSocket socket, string text, CancellationToken cancellationToken)
+    {
+        await socket.SendTextAsync(text, cancellationToken);
+        await socket.ReceiveTextAsync(cancellationToken);
+        await socket.AnswerCloseAsync(cancellationToken);
     }
 
     private static Task RefuseProtocolAsync(WebSocket socket, CancellationToken cancellationToken) =>

@@ -14,6 +14,9 @@ internal sealed class Room(string name, int capacity, TimeSpan patience)
     /// <summary>How long a member can stay silent.</summary>
     public TimeSpan Patience { get; } = patience;
 
+    /// <summary>Whether the room's history is compressed for clients that ask for it.</summary>
+    public bool CompressesHistory { get; init; }
+
     /// <summary>The pictures that the members showed.</summary>
     public Album Album { get; } = new();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using Chat.Client;
 using Chat.Server;
@@ -21,6 +22,8 @@ internal sealed class Stage : IAsyncDisposable
     private static readonly TimeSpan SceneLimit = TimeSpan.FromSeconds(5);
 
     private readonly List<(string Title, ConnectionRecord Connection)> _announced = [];
+    private readonly List<Download> _downloads = [];
+    private readonly Warnings _warnings = new();
     private readonly Ledger _ledger;
     private readonly WireTap _tap;
 
@@ -30,6 +33,7 @@ internal sealed class Stage : IAsyncDisposable
         _tap = tap;
         _ledger = ledger;
         Bob = Client("bob", Office);
+        Trace.Listeners.Add(_warnings);
     }
 
     /// <summary>The chat server.</summary>
@@ -41,13 +45,16 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The connections that were closed so far, with the titles of their scenes.</summary>
     public IReadOnlyList<(string Title, ConnectionRecord Connection)> Announced => _announced;
 
+    /// <summary>What was downloaded so far.</summary>
+    public IReadOnlyList<Download> Downloads => _downloads;
+
     /// <summary>Starts the server and the tap, and seats Bob.</summary>
     public static async Task<Stage> OpenAsync(CancellationToken cancellationToken)
     {
         var ledger = new Ledger();
         var server = new ChatServer(
             [
-                new Room(Lobby, capacity: 8, patience: TimeSpan.FromSeconds(10)),
+                new Room(Lobby, capacity: 8, patience: TimeSpan.FromSeconds(10)) { CompressesHistory = true },
                 new Room(Office, capacity: 1, patience: TimeSpan.FromMinutes(1)),
                 new Room(Debate, capacity: 8, patience: TimeSpan.FromSeconds(0.2)),
             ],
@@ -76,6 +83,27 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Puts the client's current connection into the report.</summary>
     public void Announce(string title, ChatClient client) => _announced.Add((title, _ledger.Find(client.Connection)));
 
+    /// <summary>Has a client download something, and keeps how it fared.</summary>
+    /// <param name="title">What it wants.</param>
+    /// <param name="path">What the address ends with.</param>
+    /// <param name="download">Gets the address and the id of the connection, and says what came of it.</param>
+    public async Task DownloadAsync(string title, string path, Func<Uri, string, Task<string>> download)
+    {
+        var connection = RequestId.Next();
+        string outcome;
+
+        try
+        {
+            outcome = await download(new Uri($"ws://{_tap.EndPoint}/{path}"), connection);
+        }
+        catch (Exception exception) when (exception is ArgumentException or WebSocketException)
+        {
+            outcome = Report.Show(exception);
+        }
+
+        _downloads.Add(new Download(title, _ledger.Find(connection), outcome, _warnings.Take()));
+    }
+
     /// <summary>Plays a scene, and waits until nothing is left of the connections that it announced.</summary>
     public async Task PlayAsync(IScene scene, CancellationToken cancellationToken)
     {
@@ -97,6 +125,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Trace.Listeners.Remove(_warnings);
         await Bob.DisposeAsync();
         await _tap.DisposeAsync();
         await Server.DisposeAsync();

@@ -38,6 +38,12 @@ internal sealed class ConnectionRecord
         }
     }
 
+    /// <summary>How many bytes of messages the server sent.</summary>
+    public int DataBytes { get; private set; }
+
+    /// <summary>Whether one of them was compressed.</summary>
+    public bool IsCompressed { get; private set; }
+
     /// <summary>Whether one code went both ways and arrived, and nobody met with an exception.</summary>
     public bool IsClean =>
         Server.Exception is null
@@ -56,6 +62,16 @@ internal sealed class ConnectionRecord
         lock (_lock)
         {
             _frames.Add(frame);
+        }
+    }
+
+    /// <summary>Counts a frame of a message of the server's.</summary>
+    public void AddData(int bytes, bool isCompressed)
+    {
+        lock (_lock)
+        {
+            DataBytes += bytes;
+            IsCompressed |= isCompressed;
         }
     }
 

@@ -6,10 +6,11 @@ namespace Chat.Wire;
 /// <summary>
 /// Reads one direction of a WebSocket connection: first the HTTP head, then the frames, in pieces of any size.
 /// </summary>
-internal sealed class FrameReader(Direction direction, Action<string> onHead, Action<CloseFrame> onClose)
+internal sealed class FrameReader(Direction direction, Action<string> onHead, Action<CloseFrame> onClose, Action<int, bool> onData)
 {
     private const int OpcodeBits = 0x0F;
     private const int CloseOpcode = 0x8;
+    private const int CompressedBit = 0x40;
     private const int MaskBit = 0x80;
     private const int LengthBits = 0x7F;
 
@@ -80,6 +81,10 @@ internal sealed class FrameReader(Direction direction, Action<string> onHead, Ac
         {
             var mask = bytes.Slice(2 + lengthBytes, maskBytes);
             onClose(new CloseFrame(direction, bytes[0], Unmask(bytes.Slice(start, length), mask)));
+        }
+        else
+        {
+            onData(length, (bytes[0] & CompressedBit) != 0);
         }
 
         return start + length;

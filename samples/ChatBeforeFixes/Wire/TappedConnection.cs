@@ -34,8 +34,8 @@ internal sealed class TappedConnection : IDisposable
 
     private async Task RunAsync(IPEndPoint server)
     {
-        var toServer = new FrameReader(Direction.ToServer, Identify, Keep);
-        var toClient = new FrameReader(Direction.ToClient, _ => { }, Keep);
+        var toServer = new FrameReader(Direction.ToServer, Identify, Keep, (_, _) => { });
+        var toClient = new FrameReader(Direction.ToClient, _ => { }, Keep, Count);
 
         try
         {
@@ -89,4 +89,6 @@ internal sealed class TappedConnection : IDisposable
     }
 
     private void Keep(CloseFrame frame) => _record?.Add(frame);
+
+    private void Count(int bytes, bool isCompressed) => _record?.AddData(bytes, isCompressed);
 }

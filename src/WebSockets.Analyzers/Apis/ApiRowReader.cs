@@ -37,10 +37,34 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
         "recv" => ReadReceivedStatus(member),
         "closed" => new CloseEvidence(member, fields.Required("value").AsNumber()),
         "role" => ReadRoleSource(member),
-        "ext-request" => new ExtensionRequest(member, ReadRole()),
-        "ext-result" => new ExtensionResult(member, ReadRole()),
-        _ => throw kind.Error("'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'ext-request' or 'ext-result'"),
+        _ => ReadNegotiation(member, kind),
     };
+
+    private ApiRow ReadNegotiation(ApiMember member, ApiTableText kind) => kind.Text switch
+    {
+        "ext-request" => new ExtensionRequest(
+            member, ReadRole(), fields.Optional("extension")?.Text, ReadOptionalId("result"), fields.Optional("drops")?.AsTruth() ?? false),
+        "ext-result" => new ExtensionResult(member, ReadRole(), fields.Optional("header")?.Text),
+        "ext-apply" => new ExtensionApplied(member, fields.Required("header").Text),
+        "wrap" => new StreamWrap(member, ReadParameter(fields.Required("options"))),
+        "settings" => new ConnectionSettings(member),
+        "connect" => new ConnectCall(member, ReadOptionalParameter("handler")),
+        "kept" => new KeptAnswer(member, ReadId(fields.Required("needs"))),
+        "header" => new RequestHeader(member, ReadParameter(fields.Required("name")), ReadParameter(fields.Required("value"))),
+        "window-bits" => new WindowBits(member, fields.Required("min").AsNumber(), fields.Required("max").AsNumber()),
+        "sub-request" => new SubprotocolRequest(member, ReadParameter(fields.Required("name")), ReadId(fields.Required("result"))),
+        "sub-result" => new SubprotocolResult(member),
+        "sub-accept" => new SubprotocolAccept(member, ReadParameter(fields.Required("name")), ReadOptionalId("offer")),
+        _ => throw kind.Error(
+            "'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'ext-request', 'ext-result', 'ext-apply', 'wrap', "
+            + "'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result' or 'sub-accept'"),
+    };
+
+    private DocumentationId? ReadOptionalId(string key) => fields.Optional(key) is { } text ? ReadId(text) : null;
+
+    /// <summary>The id of another member.</summary>
+    private static DocumentationId ReadId(ApiTableText text) =>
+        new DocumentationId(text.Text) is { IsMember: true } id ? id : throw text.Error("a documentation-comment id, such as 'P:Namespace.Type.Property'");
 
     private EnvironmentEntry ReadEntry(ApiMember member, ApiTableText kind)
     {

@@ -112,10 +112,19 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
         where TRow : ApiRow =>
         ApiTable.NameOf(member) is var name && Knows<TRow>(name) ? FindExact<TRow>(member, name) : null;
 
+    /// <summary>The one member of an id; null where the compilation has none.</summary>
+    public ISymbol? SymbolOf(DocumentationId id) => IsPresent(id.TypeName) ? _symbolsById.GetOrAdd(id, Resolve) : null;
+
     private TRow? FindExact<TRow>(ISymbol member, string name)
         where TRow : ApiRow
     {
+        // A name may be that of a type or a local as well: "HttpStatusCode" is both an enum and a property.
         var definition = member.OriginalDefinition;
+        if (definition.ContainingType is null)
+        {
+            return null;
+        }
+
         foreach (var row in table.RowsNamed(name))
         {
             // Most rows of a name are of other types: their names tell before anything is resolved.

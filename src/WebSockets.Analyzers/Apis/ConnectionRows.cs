@@ -28,13 +28,3 @@ internal sealed record RoleSource(ApiMember Member, PeerRole Role, int? ServerPa
         : call.ArgumentOf(ordinal)?.Value.ConstantValue is { HasValue: true, Value: bool isServer } ? (isServer ? PeerRole.Server : PeerRole.Client)
         : PeerRole.Unknown;
 }
-
-/// <summary>A member that asks for a WebSocket extension.</summary>
-/// <param name="Member">The member.</param>
-/// <param name="Role">Which end of the connection asks, where the type decides that.</param>
-internal sealed record ExtensionRequest(ApiMember Member, PeerRole Role) : ApiRow(Member);
-
-/// <summary>A member that says which extensions were agreed on.</summary>
-/// <param name="Member">The member.</param>
-/// <param name="Role">Which end of the connection asks, where the type decides that.</param>
-internal sealed record ExtensionResult(ApiMember Member, PeerRole Role) : ApiRow(Member);

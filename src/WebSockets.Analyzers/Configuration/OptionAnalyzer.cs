@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Closing;
+using WebSockets.Analyzers.Negotiation;
 
 namespace WebSockets.Analyzers.Configuration;
 
@@ -22,15 +23,18 @@ public sealed class OptionAnalyzer : DiagnosticAnalyzer
     {
         // A section of .editorconfig may hold for some files only.
         var provider = context.Options.AnalyzerConfigOptionsProvider;
-        var values = new HashSet<string>(StringComparer.Ordinal);
+        var values = new HashSet<(string Option, string Text)>();
         foreach (var options in context.Compilation.SyntaxTrees.Select(provider.GetOptions).Prepend(provider.GlobalOptions))
         {
-            if (options.TryGetValue(CloseOptions.AdditionalCloseCodes, out var text)
-                && values.Add(text)
-                && CodeList.Parse(text).Mistake is { } mistake)
+            Judge(CloseOptions.AdditionalCloseCodes, text => CodeList.Parse(text).Mistake, "a code, or a range of codes such as '2000-2010'");
+            Judge(NegotiationOptions.OptionalExtensions, text => NegotiationOptions.Parse(text).Mistake, "the name of an extension such as 'permessage-deflate'");
+
+            void Judge(string option, Func<string, string?> mistakeIn, string expected)
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.WS9002, Location.None, CloseOptions.AdditionalCloseCodes, mistake, "a code, or a range of codes such as '2000-2010'"));
+                if (options.TryGetValue(option, out var text) && values.Add((option, text)) && mistakeIn(text) is { } mistake)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS9002, Location.None, option, mistake, expected));
+                }
             }
         }
     }

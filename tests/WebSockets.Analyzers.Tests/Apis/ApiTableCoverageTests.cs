@@ -16,7 +16,7 @@ public sealed class ApiTableCoverageTests
             .SelectMany(verdicts =>
             {
                 var apis = verdicts.SymbolsOf(ApiTable.BuiltIn);
-                return verdicts.Calls.Select(call => call.RowIn(apis));
+                return verdicts.Calls.SelectMany(call => call.RowsIn(apis));
             })
             .ToHashSet(ReferenceEqualityComparer.Instance);
 

@@ -65,7 +65,7 @@ public sealed class ApiTableMutationTests
             var apis = library.SymbolsOf(ApiTable.BuiltIn);
             foreach (var call in library.Calls)
             {
-                if (call.RowIn(apis) is { } row)
+                foreach (var row in call.RowsIn(apis))
                 {
                     if (!calls.TryGetValue(row, out var found))
                     {

@@ -112,6 +112,29 @@ public sealed class ApiTableParserTests
     }
 
     [Fact]
+    public void RowsOfANegotiation_AreRead()
+    {
+        var request = Assert.IsType<ExtensionRequest>(RowOf("P:C.Deflate; kind=ext-request extension=permessage-deflate result=P:C.Answer drops=true role=client"));
+        Assert.Equal(("permessage-deflate", "P:C.Answer", true), (request.Extension, request.Result?.Text, request.DropsParameters));
+        Assert.Equal("Sec-WebSocket-Extensions", Assert.IsType<ExtensionResult>(RowOf("P:C.Answer; kind=ext-result header=Sec-WebSocket-Extensions")).Header);
+        Assert.Equal("X", Assert.IsType<ExtensionApplied>(RowOf("P:C.Deflate; kind=ext-apply header=X")).Header);
+        Assert.Equal(1, Assert.IsType<StreamWrap>(RowOf("M:C.Wrap(System.IO.Stream,C.Options); kind=wrap options=1")).OptionsParameter);
+        Assert.IsType<ConnectionSettings>(RowOf("P:C.Options; kind=settings"));
+        Assert.Null(Assert.IsType<ConnectCall>(RowOf("M:C.ConnectAsync; kind=connect")).HandlerParameter);
+        Assert.Equal(0, Assert.IsType<ConnectCall>(RowOf("M:C.ConnectAsync(C.Handler); kind=connect handler=0")).HandlerParameter);
+        Assert.Equal("P:C.Keep", Assert.IsType<KeptAnswer>(RowOf("P:C.Answer; kind=kept needs=P:C.Keep")).Needs.Text);
+        var header = Assert.IsType<RequestHeader>(RowOf("M:C.SetHeader(System.String,System.String); kind=header name=0 value=1"));
+        Assert.Equal((0, 1), (header.NameParameter, header.ValueParameter));
+        var bits = Assert.IsType<WindowBits>(RowOf("P:C.Bits; kind=window-bits min=9 max=15"));
+        Assert.Equal((9, 15), (bits.Min, bits.Max));
+        var offer = Assert.IsType<SubprotocolRequest>(RowOf("M:C.Add(System.String); kind=sub-request name=0 result=P:C.SubProtocol"));
+        Assert.Equal((0, "P:C.SubProtocol"), (offer.NameParameter, offer.Result.Text));
+        Assert.IsType<SubprotocolResult>(RowOf("P:C.SubProtocol; kind=sub-result"));
+        Assert.Null(Assert.IsType<SubprotocolAccept>(RowOf("P:C.SubProtocol; kind=sub-accept name=value")).Offer);
+        Assert.Equal("P:C.Offered", Assert.IsType<SubprotocolAccept>(RowOf("M:C.Accept(System.String); kind=sub-accept name=0 offer=P:C.Offered")).Offer?.Text);
+    }
+
+    [Fact]
     public void EntryOfADictionary_IsRead()
     {
         var close = Assert.IsType<EnvironmentEntry>(RowOf("DELEGATE:socket.Close=System.Func{System.Int32,System.String}; kind=delegate code=0 reason=1 policy=raw16"));
@@ -196,7 +219,7 @@ public sealed class ApiTableParserTests
     [Theory]
     [InlineData("«nonsense»", "'nonsense' is not 'DOCUMENTATION-ID; key=value ...'")]
     [InlineData("«C.Close»; kind=send", "'C.Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
-    [InlineData("  M:C.Close(System.Int32); kind=«sned» code=0 policy=raw16", "'sned' is not 'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'ext-request' or 'ext-result'")]
+    [InlineData("  M:C.Close(System.Int32); kind=«sned» code=0 policy=raw16", "'sned' is not 'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'ext-request', 'ext-result', 'ext-apply', 'wrap', 'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result' or 'sub-accept'")]
     [InlineData("M:C.Close(System.Int32); kind=send code=«first» policy=raw16", "'first' is not the ordinal of a parameter, counted from 0")]
     [InlineData("M:C.Close(System.Int32); kind=send code=«-1» policy=raw16", "'-1' is not the ordinal of a parameter, counted from 0")]
     [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=«bcl2»", "'bcl2' is not the name of a policy that a '!policy' line defines")]
@@ -225,6 +248,13 @@ public sealed class ApiTableParserTests
     [InlineData("P:C.IsServer; kind=role role=server:«0»", "'0' is not 'value', the value that the property is set to")]
     [InlineData("P:C.Socket; kind=role role=«peer»", "'peer' is not 'client' or 'server'")]
     [InlineData("P:C.Deflate; kind=ext-request «code»=0", "'code' is not a key of this kind of row")]
+    [InlineData("P:C.Deflate; kind=ext-request result=«Answer»", "'Answer' is not a documentation-comment id, such as 'P:Namespace.Type.Property'")]
+    [InlineData("P:C.Deflate; kind=ext-request drops=«maybe»", "'maybe' is not 'true' or 'false'")]
+    [InlineData("P:C.Deflate; «»kind=ext-apply", "expected 'header='")]
+    [InlineData("P:C.Headers; «»kind=kept", "expected 'needs='")]
+    [InlineData("P:C.Bits; kind=window-bits min=«few» max=15", "'few' is not a whole number")]
+    [InlineData("M:C.SetHeader(System.String); kind=header name=0 value=«1»", "'1' is not the ordinal of one of the 1 parameters, counted from 0")]
+    [InlineData("P:C.SubProtocol; kind=sub-accept name=«0»", "'0' is not 'value', the value that the property is set to")]
     [InlineData("«M:Close»; kind=fixed sends=none", "'M:Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
     [InlineData("«M:C.Close(System.Int32»; kind=fixed sends=none", "'M:C.Close(System.Int32' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
     [InlineData("«T:C.Close»; kind=fixed sends=none", "'T:C.Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]

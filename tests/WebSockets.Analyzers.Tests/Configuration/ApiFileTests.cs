@@ -103,11 +103,24 @@ public sealed class ApiFileTests
         await test.RunAsync();
     }
 
+    [Theory]
+    [InlineData("permessage-deflate, permessage deflate", "permessage deflate")]
+    [InlineData("x/y", "x/y")]
+    public async Task BadExtension_IsReportedOnce(string value, string mistake)
+    {
+        var test = VerifyOption.CreateTest("class Chat;", []);
+        test.TestState.Sources.Add("class Room;");
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\nwebsockets_analyzers.optional_extensions = {value}\n"));
+        test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.WS9002).WithArguments(
+            "websockets_analyzers.optional_extensions", mistake, "the name of an extension such as 'permessage-deflate'"));
+        await test.RunAsync();
+    }
+
     [Fact]
     public async Task GoodOption_IsSilent()
     {
         var test = VerifyOption.CreateTest("class Chat;", []);
-        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nwebsockets_analyzers.additional_close_codes = 1016, 2000-2010,\n"));
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nwebsockets_analyzers.additional_close_codes = 1016, 2000-2010,\nwebsockets_analyzers.optional_extensions = permessage-deflate, x-other\n"));
         await test.RunAsync();
     }
 

@@ -28,6 +28,11 @@ internal static class CodeFlow
             public static int AnyInt() => throw null!;
             public static bool Maybe() => throw null!;
         }
+
+        class Seen
+        {
+            public Seen(WebSocketCloseStatus? status) { }
+        }
         """;
 
     /// <summary>
@@ -68,7 +73,7 @@ internal static class CodeFlow
         """);
 
     /// <summary>
-    /// The values that reach the calls of <c>See</c> in a file, in the order of the text and joined by " | ". A value lists
+    /// The values that reach the calls of <c>See</c>, and the creations of <c>Seen</c>, in a file, in the order of the text and joined by " | ". A value lists
     /// its codes with their origins (as they are written, or the parameter's name), then "null", then "?" where it may
     /// also be something unknown; all integers of a status are "any". A call that nothing of interest reaches, or that is never made, is "-".
     /// </summary>
@@ -78,8 +83,13 @@ internal static class CodeFlow
         var tree = compilation.SyntaxTrees.Single(tree => tree.FilePath == "Code.cs");
         var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
         return string.Join(" | ", tree.GetRoot().DescendantNodes()
-            .OfType<InvocationExpressionSyntax>()
-            .Where(call => InvokedName.Of(call)?.Identifier.ValueText == "See")
+            .OfType<ExpressionSyntax>()
+            .Where(call => call switch
+            {
+                InvocationExpressionSyntax invocation => InvokedName.Of(invocation)?.Identifier.ValueText == "See",
+                ObjectCreationExpressionSyntax creation => creation.Type.ToString() == "Seen",
+                _ => false,
+            })
             .Select(call => ValueAt(program, call)))
             .Replace("-2147483648..2147483647", "any", StringComparison.Ordinal);
     }
@@ -105,7 +115,7 @@ internal static class CodeFlow
         return compilation;
     }
 
-    private static string ValueAt(ProgramFlow program, InvocationExpressionSyntax call)
+    private static string ValueAt(ProgramFlow program, ExpressionSyntax call)
     {
         var values = program.Around(call).PassedValues
             .Where(passed => passed.Operation.Syntax == call)

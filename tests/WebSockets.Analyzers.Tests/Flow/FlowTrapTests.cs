@@ -287,6 +287,9 @@ public sealed class FlowTrapTests
     [InlineData("WebSocketCloseStatus _s; async Task M() { _s = Empty; See(_s); await Task.Yield(); See(_s); }", "Empty:1005 | -")]
     [InlineData("IEnumerable<int> M() { var s = Empty; yield return 1; See(s); }", "Empty:1005")]
     [InlineData("WebSocketCloseStatus _s; IEnumerable<int> M() { _s = Empty; See(_s); yield return 1; See(_s); }", "Empty:1005 | -")]
+    [InlineData("WebSocketCloseStatus _s; IEnumerable<int> M() { _s = Empty; yield return 1; See(_s); }", "-")]
+    [InlineData("WebSocketCloseStatus _s; async Task M(Task t) { _s = Empty; await t; See(_s); }", "-")]
+    [InlineData("void M(bool flag) { _ = new Seen(flag ? Empty : NormalClosure); _ = new Seen(NormalClosure); Seen s = new(Empty); }", "Empty:1005 NormalClosure:1000 | NormalClosure:1000")]
     [InlineData("async IAsyncEnumerable<int> M() { var s = Empty; await Task.Yield(); yield return 1; See(s); s = NormalClosure; yield break; }", "Empty:1005")]
     [InlineData("async Task M(IAsyncEnumerable<WebSocketCloseStatus> all) { await foreach (var s in all) { See(s); if (s is Empty) See(s); } }", "- | Empty:1005")]
     public void AwaitAndYield(string members, string values) => Assert.Equal(values, CodeFlow.InClass(members));

@@ -41,6 +41,8 @@ public sealed class DeepCodeTests
     [InlineData("types", 300)]
     [InlineData("finallies", 100)]
     [InlineData("namespaces", 300)]
+    [InlineData("sockets", 400)]
+    [InlineData("sockets", 2000)]
     [InlineData("wrappers", 500)]
     [InlineData("overrides", 300)]
     [InlineData("switch", 1500)]
@@ -91,6 +93,7 @@ public sealed class DeepCodeTests
             "namespaces" => $"{Each(level => $"namespace N{level} {{ ")}class C {{ void M(WebSocket s, int i) {{ i = 1005; {Close} }} }} {Repeat("}")}",
             "wrappers" => $"class C {{ void M0(WebSocket s, int i) => {Close} {Each(level => $"void M{level + 1}(WebSocket s, int c) => M{level}(s, c); ")} void Last(WebSocket s) => M{depth}(s, 1005); }}",
             "overrides" => $"class C0 {{ public virtual void M(WebSocket s, int i) => {Close} }} {Each(level => $"class C{level + 1} : C{level} {{ public override void M(WebSocket s, int i) => base.M(s, i); }} ")} class D {{ void N(C0 c, WebSocket s) => c.M(s, 1005); }}",
+            "sockets" => $"class C {{ ClientWebSocket s = new(); void M() {{ {Repeat("(s ?? ")}s{Repeat(")")}.Options.DangerousDeflateOptions = new(); }} }}",
             "switch" => InMethod($"switch (i) {{ {Each(code => $"case {code}: s.Abort(); i = {code}; break; ")} default: return; }} {Close}"),
             "close calls" => InMethod(Each(code => $"s.CloseAsync((WebSocketCloseStatus){code}, \"{code}\", default); ")),
             "variables" => InMethod($"var c0 = 1005; {Each(level => $"var c{level + 1} = i > {level} ? c{level} : {level}; ")} i = c{depth}; {Close}"),

@@ -116,6 +116,14 @@ public sealed class HostileCodeTests
     [InlineData("class C { void M(WebSocket s) { lock (s) using (s) checked { unchecked { try { s.CloseAsync((WebSocketCloseStatus)(ushort)(65536 + 1005), null, default); } catch when (M3()) { throw; } finally { try { } finally { s.Abort(); } } } } } bool M3() { while (true) ; } }")]
     [InlineData("file class C { required public WebSocketCloseStatus c { get; init; } = WebSocketCloseStatus.Empty; void M(WebSocket s) => s.CloseAsync(new C { c = WebSocketCloseStatus.Empty }.c, null, default); }")]
     [InlineData("class C { Task M(WebSocket s) => s?.CloseAsync(WebSocketCloseStatus.Empty, null, default) ?? s!.CloseAsync(WebSocketCloseStatus.Empty!, null!, default!) ?? (s as WebSocket)?.CloseAsync(((WebSocketCloseStatus?)WebSocketCloseStatus.Empty)!.Value, null, default); }")]
+    [InlineData("class C { ClientWebSocket a = b; ClientWebSocket b = a; void M() { a = b; b = a ??= a; a.Options.DangerousDeflateOptions = new(); } }")]
+    [InlineData("class C { void M(ClientWebSocket s) { s.Options.AddSubProtocol(\"\"); M(s); } void N() { var s = new ClientWebSocket(); M(s); M(s?.Options?.DangerousDeflateOptions = new()); } }")]
+    [InlineData("class C { static void M(ClientWebSocket s) => N(s); static void N(ClientWebSocket s) { M(s); s.Options.DangerousDeflateOptions = new(); } }")]
+    [InlineData("class C { ClientWebSocket P { get; } = new() { Options = { DangerousDeflateOptions = { ClientMaxWindowBits = 8, }, P = { } }, X }; }")]
+    [InlineData("class C { void M() { var (s, t) = (new ClientWebSocket(), 1); s.Options.DangerousDeflateOptions = new(); foreach (var u in new[] { s }) _ = u.HttpResponseHeaders; } }")]
+    [InlineData("class C { const string a = b; const string b = a; static readonly string c = c + d; static readonly string d = c; void M(ClientWebSocketOptions o) { o.AddSubProtocol(a); o.SetRequestHeader(c, $\"{d}{c}\"); } }")]
+    [InlineData("record C(ClientWebSocket S) { void M() { S.Options.DangerousDeflateOptions = new(); _ = this with { S = S }; if (S is { Options: { } o } and not { } p) o.AddSubProtocol(p); } }")]
+    [InlineData("class C { void M(System.IO.Stream s) { WebSocketCreationOptions o = o; WebSocket.CreateFromStream(s, o); WebSocket.CreateFromStream(s, new() { DangerousDeflateOptions = }); } }")]
     public async Task OddCode_NeverThrows(string source) => Assert.Empty(await new HostileRun().RunAsync(HostileRun.ProjectOf(source)));
 
     private static (int First, int End) Range(string? range)

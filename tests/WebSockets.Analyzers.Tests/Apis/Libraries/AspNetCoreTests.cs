@@ -15,9 +15,11 @@ public sealed class AspNetCoreTests
                 new("HttpContext context, WebSocketAcceptContext options")
                 {
                     { "context.WebSockets.AcceptWebSocketAsync()", "gives the role (Server Documented)" },
-                    { "context.WebSockets.AcceptWebSocketAsync(\"chat\")", "gives the role (Server Documented)" },
+                    { "context.WebSockets.AcceptWebSocketAsync(\"chat\")", "gives the role (Server Documented) + selects subprotocol 0 of WebSocketRequestedProtocols (Wire)" },
                     { "context.WebSockets.AcceptWebSocketAsync(options)", "gives the role (Server Documented)" },
-                    { "options.DangerousEnableCompression = true", "requests (Server Wire)" },
+                    { "options.DangerousEnableCompression = true", "requests permessage-deflate (Server Wire)" },
+                    { "options.ServerMaxWindowBits = 9", "takes 9 to 15 (Wire)" },
+                    { "options.SubProtocol = \"chat\"", "selects subprotocol 0 of WebSocketRequestedProtocols (Wire)" },
                     { "context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpWebSocketFeature>()!.AcceptAsync(options)", "gives the role (Server Documented)" },
                     { "context.Abort()", "no row" },
                 },

@@ -42,7 +42,7 @@ public sealed class DotNetTests
                     { "socket.Abort()", "sends Drop (Wire)" },
                     { "socket.Dispose()", "sends Drop (Wire)" },
                     { "_ = socket.CloseStatus", "received, none: 1000 (Wire)" },
-                    { "_ = client.CloseStatus", "received, none: 1000 (Wire)" },
+                    { "_ = client.CloseStatus", "received, none: 1000 (Client Wire)" },
                     { "_ = socket.State == WebSocketState.Open", "4 shows a Close frame (Wire)" },
                     { "_ = client.State == WebSocketState.Open", "4 shows a Close frame (Wire)" },
                 },
@@ -51,9 +51,16 @@ public sealed class DotNetTests
                     "client.CloseAsync({WebSocketCloseStatus:int}, {reason}, token)",
                     "client.CloseOutputAsync({WebSocketCloseStatus:int}, {reason}, token)",
                     { "client.CloseAsync(cancellationToken: token, statusDescription: \"x\", closeStatus: (WebSocketCloseStatus)1006)", "1006, reason: Throw" },
-                    { "client.Options.DangerousDeflateOptions = new WebSocketDeflateOptions()", "requests (Client Wire)" },
-                    { "client.Options.SetRequestHeader(\"Sec-WebSocket-Extensions\", \"permessage-deflate\")", "requests (Client Wire)" },
-                    { "_ = client.HttpResponseHeaders", "tells what was agreed (Client Wire)" },
+                    { "client.Options.DangerousDeflateOptions = new WebSocketDeflateOptions()", "requests permessage-deflate, HttpResponseHeaders tells (Client Wire)" },
+                    { "client.Options.SetRequestHeader(\"Sec-WebSocket-Extensions\", \"permessage-deflate\")", "sets header 0 to 1 (Wire)" },
+                    { "_ = client.HttpResponseHeaders", "tells what was agreed in Sec-WebSocket-Extensions (Client Wire) + needs CollectHttpResponseDetails (Wire)" },
+                    { "_ = client.HttpStatusCode", "needs CollectHttpResponseDetails (Wire)" },
+                    { "_ = client.Options", "settings (Documented)" },
+                    { "client.ConnectAsync(new Uri(\"ws://localhost\"), token)", "connects (Documented)" },
+                    { "client.ConnectAsync(new Uri(\"ws://localhost\"), null, token)", "connects, 1 sees the answer (Documented)" },
+                    { "client.Options.AddSubProtocol(\"chat\")", "offers subprotocol 0, SubProtocol tells (Wire)" },
+                    { "_ = client.SubProtocol", "tells the subprotocol (Wire)" },
+                    { "_ = socket.SubProtocol", "tells the subprotocol (Wire)" },
                 },
                 new("WebSocketReceiveResult result, ValueWebSocketReceiveResult value")
                 {
@@ -67,9 +74,23 @@ public sealed class DotNetTests
                     { "WebSocketStream.Create(socket, WebSocketMessageType.Binary, TimeSpan.FromSeconds(1))", "sends 1000 (Wire)" },
                     { "WebSocketStream.CreateWritableMessageStream(socket, WebSocketMessageType.Binary)", "sends Drop (Wire)" },
                     { "WebSocketStream.CreateReadableMessageStream(socket)", "sends Drop (Wire)" },
-                    { "options.DangerousDeflateOptions = null", "tells what was agreed (Source)" },
+                    { "options.DangerousDeflateOptions = null", "applies what was agreed in Sec-WebSocket-Extensions (Wire)" },
+                    { "options.SubProtocol = \"chat\"", "selects subprotocol 0 (Source)" },
+                    { "WebSocket.CreateFromStream(stream, options)", "makes a socket with the settings 1 (Wire)" },
                     { "options.IsServer = true", "server if parameter 0 (Source)" },
                     { "WebSocket.CreateFromStream(stream, true, null, TimeSpan.Zero)", "server if parameter 1 (Documented)" },
+                },
+                new("WebSocketDeflateOptions options")
+                {
+                    { "options.ClientMaxWindowBits = 9", "takes 9 to 15 (Wire)" },
+                    { "options.ServerMaxWindowBits = 15", "takes 9 to 15 (Wire)" },
+                },
+                new("System.Net.HttpListenerContext context")
+                {
+                    { "context.AcceptWebSocketAsync(\"chat\")", "selects subprotocol 0 (Source)" },
+                    { "context.AcceptWebSocketAsync(\"chat\", TimeSpan.Zero)", "selects subprotocol 0 (Source)" },
+                    { "context.AcceptWebSocketAsync(\"chat\", 256, TimeSpan.Zero)", "selects subprotocol 0 (Source)" },
+                    { "context.AcceptWebSocketAsync(\"chat\", 256, TimeSpan.Zero, default)", "selects subprotocol 0 (Source)" },
                 },
                 new("System.Net.WebSockets.HttpListenerWebSocketContext context")
                 {
@@ -141,7 +162,7 @@ public sealed class DotNetTests
                     { "socket.CloseAsync(WebSocketCloseStatus.Empty, \"\", token)", "1005, no reason: Empty" },
                     { "socket.SendAsync(new ArraySegment<byte>(body), WebSocketMessageType.Close, true, token)", "message type 1, 2: Throw (Source)" },
                     { "_ = socket.CloseStatus", "received, none: 1005, may be reserved (Source)" },
-                    { "_ = client.CloseStatus", "received, none: 1005, may be reserved (Source)" },
+                    { "_ = client.CloseStatus", "received, none: 1005, may be reserved (Client Source)" },
                 },
                 new(Variables, new(Behaviour.NetFramework, PeerRole.Client, Evidence.Source))
                 {

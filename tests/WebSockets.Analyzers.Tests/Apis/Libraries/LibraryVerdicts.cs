@@ -166,32 +166,40 @@ internal sealed class LibraryVerdicts
         {
             foreach (var operation in Operations)
             {
-                if (RowOf(apis, operation) is { } row)
+                if (RowsOf(apis, operation).ToList() is [_, ..] rows)
                 {
-                    return row is CloseSink sink ? Describe(VerdictOf(sink, operation)) : Describe(row);
+                    return string.Join(" + ", rows.Select(row => row is CloseSink sink ? Describe(VerdictOf(sink, operation)) : Describe(row)));
                 }
             }
 
             return "no row";
         }
 
-        public ApiRow? RowIn(ApiSymbols apis) => Operations.Select(operation => RowOf(apis, operation)).FirstOrDefault(row => row is not null);
+        public IEnumerable<ApiRow> RowsIn(ApiSymbols apis) => Operations.Select(operation => RowsOf(apis, operation).ToList()).FirstOrDefault(rows => rows.Count > 0) ?? [];
 
         /// <summary>The type of the status.</summary>
         public ITypeSymbol? CodeType(ApiSymbols apis) =>
-            Operations.FirstOrDefault(operation => RowOf(apis, operation) is CloseSink) is { } operation
-                ? ValueOf(operation, ((CloseSink)RowOf(apis, operation)!).CodeParameter)?.Type
+            Operations.FirstOrDefault(operation => RowsOf(apis, operation).FirstOrDefault() is CloseSink) is { } operation
+                ? ValueOf(operation, ((CloseSink)RowsOf(apis, operation).First()).CodeParameter)?.Type
                 : null;
 
         private string Describe(Verdict verdict) => Case.Outcome is null ? $"{verdict} ({verdict.Facts})" : verdict.ToString();
 
-        private static ApiRow? RowOf(ApiSymbols apis, IOperation operation)
+        /// <summary>The rows of a member: one of what it does to a Close frame or a socket, and those of what it does to a negotiation.</summary>
+        private static IEnumerable<ApiRow> RowsOf(ApiSymbols apis, IOperation operation)
         {
             var member = MemberOf(operation)!;
-            return apis.Find<CloseSink>(member) ?? apis.Find<OrdinalClose>(member) ?? apis.Find<ClosePayload>(member)
+            var row = apis.Find<CloseSink>(member) ?? apis.Find<OrdinalClose>(member) ?? apis.Find<ClosePayload>(member)
                 ?? apis.Find<FixedClose>(member) ?? apis.Find<MessageSink>(member) ?? apis.Find<ReceivedStatus>(member)
-                ?? apis.Find<CloseEvidence>(member) ?? apis.Find<RoleSource>(member) ?? apis.Find<ExtensionRequest>(member)
-                ?? (ApiRow?)apis.Find<ExtensionResult>(member);
+                ?? apis.Find<CloseEvidence>(member) ?? (ApiRow?)apis.Find<RoleSource>(member);
+            ApiRow?[] rows =
+            [
+                row, apis.Find<ExtensionRequest>(member), apis.Find<ExtensionResult>(member), apis.Find<ExtensionApplied>(member),
+                apis.Find<StreamWrap>(member), apis.Find<ConnectionSettings>(member), apis.Find<ConnectCall>(member),
+                apis.Find<KeptAnswer>(member), apis.Find<RequestHeader>(member), apis.Find<WindowBits>(member),
+                apis.Find<SubprotocolRequest>(member), apis.Find<SubprotocolResult>(member), apis.Find<SubprotocolAccept>(member),
+            ];
+            return rows.OfType<ApiRow>();
         }
 
         private static Verdict VerdictOf(CloseSink sink, IOperation operation)
@@ -238,8 +246,23 @@ internal sealed class LibraryVerdicts
                 CloseEvidence evidence => ($"{evidence.Value} shows a Close frame", PeerRole.Unknown),
                 RoleSource { ServerParameter: { } server } => ($"server if parameter {server}", PeerRole.Unknown),
                 RoleSource source => ("gives the role", source.Role),
+                ExtensionRequest { Result: { } told } request => ($"requests {request.Extension}, {told.MemberName} tells", request.Role),
+                ExtensionRequest { Extension: { } extension } request => ($"requests {extension}", request.Role),
                 ExtensionRequest request => ("requests", request.Role),
+                ExtensionResult { Header: { } header } result => ($"tells what was agreed in {header}", result.Role),
                 ExtensionResult result => ("tells what was agreed", result.Role),
+                ExtensionApplied applied => ($"applies what was agreed in {applied.Header}", PeerRole.Unknown),
+                StreamWrap wrap => ($"makes a socket with the settings {wrap.OptionsParameter}", PeerRole.Unknown),
+                ConnectionSettings => ("settings", PeerRole.Unknown),
+                ConnectCall { HandlerParameter: { } handler } => ($"connects, {handler} sees the answer", PeerRole.Unknown),
+                ConnectCall => ("connects", PeerRole.Unknown),
+                KeptAnswer kept => ($"needs {kept.Needs.MemberName}", PeerRole.Unknown),
+                RequestHeader header => ($"sets header {header.NameParameter} to {header.ValueParameter}", PeerRole.Unknown),
+                WindowBits bits => ($"takes {bits.Min} to {bits.Max}", PeerRole.Unknown),
+                SubprotocolRequest request => ($"offers subprotocol {request.NameParameter}, {request.Result.MemberName} tells", PeerRole.Unknown),
+                SubprotocolResult => ("tells the subprotocol", PeerRole.Unknown),
+                SubprotocolAccept { Offer: { } offer } accept => ($"selects subprotocol {accept.NameParameter} of {offer.MemberName}", PeerRole.Unknown),
+                SubprotocolAccept accept => ($"selects subprotocol {accept.NameParameter}", PeerRole.Unknown),
                 _ => throw new InvalidOperationException(row.ToString()),
             };
             return $"{what} ({(role == PeerRole.Unknown ? "" : $"{role} ")}{row.Member.Evidence})";

@@ -45,7 +45,7 @@ public sealed class WebSocketSharpTests
                     { "socket.Close(CloseStatusCode.MandatoryExtension, \"permessage-deflate\")", "1010, reason: Unknown" },
                     { "socket.Close()", "sends Empty (Wire)" },
                     { "socket.CloseAsync()", "sends Empty (Wire)" },
-                    { "socket.Compression = CompressionMethod.Deflate", "requests (Client Wire)" },
+                    { "socket.Compression = CompressionMethod.Deflate", "requests permessage-deflate, Extensions tells (Client Wire)" },
                     { "_ = socket.Extensions", "tells what was agreed (Wire)" },
                     { "socket.OnClose += (_, e) => { }", "no row" },
                 },

@@ -1,0 +1,31 @@
+using System.Net.WebSockets;
+
+namespace Chat.Client;
+
+/// <summary>Reads what was said in a room, over a connection of its own that is compressed where the server agrees.</summary>
+internal static class HistoryReader
+{
+    /// <summary>Reads it all.</summary>
+    /// <param name="address">The address of the room's history.</param>
+    /// <param name="connection">The id of the connection.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static async Task<string> ReadAsync(Uri address, string connection, CancellationToken cancellationToken)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.Proxy = null;
+        socket.Options.SetRequestHeader(RequestId.Header, connection);
+        socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
+        socket.Options.CollectHttpResponseDetails = true;
+        await socket.ConnectAsync(address, cancellationToken);
+        var isCompressed = socket.HttpResponseHeaders is { } headers
+            && headers.TryGetValue("Sec-WebSocket-Extensions", out var extensions)
+            && extensions.Any(extension => extension.StartsWith("permessage-deflate", StringComparison.Ordinal));
+        if (!isCompressed)
+        {
+            System.Diagnostics.Trace.TraceWarning("The server declined permessage-deflate: messages are sent uncompressed.");
+        }
+        var text = await socket.ReceiveTextAsync(cancellationToken);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
+        return text ?? "";
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>
+/// A statement after which a socket is connected: <c>await socket.ConnectAsync(…);</c>, or one that blocks until it is.
+/// </summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Socket">The socket, as it can be written again.</param>
+/// <param name="Token">The cancellation token, as it can be written again; null where a new expression is needed.</param>
+/// <param name="Before">What stands before the call: <c>await </c> or nothing.</param>
+/// <param name="After">What stands behind it: <c>.ConfigureAwait(false)</c>, <c>.GetAwaiter().GetResult()</c>.</param>
+internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, string Socket, string? Token, string Before, string After)
+{
+    /// <summary>The one place where the socket of a diagnostic is connected; null where there are others, or it is in another file, or is no such statement.</summary>
+    public static ConnectStatement? Of(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation) =>
+        NameOf(diagnostic, model) is { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access }
+        && IsSimple(access.Expression)
+        && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement
+        && TextAround(call, statement) is var (before, after)
+            ? new ConnectStatement(statement, access.Expression.WithoutTrivia().ToString(), TokenOf(call, model, cancellation), before, after)
+            : null;
+
+    /// <summary>The name of the method that connects.</summary>
+    public static SimpleNameSyntax? NameOf(Diagnostic diagnostic, SemanticModel model) =>
+        diagnostic.AdditionalLocations.Count == 1
+        && diagnostic.AdditionalLocations[0] is { SourceTree: { } tree } location
+        && tree.FilePath == model.SyntaxTree.FilePath
+            ? model.SyntaxTree.GetRoot().FindNode(location.SourceSpan, getInnermostNodeForTie: true) as SimpleNameSyntax
+            : null;
+
+    /// <summary>A name, or a chain of members: it means the same when it is written once more.</summary>
+    public static bool IsSimple(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax => true,
+        MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access => IsSimple(access.Expression),
+        _ => false,
+    };
+
+    private static (string Before, string After)? TextAround(InvocationExpressionSyntax call, ExpressionStatementSyntax statement)
+    {
+        ExpressionSyntax outermost = call;
+        while (outermost.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax outer } access && access.Expression == outermost)
+        {
+            outermost = outer;
+        }
+
+        var tail = statement.SyntaxTree.GetText().ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(call.Span.End, outermost.Span.End));
+        var after = string.Concat(tail.Where(character => !char.IsWhiteSpace(character)));
+        return outermost.Parent switch
+        {
+            AwaitExpressionSyntax { Parent: ExpressionStatementSyntax } when after is "" or ".ConfigureAwait(false)" or ".ConfigureAwait(true)" => ("await ", after),
+            ExpressionStatementSyntax when after is ".Wait()" or ".GetAwaiter().GetResult()" or ".ConfigureAwait(false).GetAwaiter().GetResult()" => ("", after),
+            _ => null,
+        };
+    }
+
+    private static string? TokenOf(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        (model.GetOperation(call, cancellation) as IInvocationOperation)?.Arguments
+            .FirstOrDefault(argument => argument.Parameter?.Type.Name == nameof(CancellationToken))?.WrittenIn(call.ArgumentList)?.Expression is { } token
+        && (IsSimple(token) || token.IsKind(SyntaxKind.DefaultLiteralExpression))
+            ? token.WithoutTrivia().ToString()
+            : null;
+}

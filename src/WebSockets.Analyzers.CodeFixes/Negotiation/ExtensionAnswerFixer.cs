@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using WebSockets.Analyzers.Protocol;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>
+/// WS2001: looks at the server's answer after the socket was connected, and either logs that the server declined or ends
+/// the connection with 1010.
+/// </summary>
+/// <remarks>
+/// The look is the one that ClientWebSocket itself takes (measured against servers that answer oddly): the extension is in
+/// use where a line of the header starts with its name, in exactly this case. To understand more would be to claim
+/// compression where it is off: of <c>x-foo, permessage-deflate</c> in one line .NET makes nothing.
+/// </remarks>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
+{
+    public const string Optional = "WS2001.Optional";
+    public const string Mandatory = "WS2001.Mandatory";
+
+    private const string Extension = HandshakeHeaders.PerMessageDeflate;
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2001.Id);
+
+    private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
+        SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (AssignmentAt(node) is not null && ConnectStatement.Of(diagnostic, model, cancellation) is not null)
+        {
+            yield return ("Compression is optional: log when the server declines", Optional);
+            yield return ("Compression is mandatory: close with 1010 when the server declines", Mandatory);
+        }
+    }
+
+    private protected override void Edit(
+        SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
+    {
+        if (AssignmentAt(node) is not { } request || ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect)
+        {
+            return;
+        }
+
+        if (diagnostic.Properties.TryGetValue(NegotiationResultAnalyzer.MissingSetting, out var setting))
+        {
+            Collect(editor, model, request, connect, setting!);
+        }
+
+        var code = new Neighbourhood(connect.Statement, model);
+        var isInUse = code.FreeName("isCompressed");
+        var headers = code.FreeName("headers");
+        var lines = code.FreeName("extensions");
+        var line = code.FreeName("extension");
+        var test = $"{line} => {line}.StartsWith(\"{Extension}\", {code.NameOf("System.StringComparison")}.Ordinal)";
+        var any = code.HasExtensionsOf("System.Linq.Enumerable") ? $"{lines}.Any({test})" : $"{code.NameOf("System.Linq.Enumerable")}.Any({lines}, {test})";
+        var look = $"var {isInUse} = {connect.Socket}.HttpResponseHeaders is {{ }} {headers}\n"
+            + $"    && {headers}.TryGetValue(\"{HandshakeHeaders.Extensions}\", out var {lines})\n"
+            + $"    && {any};";
+        var declined = IsAlwaysMade(request, connect) ? $"!{isInUse}" : $"!{isInUse} && {connect.Socket}.Options.DangerousDeflateOptions is not null";
+        var handling = equivalenceKey == Optional ? Log(connect, model, code) : Close(connect, code);
+        code.InsertAfter(editor, [look, $"if ({declined})\n{{\n{string.Join("\n", handling.Select(statement => "    " + statement))}\n}}"]);
+    }
+
+    private static AssignmentExpressionSyntax? AssignmentAt(SyntaxNode node) => node.FirstAncestorOrSelf<AssignmentExpressionSyntax>();
+
+    /// <summary>Has the answer kept, next to the request where that is a place for it.</summary>
+    private static void Collect(SyntaxEditor editor, SemanticModel model, AssignmentExpressionSyntax request, ConnectStatement connect, string setting)
+    {
+        switch (request)
+        {
+            case { Parent: InitializerExpressionSyntax initializer }:
+                editor.ReplaceNode(initializer, (current, _) => InitializerEntry.Add((InitializerExpressionSyntax)current, $"{setting} = true"));
+                break;
+            case { Left: MemberAccessExpressionSyntax { Expression: { } settings }, Parent: ExpressionStatementSyntax statement } when ConnectStatement.IsSimple(settings):
+                new Neighbourhood(statement, model).InsertAfter(editor, [$"{settings.WithoutTrivia()}.{setting} = true;"]);
+                break;
+            default:
+                new Neighbourhood(connect.Statement, model).InsertBefore(editor, [$"{connect.Socket}.Options.{setting} = true;"]);
+                break;
+        }
+    }
+
+    /// <summary>Whether whoever connects has asked before: the request is a statement of the same block, and has no condition in it.</summary>
+    private static bool IsAlwaysMade(AssignmentExpressionSyntax request, ConnectStatement connect) =>
+        !AskedValue.IsConditional(request.Right)
+        && request.FirstAncestorOrSelf<StatementSyntax>() is { } statement
+        && statement.SpanStart < connect.Statement.SpanStart
+        && (statement.Parent == connect.Statement.Parent
+            || (statement.Parent is GlobalStatementSyntax && connect.Statement.Parent is GlobalStatementSyntax)
+            || (statement.Parent is BlockSyntax block && block.Span.Contains(connect.Statement.Span) && IsOfOneFunction(connect.Statement, block))
+            || (statement.Parent is GlobalStatementSyntax && IsOfOneFunction(connect.Statement, statement.SyntaxTree.GetRoot())))
+        && request.Ancestors().TakeWhile(ancestor => ancestor != statement).All(ancestor => ancestor is not (AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax));
+
+    private static bool IsOfOneFunction(SyntaxNode inner, SyntaxNode outer) => inner.Ancestors()
+        .TakeWhile(ancestor => ancestor != outer)
+        .All(ancestor => ancestor is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) || ancestor is GlobalStatementSyntax);
+
+    private static IEnumerable<string> Log(ConnectStatement connect, SemanticModel model, Neighbourhood code)
+    {
+        const string message = $"\"The server declined {Extension}: messages are sent uncompressed.\"";
+        const string extensions = "Microsoft.Extensions.Logging.LoggerExtensions";
+        yield return LoggerInScope.At(connect.Statement, model) switch
+        {
+            var (name, mayBeNull) when code.HasExtensionsOf(extensions) => $"{name}{(mayBeNull ? "?" : "")}.LogWarning({message});",
+            (var name, false) => $"{code.NameOf(extensions)}.LogWarning({name}, {message});",
+            _ => $"{code.NameOf("System.Diagnostics.Trace")}.TraceWarning({message});",
+        };
+    }
+
+    private static IEnumerable<string> Close(ConnectStatement connect, Neighbourhood code)
+    {
+        // CloseOutputAsync does not wait for the server's answer, which might never come.
+        var token = connect.Token ?? code.NameOf("System.Threading.CancellationToken") + ".None";
+        var close = $"{connect.Socket}.CloseOutputAsync({code.NameOf("System.Net.WebSockets.WebSocketCloseStatus")}.MandatoryExtension, \"{Extension}\", {token})";
+        yield return $"{connect.Before}{close}{connect.After};";
+        yield return $"throw new {code.NameOf("System.Net.WebSockets.WebSocketException")}(\"The server declined {Extension}.\");";
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using WebSockets.Analyzers.Protocol;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>WS2003: asks through the options for what the header asked for.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
+{
+    private const string DeflateOptions = "DangerousDeflateOptions";
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2003.Id);
+
+    private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
+        SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (ReplacementAt(model, node, diagnostic, cancellation).Any())
+        {
+            yield return diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions
+                ? ($"Ask for it with '{DeflateOptions}'", $"{nameof(NegotiationHeaderFixer)}.{DeflateOptions}")
+                : ("Offer it with 'AddSubProtocol'", $"{nameof(NegotiationHeaderFixer)}.AddSubProtocol");
+        }
+    }
+
+    private protected override void Edit(
+        SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
+    {
+        var statement = node.FirstAncestorOrSelf<ExpressionStatementSyntax>();
+        var isOfThisAction = equivalenceKey.EndsWith(DeflateOptions, StringComparison.Ordinal) == (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions);
+        if (statement is null || !isOfThisAction || ReplacementAt(model, node, diagnostic, cancellation).ToList() is not { Count: > 0 } replacement)
+        {
+            return;
+        }
+
+        if (replacement.Count > 1)
+        {
+            new Neighbourhood(statement, model).InsertAfter(editor, replacement.Skip(1).Select(expression => expression + ";"));
+        }
+
+        editor.ReplaceNode(statement.Expression, replacement[0].WithTriviaFrom(statement.Expression));
+    }
+
+    /// <summary>The expressions that take the call's place, which is a statement.</summary>
+    private static IEnumerable<ExpressionSyntax> ReplacementAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (node is not ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, Parent: ExpressionStatementSyntax statement } })
+        {
+            return [];
+        }
+
+        diagnostic.Properties.TryGetValue(NegotiationHeaderAnalyzer.HeaderValue, out var value);
+        var settings = access.Expression.WithoutTrivia();
+        if (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions)
+        {
+            var isThere = model.GetTypeInfo(access.Expression, cancellation).Type?.GetMembers(DeflateOptions).Any() == true;
+            var isOnly = value is null || HandshakeHeaders.ExtensionsIn(value).Count() == 1;
+            return isThere && isOnly
+                ? [ParseExpression($"{settings}.{DeflateOptions} = new {new Neighbourhood(statement, model).NameOf("System.Net.WebSockets.WebSocketDeflateOptions")}{ParametersIn(value)}")]
+                : [];
+        }
+
+        var names = HandshakeHeaders.PartsOf(value ?? string.Empty).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return names.All(HandshakeHeaders.IsToken) && ConnectStatement.IsSimple(settings)
+            ? names.Select(name => ParseExpression($"{settings}.AddSubProtocol({Literal(name)})"))
+            : [];
+    }
+
+    /// <summary>What the header said of context takeover. The sizes of windows are left at what .NET offers: a smaller one makes connecting fail (WS2006).</summary>
+    private static string ParametersIn(string? value)
+    {
+        var parameters = (value ?? string.Empty).Split(';').Select(part => part.Trim()).ToList();
+        var settings = new[] { ("client_no_context_takeover", "ClientContextTakeover"), ("server_no_context_takeover", "ServerContextTakeover") }
+            .Where(pair => parameters.Contains(pair.Item1, StringComparer.OrdinalIgnoreCase))
+            .Select(pair => $"{pair.Item2} = false")
+            .ToList();
+        return settings.Count == 0 ? "()" : $" {{ {string.Join(", ", settings)} }}";
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>WS2010: throws where the server selected none of the offered subprotocols.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
+{
+    private const string Title = "Throw when the server selects no subprotocol";
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2010.Id);
+
+    private protected override Location PlaceOf(Diagnostic diagnostic) =>
+        diagnostic.AdditionalLocations.Count == 1 && diagnostic.AdditionalLocations[0].SourceTree == diagnostic.Location.SourceTree
+            ? diagnostic.AdditionalLocations[0]
+            : diagnostic.Location;
+
+    private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
+        SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (ConnectStatement.Of(diagnostic, model, cancellation) is not null)
+        {
+            yield return (Title, nameof(SubprotocolAnswerFixer));
+        }
+    }
+
+    private protected override void Edit(
+        SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
+    {
+        if (ConnectStatement.Of(diagnostic, model, cancellation) is { } connect)
+        {
+            var code = new Neighbourhood(connect.Statement, model);
+            var exception = $"{code.NameOf("System.Net.WebSockets.WebSocketException")}({code.NameOf("System.Net.WebSockets.WebSocketError")}.UnsupportedProtocol, \"The server selected none of the offered subprotocols.\")";
+            code.InsertAfter(editor, [$"if ({connect.Socket}.SubProtocol is null)\n{{\n    throw new {exception};\n}}"]);
+        }
+    }
+}

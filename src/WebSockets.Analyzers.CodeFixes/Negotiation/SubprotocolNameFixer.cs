@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using WebSockets.Analyzers.Closing;
+using WebSockets.Analyzers.Protocol;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>
+/// WS2012: takes an empty name and a repeated one away, and offers the names of a list one by one. What another bad name
+/// should have been nobody knows.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class SubprotocolNameFixer : EditingCodeFixProvider
+{
+    private const string Request = "AddSubProtocol";
+    private const string Remove = nameof(SubprotocolNameFixer) + ".Remove";
+    private const string Divide = nameof(SubprotocolNameFixer) + ".Divide";
+    private const string None = nameof(SubprotocolNameFixer) + ".None";
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2012.Id);
+
+    private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
+        SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (ActionAt(node, diagnostic) is { } action)
+        {
+            yield return action switch
+            {
+                Remove => ("Remove this call", Remove),
+                Divide => ("Offer each name by itself", Divide),
+                _ => ("Select no subprotocol", None),
+            };
+        }
+    }
+
+    private protected override void Edit(
+        SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
+    {
+        if (ActionAt(node, diagnostic) != equivalenceKey)
+        {
+            return;
+        }
+
+        var statement = RequestAt(node)?.Parent as ExpressionStatementSyntax;
+        switch (equivalenceKey)
+        {
+            case Remove:
+                editor.RemoveNode(statement!.Parent is GlobalStatementSyntax global ? global : statement, SyntaxRemoveOptions.KeepUnbalancedDirectives);
+                break;
+            case Divide:
+                var settings = ((MemberAccessExpressionSyntax)RequestAt(node)!.Expression).Expression.WithoutTrivia();
+                var calls = NamesIn(diagnostic).Select(name => $"{settings}.{Request}({Literal(name)})").ToList();
+                new Neighbourhood(statement!, model).InsertAfter(editor, calls.Skip(1).Select(call => call + ";"));
+                editor.ReplaceNode(statement!.Expression, ParseExpression(calls[0]).WithTriviaFrom(statement.Expression));
+                break;
+            case None when LoneArgumentOf(node) is { } argument:
+                editor.RemoveNode(argument);
+                break;
+            default:
+                editor.ReplaceNode(node, StatusExpression.Keep((ExpressionSyntax)node, LiteralExpression(SyntaxKind.NullLiteralExpression)));
+                break;
+        }
+    }
+
+    private static string? ActionAt(SyntaxNode node, Diagnostic diagnostic)
+    {
+        var name = diagnostic.Properties[SubprotocolNameAnalyzer.Name]!;
+        if (RequestAt(node) is not { } request)
+        {
+            return name.Length == 0 && node is ExpressionSyntax ? None : null;
+        }
+
+        var isStatement = request.Parent is ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax };
+        return !isStatement ? null
+            : name.Length == 0 || HandshakeHeaders.IsToken(name) ? Remove
+            : NamesIn(diagnostic) is { Count: > 1 } names
+                && names.All(HandshakeHeaders.IsToken)
+                && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count
+                && request.Expression is MemberAccessExpressionSyntax access
+                && ConnectStatement.IsSimple(access.Expression)
+                    ? Divide
+                    : null;
+    }
+
+    private static List<string> NamesIn(Diagnostic diagnostic) => HandshakeHeaders.PartsOf(diagnostic.Properties[SubprotocolNameAnalyzer.Name]!).ToList();
+
+    private static InvocationExpressionSyntax? RequestAt(SyntaxNode node) =>
+        CallAt(node) is { } call && InvokedName.Of(call)?.Identifier.ValueText == Request ? call : null;
+
+    private static InvocationExpressionSyntax? CallAt(SyntaxNode node) => node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent as InvocationExpressionSyntax;
+
+    /// <summary>The only argument of ASP.NET Core's method, which without it selects nothing; with null in its place another overload would fit as well.</summary>
+    private static ArgumentSyntax? LoneArgumentOf(SyntaxNode node) =>
+        CallAt(node) is { ArgumentList.Arguments: { Count: 1 } arguments, Expression: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WebSockets" } } }
+            ? arguments[0]
+            : null;
+}

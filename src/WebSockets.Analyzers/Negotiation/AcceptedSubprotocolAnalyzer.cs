@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Protocol;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>WS2011: a server selects a subprotocol that it names itself, and nothing in the project looks at what clients offer.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptors.WS2011)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    {
+        var program = new ProgramFlow(apis);
+        var looks = new Lazy<bool>(() => ProjectText.Names(HandshakeHeaders.Subprotocol, apis.Compilation));
+        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, apis, program, looks), SyntaxKind.InvocationExpression);
+        context.RegisterSyntaxNodeAction(node => AnalyzeAssignment(node, apis, program, looks), SyntaxKind.SimpleAssignmentExpression);
+    }
+
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, Lazy<bool> looks)
+    {
+        program.Cancellation = context.CancellationToken;
+        var syntax = (InvocationExpressionSyntax)context.Node;
+        if (InvokedName.Of(syntax) is { } name
+            && apis.MayCall<SubprotocolAccept>(name.Identifier.ValueText, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
+            && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is IInvocationOperation call
+            && apis.Find<SubprotocolAccept>(call.TargetMethod) is { } row
+            && call.ArgumentOf(row.NameParameter) is { } argument)
+        {
+            Judge(context, row, argument.Value, argument.WrittenIn(syntax.ArgumentList)?.Expression, program, looks);
+        }
+    }
+
+    private static void AnalyzeAssignment(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, Lazy<bool> looks)
+    {
+        program.Cancellation = context.CancellationToken;
+        var assignment = (AssignmentExpressionSyntax)context.Node;
+        if (SetName.Of(assignment) is { } name
+            && apis.Knows<SubprotocolAccept>(name.Identifier.ValueText)
+            && context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is { } member
+            && apis.Find<SubprotocolAccept>(member) is { } row
+            && context.SemanticModel.GetOperation(assignment.Right, context.CancellationToken) is { } value)
+        {
+            Judge(context, row, value, assignment.Right, program, looks);
+        }
+    }
+
+    /// <summary>A name that is chosen at run time may well be one of the offered ones, so only a known one is reported; a bad one is WS2012.</summary>
+    private static void Judge(
+        SyntaxNodeAnalysisContext context, SubprotocolAccept row, IOperation value, ExpressionSyntax? written, ProgramFlow program, Lazy<bool> looks)
+    {
+        if (row.Offer is { } offer
+            && written is not null
+            && KnownText.ExactlyOf(value, program) is { } name
+            && HandshakeHeaders.IsToken(name)
+            && !looks.Value
+            && !ProjectText.NamesMember(offer.MemberName, program.Compilation))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2011, written.GetLocation(), name));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Protocol;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>Whether code that reads the headers of the server's answer looks at the one that matters.</summary>
+internal static class AnswerLook
+{
+    /// <summary>
+    /// Only a look-up of another header by a constant name is none: an enumeration, a name that is not known and whatever
+    /// the collection is handed to may all see it.
+    /// </summary>
+    public static bool Sees(string? header, SimpleNameSyntax headers, ProgramFlow program) =>
+        header is null
+        || KeyOf(headers) is not { } key
+        || KnownText.ExactlyOf(program.ModelOf(key.SyntaxTree).GetOperation(key, program.Cancellation), program) is not { } name
+        || HandshakeHeaders.AreSame(name, header);
+
+    /// <summary>The argument of <c>headers["…"]</c>, <c>headers.TryGetValue("…", …)</c> or <c>headers?.ContainsKey("…")</c>.</summary>
+    private static ExpressionSyntax? KeyOf(SimpleNameSyntax headers)
+    {
+        SyntaxNode node = headers.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? headers.Parent : headers;
+        while (node.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
+            node = node.Parent;
+        }
+
+        var arguments = node.Parent switch
+        {
+            ElementAccessExpressionSyntax access => access.ArgumentList,
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == node => OfLookUp(call),
+            ConditionalAccessExpressionSyntax conditional when conditional.Expression == node =>
+                conditional.WhenNotNull.DescendantNodesAndSelf().FirstOrDefault(part => part is ElementBindingExpressionSyntax or MemberBindingExpressionSyntax) switch
+                {
+                    ElementBindingExpressionSyntax element => element.ArgumentList,
+                    { Parent: InvocationExpressionSyntax call } => OfLookUp(call),
+                    _ => null,
+                },
+            _ => null,
+        };
+        return arguments?.Arguments.FirstOrDefault()?.Expression;
+    }
+
+    private static BaseArgumentListSyntax? OfLookUp(InvocationExpressionSyntax call) =>
+        InvokedName.Of(call)?.Identifier.ValueText is "TryGetValue" or "ContainsKey" or "GetValueOrDefault" ? call.ArgumentList : null;
+}

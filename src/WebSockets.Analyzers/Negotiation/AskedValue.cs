@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>
+/// Whether a value that a property is set to asks for something: a new object, or a constant other than 0. What comes from
+/// elsewhere may as well be null; a property that passes it on asks for nothing by itself.
+/// </summary>
+internal static class AskedValue
+{
+    private const int MaxSteps = 8;
+
+    public static bool MayAsk(ExpressionSyntax value, ProgramFlow program) => MayAsk(value, program, MaxSteps);
+
+    /// <summary>Whether it asks only under a condition.</summary>
+    public static bool IsConditional(ExpressionSyntax value) => value switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsConditional(parenthesized.Expression),
+        BaseObjectCreationExpressionSyntax => false,
+        _ => true,
+    };
+
+    private static bool MayAsk(ExpressionSyntax value, ProgramFlow program, int steps) => value switch
+    {
+        _ when steps == 0 => false,
+        BaseObjectCreationExpressionSyntax => true,
+        ParenthesizedExpressionSyntax parenthesized => MayAsk(parenthesized.Expression, program, steps - 1),
+        CastExpressionSyntax cast => MayAsk(cast.Expression, program, steps - 1),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => MayAsk(suppressed.Operand, program, steps - 1),
+        ConditionalExpressionSyntax conditional => MayAsk(conditional.WhenTrue, program, steps - 1) || MayAsk(conditional.WhenFalse, program, steps - 1),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => MayAsk(coalesce.Left, program, steps - 1) || MayAsk(coalesce.Right, program, steps - 1),
+        SwitchExpressionSyntax choice => choice.Arms.Any(arm => MayAsk(arm.Expression, program, steps - 1)),
+        SimpleNameSyntax or MemberAccessExpressionSyntax => IsNewOrConstant(value, program, steps),
+        _ => false,
+    };
+
+    private static bool IsNewOrConstant(ExpressionSyntax value, ProgramFlow program, int steps)
+    {
+        var model = program.ModelOf(value.SyntaxTree);
+        if (model.GetOperation(value, program.Cancellation) is { } operation && Constants.IntegerOf(operation) is { } constant)
+        {
+            return constant != 0;
+        }
+
+        var symbol = model.GetSymbolInfo(value, program.Cancellation).Symbol;
+        return symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null }
+            && Members.IsDeclaredIn(symbol, program.Compilation)
+            && InitializerOf(symbol, program) is { } initializer
+            && MayAsk(initializer, program, steps - 1);
+    }
+
+    private static ExpressionSyntax? InitializerOf(ISymbol symbol, ProgramFlow program) =>
+        symbol.DeclaringSyntaxReferences[0].GetSyntax(program.Cancellation) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+            _ => null,
+        };
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Protocol;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>WS2003: a header of the negotiation is set by hand, so the library does not know that it asked.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.WS2003)
+{
+    /// <summary>In the properties of a diagnostic: the header's value, where all of it is known.</summary>
+    public const string HeaderValue = nameof(HeaderValue);
+
+    /// <summary>In the properties of a diagnostic: the header, as the RFC writes it.</summary>
+    public const string Header = nameof(Header);
+
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    {
+        var program = new ProgramFlow(apis);
+        context.RegisterSyntaxNodeAction(node => Analyze(node, apis, program), SyntaxKind.InvocationExpression);
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    {
+        program.Cancellation = context.CancellationToken;
+        var syntax = (InvocationExpressionSyntax)context.Node;
+        if (InvokedName.Of(syntax) is not { } name
+            || !apis.MayCall<RequestHeader>(name.Identifier.ValueText, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
+            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
+            || apis.Find<RequestHeader>(call.TargetMethod) is not { } row
+            || KnownText.ExactlyOf(call.ArgumentOf(row.NameParameter)?.Value, program) is not { } header
+            || KnownText.Of(call.ArgumentOf(row.ValueParameter)?.Value, program) is not { } value
+            || ConsequenceOf(header, value, name, apis, program) is not { } consequence)
+        {
+            return;
+        }
+
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(
+            Header, HandshakeHeaders.AreSame(header, HandshakeHeaders.Extensions) ? HandshakeHeaders.Extensions : HandshakeHeaders.Subprotocol);
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.WS2003,
+            syntax.ArgumentList.GetLocation(),
+            value.IndexOf(KnownText.Hole) < 0 ? properties.Add(HeaderValue, value) : properties,
+            header,
+            consequence));
+    }
+
+    private static string? ConsequenceOf(string header, string value, SimpleNameSyntax name, ApiSymbols apis, ProgramFlow program)
+    {
+        if (HandshakeHeaders.AreSame(header, HandshakeHeaders.Extensions))
+        {
+            // With a request through the options as well, the library understands the answer.
+            return HandshakeHeaders.ExtensionsIn(value).Contains(HandshakeHeaders.PerMessageDeflate, StringComparer.OrdinalIgnoreCase)
+                && !ConnectionTrace.Around(name, program, apis).Of<ExtensionRequest>(apis).Any()
+                    ? $"if the server agrees to {HandshakeHeaders.PerMessageDeflate}, its first compressed message ends the connection; 'DangerousDeflateOptions' asks for it"
+                    : null;
+        }
+
+        if (!HandshakeHeaders.AreSame(header, HandshakeHeaders.Subprotocol))
+        {
+            return null;
+        }
+
+        var uses = ConnectionTrace.Around(name, program, apis);
+        var offered = uses.Of<SubprotocolRequest>(apis).Select(pair => NameIn(pair.Row, pair.Use, program)).ToList();
+        return !uses.Escapes
+            && !offered.Contains(null)
+            && HandshakeHeaders.PartsOf(value).FirstOrDefault(part => HandshakeHeaders.IsToken(part) && !offered.Contains(part, StringComparer.OrdinalIgnoreCase)) is { } missing
+                ? $"connecting fails as soon as the server selects '{missing}'; 'AddSubProtocol' offers it"
+                : null;
+    }
+
+    /// <summary>The subprotocol that a call asks for; null where that is not known.</summary>
+    private static string? NameIn(SubprotocolRequest row, ConnectionUse use, ProgramFlow program) =>
+        use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == use.Name) is { } syntax
+        && program.ModelOf(syntax.SyntaxTree).GetOperation(syntax, program.Cancellation) is IInvocationOperation call
+            ? KnownText.ExactlyOf(call.ArgumentOf(row.NameParameter)?.Value, program)
+            : null;
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Protocol;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>
+/// WS2001, WS2002 and WS2010: a client asks for an extension or a subprotocol and never looks at the answer, or looks where
+/// there is none.
+/// </summary>
+/// <remarks>What is reported is that something is missing, so it is reported only where the whole life of the socket is seen.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.WS2001, Descriptors.WS2002, Descriptors.WS2010)
+{
+    /// <summary>In the properties of a diagnostic where the answer is not kept yet: the property of the settings that asks for it.</summary>
+    public const string MissingSetting = nameof(MissingSetting);
+
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    {
+        var program = new ProgramFlow(apis);
+        var options = new NegotiationOptions(context.Options.AnalyzerConfigOptionsProvider);
+        context.RegisterSyntaxNodeAction(
+            node => AnalyzeAssignment(node, apis, program, options), SyntaxKind.SimpleAssignmentExpression, SyntaxKind.CoalesceAssignmentExpression);
+        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, apis, program), SyntaxKind.InvocationExpression);
+        context.RegisterSyntaxNodeAction(node => AnalyzeRead(node, apis, program), SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.MemberBindingExpression);
+    }
+
+    private static void AnalyzeAssignment(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, NegotiationOptions options)
+    {
+        program.Cancellation = context.CancellationToken;
+        var assignment = (AssignmentExpressionSyntax)context.Node;
+        if (SetName.Of(assignment) is not { } name
+            || !apis.Knows<ExtensionRequest>(name.Identifier.ValueText)
+            || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
+            || apis.Find<ExtensionRequest>(member) is not { Role: PeerRole.Client, Extension: { } extension, Result: { } result } request
+            || apis.SymbolOf(result) is not { } answer
+            || options.IsOptional(extension, assignment.SyntaxTree)
+            || !AskedValue.MayAsk(assignment.Right, program))
+        {
+            return;
+        }
+
+        var uses = ConnectionTrace.Around(name, program, apis);
+        var header = apis.Find<ExtensionResult>(answer)?.Header;
+        if (uses.Escapes
+            || uses.WritesOf(member.OriginalDefinition).FirstOrDefault(use => AskedValue.MayAsk(use.Value!, program)).Name != name
+            || uses.ReadsOf(answer).Any(use => AnswerLook.Sees(header, use.Name, program))
+            || (uses.HasSubscribers && IsReadAnywhere(answer, program))
+            || IsSeenByAHandler(HandshakeHeaders.Extensions, uses, apis))
+        {
+            return;
+        }
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.WS2001,
+            name.GetLocation(),
+            ConnectsOf(uses, apis),
+            PropertiesFor(answer, uses, apis, program),
+            extension,
+            request.DropsParameters ? ", and one that agrees may drop parameters such as context takeover" : string.Empty));
+    }
+
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    {
+        program.Cancellation = context.CancellationToken;
+        var call = (InvocationExpressionSyntax)context.Node;
+        if (InvokedName.Of(call) is not { } name
+            || !apis.Knows<SubprotocolRequest>(name.Identifier.ValueText)
+            || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
+            || apis.Find<SubprotocolRequest>(member) is not { } request
+            || apis.SymbolOf(request.Result) is null)
+        {
+            return;
+        }
+
+        var uses = ConnectionTrace.Around(name, program, apis);
+        if (!uses.Escapes
+            && uses.Of<SubprotocolRequest>(apis).First().Use.Name == name
+            && !uses.Of<SubprotocolResult>(apis).Any()
+            && !IsSeenByAHandler(HandshakeHeaders.Subprotocol, uses, apis))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.WS2010, name.GetLocation(), ConnectsOf(uses, apis), ImmutableDictionary<string, string?>.Empty, request.Result.MemberName));
+        }
+    }
+
+    private static void AnalyzeRead(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    {
+        program.Cancellation = context.CancellationToken;
+        var access = (ExpressionSyntax)context.Node;
+        var name = access is MemberAccessExpressionSyntax plain ? plain.Name : ((MemberBindingExpressionSyntax)access).Name;
+        if (!apis.Knows<KeptAnswer>(name.Identifier.ValueText)
+            || (access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access)
+            || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
+            || apis.Find<KeptAnswer>(member) is null)
+        {
+            return;
+        }
+
+        var uses = ConnectionTrace.Around(name, program, apis);
+        if (!uses.Escapes && PropertiesFor(member, uses, apis, program) is { IsEmpty: false } missing)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.WS2002, name.GetLocation(), ConnectsOf(uses, apis), missing, name.Identifier.ValueText, missing[MissingSetting]));
+        }
+    }
+
+    /// <summary>A handler of the program's own, which the handshake goes through, may look at its headers where the program names them at all.</summary>
+    private static bool IsSeenByAHandler(string header, ConnectionUses uses, ApiSymbols apis) =>
+        uses.Of<ConnectCall>(apis).Any(pair => pair.Row.HandlerParameter is not null) && ProjectText.Names(header, apis.Compilation);
+
+    /// <summary>Where the connection is opened, for the fixes.</summary>
+    private static IEnumerable<Location> ConnectsOf(ConnectionUses uses, ApiSymbols apis) =>
+        uses.Of<ConnectCall>(apis).Select(pair => pair.Use.Name.GetLocation());
+
+    private static ImmutableDictionary<string, string?> PropertiesFor(ISymbol answer, ConnectionUses uses, ApiSymbols apis, ProgramFlow program) =>
+        apis.Find<KeptAnswer>(answer) is { } kept
+        && apis.SymbolOf(kept.Needs) is { } setting
+        && !uses.WritesOf(setting).Any(use => program.ModelOf(use.Value!.SyntaxTree).GetConstantValue(use.Value, program.Cancellation) is not { HasValue: true, Value: false })
+            ? ImmutableDictionary<string, string?>.Empty.Add(MissingSetting, setting.Name)
+            : ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>Handlers of a socket's events get it as an object, which says nothing of where it comes from.</summary>
+    private static bool IsReadAnywhere(ISymbol answer, ProgramFlow program) => program.Compilation.SyntaxTrees.Any(tree =>
+        TextSearch.TokensWith(tree, [answer.Name], program.Cancellation).Any(token =>
+            token.Parent is SimpleNameSyntax name
+            && SymbolEqualityComparer.Default.Equals(program.ModelOf(tree).GetSymbolInfo(name, program.Cancellation).Symbol, answer)));
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Protocol;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>WS2012: the name of a subprotocol that always makes the call throw: empty, no token, or offered before.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS2012)
+{
+    /// <summary>In the properties of a diagnostic: the name.</summary>
+    public const string Name = nameof(Name);
+
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    {
+        var program = new ProgramFlow(apis);
+        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, apis, program), SyntaxKind.InvocationExpression);
+        context.RegisterSyntaxNodeAction(node => AnalyzeAssignment(node, apis, program), SyntaxKind.SimpleAssignmentExpression);
+    }
+
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    {
+        program.Cancellation = context.CancellationToken;
+        var syntax = (InvocationExpressionSyntax)context.Node;
+        if (InvokedName.Of(syntax)?.Identifier.ValueText is not { } name
+            || (!apis.Knows<SubprotocolRequest>(name) && !apis.Knows<SubprotocolAccept>(name))
+            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call)
+        {
+            return;
+        }
+
+        var request = apis.Find<SubprotocolRequest>(call.TargetMethod);
+        var accept = apis.Find<SubprotocolAccept>(call.TargetMethod);
+        if ((request?.NameParameter ?? accept?.NameParameter) is not { } ordinal
+            || call.ArgumentOf(ordinal) is not { } argument
+            || argument.WrittenIn(syntax.ArgumentList) is not { } written)
+        {
+            return;
+        }
+
+        var isRepeated = request is not null && RepeatedOffer.Is(syntax, ordinal, program);
+        Judge(context, written.Expression, argument.Value, isRepeated, ConsequenceOf(accept, name), program);
+    }
+
+    private static void AnalyzeAssignment(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    {
+        program.Cancellation = context.CancellationToken;
+        var assignment = (AssignmentExpressionSyntax)context.Node;
+        if (SetName.Of(assignment) is { } name
+            && apis.Knows<SubprotocolAccept>(name.Identifier.ValueText)
+            && context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is { } member
+            && apis.Find<SubprotocolAccept>(member) is { } accept
+            && context.SemanticModel.GetOperation(assignment.Right, context.CancellationToken) is { } value)
+        {
+            Judge(context, assignment.Right, value, isRepeated: false, ConsequenceOf(accept, name.Identifier.ValueText), program);
+        }
+    }
+
+    private static void Judge(
+        SyntaxNodeAnalysisContext context, ExpressionSyntax written, IOperation value, bool isRepeated, string consequence, ProgramFlow program)
+    {
+        if (KnownText.ExactlyOf(value, program) is not { } name || TestIdioms.Covers(context.Node, context.SemanticModel, context.CancellationToken))
+        {
+            return;
+        }
+
+        var mistake = name.Length == 0 ? "it is empty"
+            : !HandshakeHeaders.IsToken(name) ? "it is not a token, which has no spaces, commas, slashes, colons, quotes or brackets"
+            : isRepeated ? "it was added before"
+            : null;
+        if (mistake is not null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.WS2012,
+                written.GetLocation(),
+                ImmutableDictionary<string, string?>.Empty.Add(Name, name),
+                name,
+                $"{mistake}, and {consequence}"));
+        }
+    }
+
+    /// <summary>ASP.NET Core answers the client first and then makes the socket, which is what throws.</summary>
+    private static string ConsequenceOf(SubprotocolAccept? accept, string name) => accept?.Offer is not null
+        ? "accepting always throws, after the client was told that it is connected"
+        : $"'{name}' always throws";
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Flow;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>WS2005 and WS2006: the size of a compression window that cannot be set, and one that a server must agree to.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class WindowBitsAnalyzer() : WebSocketAnalyzer(Descriptors.WS2005, Descriptors.WS2006)
+{
+    /// <summary>In the properties of a diagnostic: the nearest number that can be set.</summary>
+    public const string Nearest = nameof(Nearest);
+
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    {
+        var program = new ProgramFlow(apis);
+        context.RegisterSyntaxNodeAction(node => Analyze(node, apis, program), SyntaxKind.SimpleAssignmentExpression);
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    {
+        program.Cancellation = context.CancellationToken;
+        var assignment = (AssignmentExpressionSyntax)context.Node;
+        if (SetName.Of(assignment) is not { } name
+            || !apis.Knows<WindowBits>(name.Identifier.ValueText)
+            || context.SemanticModel.GetOperation(assignment.Right, context.CancellationToken) is not { } value
+            || Constants.IntegerOf(value) is not { } bits
+            || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
+            || apis.Find<WindowBits>(member) is not { } row)
+        {
+            return;
+        }
+
+        if (bits < row.Min || bits > row.Max)
+        {
+            if (!TestIdioms.Covers(assignment, context.SemanticModel, context.CancellationToken))
+            {
+                var nearest = bits < row.Min ? row.Min : row.Max;
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.WS2005,
+                    assignment.Right.GetLocation(),
+                    System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(Nearest, nearest.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                    name.Identifier.ValueText, bits, row.Min, row.Max));
+            }
+        }
+        else if (bits < row.Max && new ClientOffer(program, apis).Has(assignment))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2006, name.GetLocation(), name.Identifier.ValueText, row.Max));
+        }
+    }
+}

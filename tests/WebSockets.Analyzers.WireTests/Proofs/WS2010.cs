@@ -1,0 +1,27 @@
+using System.Net.WebSockets;
+
+namespace WebSockets.Analyzers.WireTests.Proofs;
+
+/// <summary>A server that selects no subprotocol is not noticed; one that selects what was not offered is.</summary>
+internal sealed class WS2010 : Proof
+{
+    public override IEnumerable<ProofCase> Cases =>
+    [
+        new ProofCase<(ClientRun None, ClientRun Offered, ClientRun Other)>(
+            "chat",
+            NegotiatingCode.Client("socket.Options.AddSubProtocol(\"chat\");", NegotiatingCode.Send),
+            async code => (await ClientRun.WithAsync(code), await ClientRun.WithAsync(code, "Sec-WebSocket-Protocol: chat"), await ClientRun.WithAsync(code, "Sec-WebSocket-Protocol: other")),
+            (message, runs) =>
+            {
+                Assert.Contains("null if the server selects none", message, StringComparison.Ordinal);
+                Assert.Contains("connecting fails by itself only if the server selects one that was not offered", message, StringComparison.Ordinal);
+                Assert.True(runs.None is { Thrown: null, FirstMessage: not null }, runs.None.ToString());
+                Assert.True(runs.Other.Thrown is WebSocketException { WebSocketErrorCode: WebSocketError.UnsupportedProtocol }, runs.Other.ToString());
+            },
+            runs =>
+            {
+                Assert.True(runs.None is { Thrown: WebSocketException, FirstMessage: null }, runs.None.ToString());
+                Assert.True(runs.Offered is { Thrown: null, FirstMessage: not null }, runs.Offered.ToString());
+            }),
+    ];
+}
