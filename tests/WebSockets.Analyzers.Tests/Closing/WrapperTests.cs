@@ -164,6 +164,23 @@ public sealed class WrapperTests
         }
         """);
 
+    [Fact]
+    public Task CallOfTheBase_RunsTheBaseAlone() => Verify.AnalyzerAsync("""
+        class Quiet
+        {
+            public virtual Task ShutAsync(WebSocket socket, WebSocketCloseStatus status) => Task.CompletedTask;
+        }
+
+        class Loud : Quiet
+        {
+            public Task QuitAsync(WebSocket socket) => base.ShutAsync(socket, WebSocketCloseStatus.Empty);
+
+            public Task LeaveAsync(WebSocket socket) => ShutAsync(socket, [|WebSocketCloseStatus.Empty|]);
+
+            public override Task ShutAsync(WebSocket socket, WebSocketCloseStatus status) => socket.CloseAsync(status, null, default);
+        }
+        """);
+
     /// <summary>Found by mutants: the compiler takes 0 for a default value that it cannot make out.</summary>
     [Theory]
     [InlineData("WebSocketCloseStatus status = Unknown")]

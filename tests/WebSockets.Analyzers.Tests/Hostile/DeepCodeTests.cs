@@ -45,6 +45,9 @@ public sealed class DeepCodeTests
     [InlineData("sockets", 2000)]
     [InlineData("wrappers", 500)]
     [InlineData("overrides", 300)]
+    [InlineData("methods that all call each other", 12)]
+    [InlineData("methods that all return each other", 12)]
+    [InlineData("layers that all call the next", 10)]
     [InlineData("switch", 1500)]
     [InlineData("close calls", 1500)]
     [InlineData("variables", 1500)]
@@ -94,6 +97,9 @@ public sealed class DeepCodeTests
             "wrappers" => $"class C {{ void M0(WebSocket s, int i) => {Close} {Each(level => $"void M{level + 1}(WebSocket s, int c) => M{level}(s, c); ")} void Last(WebSocket s) => M{depth}(s, 1005); }}",
             "overrides" => $"class C0 {{ public virtual void M(WebSocket s, int i) => {Close} }} {Each(level => $"class C{level + 1} : C{level} {{ public override void M(WebSocket s, int i) => base.M(s, i); }} ")} class D {{ void N(C0 c, WebSocket s) => c.M(s, 1005); }}",
             "sockets" => $"class C {{ ClientWebSocket s = new(); void M() {{ {Repeat("(s ?? ")}s{Repeat(")")}.Options.DangerousDeflateOptions = new(); }} }}",
+            "methods that all call each other" => $"class C {{ {Each(from => $"void M{from}(WebSocket s, int i) {{ {Each(to => $"M{to}(s, i); ")} {Close} }} ")} void Last(WebSocket s) => M0(s, 1005); }}",
+            "methods that all return each other" => $"class C {{ {Each(from => $"static int M{from}(int i) {{ {Each(to => $"if (i == {to}) return M{to}(i); ")} return 1005; }} ")} void Last(WebSocket s, int i) {{ i = M0(i); {Close} }} }}",
+            "layers that all call the next" => $"class C {{ {Each(layer => string.Concat(Enumerable.Range(0, 6).Select(from => $"void L{layer + 1}M{from}(WebSocket s, int i) {{ {string.Concat(Enumerable.Range(0, 6).Select(to => $"L{layer}M{to}(s, i); "))} }} ")))} {string.Concat(Enumerable.Range(0, 6).Select(to => $"void L0M{to}(WebSocket s, int i) => {Close} "))} void Last(WebSocket s) => L{depth}M0(s, 1005); }}",
             "switch" => InMethod($"switch (i) {{ {Each(code => $"case {code}: s.Abort(); i = {code}; break; ")} default: return; }} {Close}"),
             "close calls" => InMethod(Each(code => $"s.CloseAsync((WebSocketCloseStatus){code}, \"{code}\", default); ")),
             "variables" => InMethod($"var c0 = 1005; {Each(level => $"var c{level + 1} = i > {level} ? c{level} : {level}; ")} i = c{depth}; {Close}"),

@@ -124,6 +124,8 @@ public sealed class HostileCodeTests
     [InlineData("class C { const string a = b; const string b = a; static readonly string c = c + d; static readonly string d = c; void M(ClientWebSocketOptions o) { o.AddSubProtocol(a); o.SetRequestHeader(c, $\"{d}{c}\"); } }")]
     [InlineData("record C(ClientWebSocket S) { void M() { S.Options.DangerousDeflateOptions = new(); _ = this with { S = S }; if (S is { Options: { } o } and not { } p) o.AddSubProtocol(p); } }")]
     [InlineData("class C { void M(System.IO.Stream s) { WebSocketCreationOptions o = o; WebSocket.CreateFromStream(s, o); WebSocket.CreateFromStream(s, new() { DangerousDeflateOptions = }); } }")]
+    [InlineData("class C { static void M(ClientWebSocket s) }N(s); static N(ClientWebSocket s) { M(s); s.Options.DangerousDeflateOptions = new(); } => ")]
+    [InlineData("} static class { public static Checkvoid (this ClientWebSocket s) => Console.WriteLine(s.HttpResponseHeaders); class C { void M() { var s = new ClientWebSocket(); s.Options.DangerousDeflateOptions = new(); s.Check(); } } ")]
     public async Task OddCode_NeverThrows(string source) => Assert.Empty(await new HostileRun().RunAsync(HostileRun.ProjectOf(source)));
 
     private static (int First, int End) Range(string? range)

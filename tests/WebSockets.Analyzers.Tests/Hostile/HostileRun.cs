@@ -146,7 +146,9 @@ internal sealed class HostileRun
                 var tree = await changed.GetDocument(document.Id)!.GetSyntaxTreeAsync();
                 var errorsAfter = ErrorsIn((await changed.GetCompilationAsync())!, tree!);
                 Interlocked.Increment(ref _fixes);
-                if (errorsAfter.Length > errorsBefore.Value.Length)
+
+                // More of the same is no worse: in a method whose "async" is half typed each "await" is one more error.
+                if (errorsAfter.Length > errorsBefore.Value.Length && errorsAfter.Select(IdOf).Except(errorsBefore.Value.Select(IdOf)).Any())
                 {
                     wrong.Enqueue($"""
                         {errorsBefore.Value.Length} errors, {errorsAfter.Length} after '{action.Title}' for {diagnostic}:
@@ -161,6 +163,8 @@ internal sealed class HostileRun
             wrong.Enqueue($"{fixer} for {diagnostic}: {exception}");
         }
     }
+
+    private static string IdOf(string error) => error[error.IndexOf("CS", StringComparison.Ordinal)..][..6];
 
     /// <summary>A fix changes its own file; what it breaks it breaks there.</summary>
     private static string[] ErrorsIn(Compilation compilation, SyntaxTree tree) =>
