@@ -37,7 +37,9 @@ internal sealed record CutReasonHelper(SyntaxNode Owner, bool Exists)
     {
         if (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
         {
-            return place.FirstAncestorOrSelf<GlobalStatementSyntax>() is null ? null : InFile(model.SyntaxTree.GetRoot(cancellation));
+            // Statements outside of types are a program, or a type whose braces are not typed yet.
+            var root = model.SyntaxTree.GetRoot(cancellation);
+            return place.FirstAncestorOrSelf<GlobalStatementSyntax>() is null || root.ContainsDiagnostics ? null : InFile(root);
         }
 
         // Of a type in several files each would get one of its own.
