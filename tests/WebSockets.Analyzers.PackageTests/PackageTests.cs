@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace WebSockets.Analyzers.PackageTests;
 
 /// <summary>The nupkg in a user's hands: installed, built with, and its fixes applied from the command line.</summary>
-public sealed class PackageTests(Package package) : IClassFixture<Package>
+public sealed class PackageTests(Package package)
 {
     private const string Program = """
         using System.Net.WebSockets;
@@ -52,7 +52,9 @@ public sealed class PackageTests(Package package) : IClassFixture<Package>
     {
         var consumer = await package.NewConsumerAsync(Program);
 
+        Assert.False(await consumer.IsFormattedAsync("WS1005"));
         await consumer.FormatAsync("WS1005");
+        Assert.True(await consumer.IsFormattedAsync("WS1005"));
         var (exitCode, output) = await consumer.BuildAsync("-warnaserror");
 
         Assert.Equal(
