@@ -65,6 +65,24 @@ public sealed class PackageTests(Package package)
         Assert.True(exitCode == 0, output);
     }
 
+    /// <summary>That tool asks for the key of one action where a diagnostic has several.</summary>
+    [Fact]
+    public async Task RoslynatorFix_AppliesTheSuggestion()
+    {
+        var consumer = await package.NewConsumerAsync(Program);
+        await DotNet.SucceedAsync(consumer.Folder, "new", "tool-manifest");
+        await DotNet.SucceedAsync(consumer.Folder, "tool", "install", "Roslynator.DotNet.Cli", "--version", "1.0.1");
+
+        await DotNet.SucceedAsync(
+            consumer.Folder, "roslynator", "fix", "Chat.csproj", "--supported-diagnostics", "WS1005", "--diagnostic-fix-map", "WS1005=WS1005.Suggested");
+
+        Assert.Equal(
+            Program
+                .Replace("WebSocketCloseStatus.Empty, e.Message", "WebSocketCloseStatus.InternalServerError, e.Message", StringComparison.Ordinal)
+                .Replace("WebSocketCloseStatus.Empty, null", "WebSocketCloseStatus.NormalClosure, null", StringComparison.Ordinal),
+            await consumer.ReadAsync("Program.cs"));
+    }
+
     [Fact]
     public async Task EditorConfig_SetsTheSeverityByIdAndByCategory()
     {

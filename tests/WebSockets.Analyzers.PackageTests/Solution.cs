@@ -139,3 +139,7 @@ public sealed class Solution(Package package) : IAsyncLifetime
 
     private static string In(string name) => Room.Replace("namespace Chat", $"namespace {name}", StringComparison.Ordinal);
 }
+
+/// <summary>The test classes that look at that one build.</summary>
+[CollectionDefinition(nameof(Solution))]
+public sealed class SolutionCollection : ICollectionFixture<Solution>;

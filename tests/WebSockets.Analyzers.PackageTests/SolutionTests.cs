@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace WebSockets.Analyzers.PackageTests;
 
 /// <summary>What one build of a solution says of each of its projects.</summary>
-public sealed partial class SolutionTests(Solution solution) : IClassFixture<Solution>
+[Collection(nameof(Solution))]
+public sealed partial class SolutionTests(Solution solution)
 {
     /// <summary>
     /// On .NET Framework "Empty" without a reason sends an empty Close frame, as it should: one warning less. What is in
