@@ -7,6 +7,8 @@ public sealed class Package : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("websockets-analyzers-").FullName;
 
+    internal string Folder => _folder;
+
     public string Feed => Path.Combine(_folder, "feed");
 
     public string File => Directory.GetFiles(Feed, "*.nupkg").Single();
