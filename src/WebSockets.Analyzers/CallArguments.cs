@@ -30,4 +30,11 @@ internal static class CallArguments
         argument.ArgumentKind == ArgumentKind.DefaultValue
             ? null
             : list.Arguments.FirstOrDefault(written => written.Span.Contains(argument.Value.Syntax.Span));
+
+    /// <summary>
+    /// Whether the argument is omitted and the compiler cannot make out the parameter's default value, half-typed as it is.
+    /// It stands in with a zero that nobody wrote.
+    /// </summary>
+    public static bool HasBrokenDefault(this IArgumentOperation argument) =>
+        argument is { ArgumentKind: ArgumentKind.DefaultValue, Value: IDefaultValueOperation { ConstantValue: { HasValue: true, Value: not null } } };
 }

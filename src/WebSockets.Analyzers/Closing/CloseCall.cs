@@ -65,7 +65,7 @@ internal sealed record CloseCall(
     {
         var arguments = CallArguments.Of(operation);
         var code = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.CodeParameter);
-        if (code is null)
+        if (code is null || code.HasBrokenDefault())
         {
             return null;
         }

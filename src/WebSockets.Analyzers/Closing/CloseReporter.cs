@@ -68,7 +68,9 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
                     && VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, SubjectOf(passed, arrival), allowed) is { } verdict)
                 {
                     var origin = pair.Key.Syntax!;
-                    var isChosenHere = origin != place && ChosenHere.Is(origin, place);
+
+                    // The origin of a default value is the call that omits the argument: there is nothing to replace.
+                    var isChosenHere = origin != place && origin != passed.Operation.Syntax && ChosenHere.Is(origin, place);
 
                     // Where good codes come the same way, an argument in their place too would lose them.
                     var isAlone = codes.Count == passed.Value.Codes.Count() && passed.Value is { MayBeUnknown: false, MayBeNull: false };

@@ -277,7 +277,7 @@ internal sealed class Interpreter
     }
 
     private CodeValue[] Arguments(IEnumerable<IArgumentOperation> arguments) =>
-        arguments.Select(argument => Evaluate(argument.Value)).ToArray();
+        arguments.Select(argument => argument.HasBrokenDefault() ? CodeValue.UnknownNotNull : Evaluate(argument.Value)).ToArray();
 
     /// <summary>After a call: what it was given by reference may be anything, and what others can write to may be.</summary>
     private void Effects(IEnumerable<IArgumentOperation> arguments)

@@ -17,6 +17,12 @@ internal sealed class ProgramFlow
     /// <summary>How many bodies deep a value is followed through what methods return.</summary>
     public const int MaxDepth = 8;
 
+    /// <summary>
+    /// How many bodies are analysed to answer one question. Honest code needs a handful; methods that all return what the
+    /// others return have as many ways through them as their names have orders.
+    /// </summary>
+    public const int MaxBodies = 1000;
+
     private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new();
     private readonly ConcurrentDictionary<ISymbol, CodeValue> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
@@ -90,7 +96,8 @@ internal sealed class ProgramFlow
         }
 
         var progress = _inProgress.Value!;
-        if (progress.Bodies.Count >= MaxDepth || !progress.Bodies.Add(key))
+        progress.Analyzed = progress.Bodies.Count == 0 ? 0 : progress.Analyzed + 1;
+        if (progress.Bodies.Count >= MaxDepth || progress.Analyzed >= MaxBodies || !progress.Bodies.Add(key))
         {
             progress.Cuts++;
             return BodyFlow.Unknown;
@@ -333,6 +340,9 @@ internal sealed class ProgramFlow
         public HashSet<(SyntaxTree Tree, TextSpan Span)> Bodies { get; } = [];
 
         public CancellationToken Cancellation { get; set; }
+
+        /// <summary>How many bodies the present question needed beside its own.</summary>
+        public int Analyzed { get; set; }
 
         /// <summary>How often a question was cut short.</summary>
         public int Cuts { get; set; }

@@ -16,7 +16,14 @@ internal sealed class Reach(ProgramFlow program)
     /// <summary>How many calls and stores a value is followed through, the Close call not counted.</summary>
     public const int MaxSteps = 8;
 
+    /// <summary>
+    /// How many methods and members one search looks into. Honest code has a handful; methods that all call each other have
+    /// as many ways through them as their names have orders.
+    /// </summary>
+    public const int MaxVisits = 5000;
+
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<Arrival>> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<Arrival>> _knownOfBase = new(SymbolEqualityComparer.Default);
 
     /// <summary>The Close frames that a passed value ends in; the first step of each is the passing itself.</summary>
     public ImmutableArray<Arrival> From(Passed passed) => new Search(this).From(passed);
@@ -36,6 +43,7 @@ internal sealed class Reach(ProgramFlow program)
     {
         private readonly HashSet<ISymbol> _path = new(SymbolEqualityComparer.Default);
         private bool _wasCut;
+        private int _visits;
 
         public ImmutableArray<Arrival> From(Passed passed)
         {
@@ -46,7 +54,9 @@ internal sealed class Reach(ProgramFlow program)
                     sink, passed.Operation.Syntax, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeSet>.Empty));
             }
 
-            return Of(passed.Target.OriginalDefinition)
+            // "base.Close(code)" runs that method and none of those that override it.
+            var isBase = passed.Operation is IInvocationOperation { IsVirtual: false, TargetMethod: { } called } && (called.IsVirtual || called.IsOverride);
+            return Of(passed.Target.OriginalDefinition, isBase)
                 .Where(arrival => arrival.Needs.All(need => MayPass(passed, need.Key, need.Value)))
                 .Select(arrival => arrival with
                 {
@@ -56,26 +66,28 @@ internal sealed class Reach(ProgramFlow program)
                 .ToImmutableArray();
         }
 
-        private ImmutableArray<Arrival> Of(ISymbol target)
+        private ImmutableArray<Arrival> Of(ISymbol target, bool isBase)
         {
-            if (reach._known.TryGetValue(target, out var known))
+            var memo = isBase ? reach._knownOfBase : reach._known;
+            if (memo.TryGetValue(target, out var known))
             {
                 return known;
             }
 
-            if (_path.Count >= MaxSteps || !_path.Add(target))
+            if (_path.Count >= MaxSteps || _visits >= MaxVisits || !_path.Add(target))
             {
                 _wasCut = true;
                 return ImmutableArray<Arrival>.Empty;
             }
 
+            _visits++;
             var wasCut = _wasCut;
             _wasCut = false;
-            var found = Takers(target).SelectMany(taker => In(taker.Flow, taker.Origin)).ToImmutableArray();
+            var found = Takers(target, isBase).SelectMany(taker => In(taker.Flow, taker.Origin)).ToImmutableArray();
             _path.Remove(target);
             if (!_wasCut || _path.Count == 0)
             {
-                reach._known.TryAdd(target, found);
+                memo.TryAdd(target, found);
             }
 
             _wasCut |= wasCut;
@@ -83,7 +95,7 @@ internal sealed class Reach(ProgramFlow program)
         }
 
         /// <summary>The bodies in which the value is read, and the origin that it has there.</summary>
-        private IEnumerable<(BodyFlow Flow, Origin Origin)> Takers(ISymbol target)
+        private IEnumerable<(BodyFlow Flow, Origin Origin)> Takers(ISymbol target, bool isBase = false)
         {
             if (target is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter)
             {
@@ -94,6 +106,7 @@ internal sealed class Reach(ProgramFlow program)
             }
 
             var bodies = Implementations.Of(method, reach.Compilation, reach.Cancellation)
+                .Take(isBase && Bodies.RootOf(method, reach.Compilation) is not null ? 1 : int.MaxValue)
                 .Select(body => (reach.Program.Of(body), Origin.Parameter(body.Parameters[parameter.Ordinal])));
             return method.MethodKind == MethodKind.Constructor && Bodies.RootOf(method, reach.Compilation) is null or TypeDeclarationSyntax
                 ? bodies.Concat(TakersOfPrimary(parameter, method.ContainingType))

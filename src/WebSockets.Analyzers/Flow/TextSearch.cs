@@ -14,7 +14,7 @@ internal static class TextSearch
     [ThreadStatic]
     private static char[]? t_chunk;
 
-    /// <summary>The tokens in which one of the texts occurs, in the order of the file. No text is empty.</summary>
+    /// <summary>The tokens in which one of the texts occurs, in the order of the file. An empty text, the name of what has none yet, occurs nowhere.</summary>
     public static IReadOnlyList<SyntaxToken> TokensWith(SyntaxTree tree, ICollection<string> needles, CancellationToken cancellation)
     {
         var positions = PositionsOf(tree.GetText(cancellation), needles);
@@ -40,7 +40,7 @@ internal static class TextSearch
     private static SortedSet<int> PositionsOf(SourceText text, ICollection<string> needles)
     {
         var positions = new SortedSet<int>();
-        if (needles.Count == 0)
+        if (!needles.Any(needle => needle.Length > 0))
         {
             return positions;
         }
@@ -55,7 +55,7 @@ internal static class TextSearch
             text.CopyTo(start, chunk, 0, length);
             foreach (var needle in needles)
             {
-                for (var from = 0; ;)
+                for (var from = 0; needle.Length > 0;)
                 {
                     var found = chunk.AsSpan(from, length - from).IndexOf(needle.AsSpan());
                     if (found < 0)

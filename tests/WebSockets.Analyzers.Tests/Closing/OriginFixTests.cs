@@ -6,6 +6,15 @@ namespace WebSockets.Analyzers.Tests.Closing;
 /// <summary>Where the fix of a status puts its edit: where the status was chosen, if nothing else depends on that place.</summary>
 public sealed class OriginFixTests
 {
+    private static string InPrivateMethod(string body) => $$"""
+        class Chat
+        {
+            private static Task LeaveAsync(WebSocket socket) {{body}}
+
+            private static Task ShutAsync(WebSocket socket, WebSocketCloseStatus status = WebSocketCloseStatus.Empty) => socket.CloseAsync(status, null, default);
+        }
+        """;
+
     private static string InMethod(string statement) => $$"""
         class Chat
         {
@@ -71,6 +80,14 @@ public sealed class OriginFixTests
     [InlineData("await [|ShutAsync|](socket, reason: null);", "await ShutAsync(socket, reason: null, status: WebSocketCloseStatus.NormalClosure);")]
     public Task OmittedArgument_IsWritten(string statement, string fixedStatement) =>
         Verify.FixAsync(InMethod(statement), InMethod(fixedStatement), "WS1005.Suggested");
+
+    /// <summary>Found by mutants: a private method that returns the call gives back its task, and that is no status.</summary>
+    [Theory]
+    [InlineData("=> [|ShutAsync|](socket);", "=> ShutAsync(socket, status: WebSocketCloseStatus.NormalClosure);")]
+    [InlineData("{ return ([|ShutAsync|](socket)); }", "{ return (ShutAsync(socket, status: WebSocketCloseStatus.NormalClosure)); }")]
+    [InlineData("{ var closing = [|ShutAsync|](socket); return closing; }", "{ var closing = ShutAsync(socket, status: WebSocketCloseStatus.NormalClosure); return closing; }")]
+    public Task OmittedArgumentOfACallThatIsReturned_IsWritten(string body, string fixedBody) =>
+        Verify.FixAsync(InPrivateMethod(body), InPrivateMethod(fixedBody), "WS1005.Suggested");
 
     [Fact]
     public Task ArmOfAPrivateHelper_IsRepairedThere() => Verify.FixAsync(

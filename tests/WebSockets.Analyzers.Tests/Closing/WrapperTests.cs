@@ -164,6 +164,37 @@ public sealed class WrapperTests
         }
         """);
 
+    [Fact]
+    public Task CallOfTheBase_RunsTheBaseAlone() => Verify.AnalyzerAsync("""
+        class Quiet
+        {
+            public virtual Task ShutAsync(WebSocket socket, WebSocketCloseStatus status) => Task.CompletedTask;
+        }
+
+        class Loud : Quiet
+        {
+            public Task QuitAsync(WebSocket socket) => base.ShutAsync(socket, WebSocketCloseStatus.Empty);
+
+            public Task LeaveAsync(WebSocket socket) => ShutAsync(socket, [|WebSocketCloseStatus.Empty|]);
+
+            public override Task ShutAsync(WebSocket socket, WebSocketCloseStatus status) => socket.CloseAsync(status, null, default);
+        }
+        """);
+
+    /// <summary>Found by mutants: the compiler takes 0 for a default value that it cannot make out.</summary>
+    [Theory]
+    [InlineData("WebSocketCloseStatus status = Unknown")]
+    [InlineData("WebSocketCloseStatus status = ")]
+    [InlineData("WebSocketCloseStatus status = = WebSocketCloseStatus.Empty")]
+    public Task OptionalParameterThatIsHalfTyped_IsSilent(string parameter) => Verify.BrokenCodeAsync($$"""
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket) => ShutAsync(socket);
+
+            private static Task ShutAsync(WebSocket socket, {{parameter}}) => socket.CloseAsync(status, null, default);
+        }
+        """);
+
     /// <summary>Found in a public library: the default can only be used on the path that aborts.</summary>
     [Fact]
     public Task OptionalParameterOfAPathThatDoesNotClose_IsSilent() => Verify.AnalyzerAsync("""

@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using System.Reflection;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Websocket.Client;
 using WebSockets.Analyzers.Apis;
@@ -14,7 +13,7 @@ internal static class Measurements
 {
     private const string AtOnce = "throws ArgumentException at once";
 
-    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. Fixed(), .. Extensions(), .. NegotiationMeasurements.All(), .. Roles(), .. BrowserMeasurements.All()];
+    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. Fixed(), .. NegotiationMeasurements.All(), .. Roles(), .. BrowserMeasurements.All()];
 
     private static IEnumerable<Measurement> Closes()
     {
@@ -170,45 +169,6 @@ internal static class Measurements
             socket.Abort();
             return Task.CompletedTask;
         });
-    }
-
-    private static IEnumerable<Measurement> Extensions()
-    {
-        static Measurement AskedByClient(MemberInfo member, Action<ClientWebSocketOptions> ask) => new ObservedMember<ExtensionRequest, PeerRole>(
-            $"{member.DeclaringType!.Name}.{member.Name}", member,
-            async () =>
-            {
-                var socket = await Sockets.ClientAsync(ask);
-                using var peer = socket.Peer;
-                await socket.EndAsync();
-                return peer.Head["Sec-WebSocket-Extensions"] is { } offer && offer.Contains("permessage-deflate", StringComparison.Ordinal) ? PeerRole.Client : PeerRole.Unknown;
-            },
-            row => row.Role);
-
-        yield return AskedByClient(
-            typeof(ClientWebSocketOptions).GetProperty(nameof(ClientWebSocketOptions.DangerousDeflateOptions))!,
-            options => options.DangerousDeflateOptions = new WebSocketDeflateOptions());
-        yield return new ObservedMember<ExtensionResult, PeerRole>(
-            "ClientWebSocket.HttpResponseHeaders", typeof(ClientWebSocket).GetProperty(nameof(ClientWebSocket.HttpResponseHeaders))!,
-            async () =>
-            {
-                var socket = await Sockets.ClientAsync(options => options.CollectHttpResponseDetails = true, "Sec-WebSocket-Extensions: permessage-deflate");
-                using var peer = socket.Peer;
-                var headers = ((ClientWebSocket)socket.Target).HttpResponseHeaders!;
-                await socket.EndAsync();
-                return headers["Sec-WebSocket-Extensions"].Single() == "permessage-deflate" ? PeerRole.Client : PeerRole.Unknown;
-            },
-            row => row.Role);
-        yield return new ObservedMember<ExtensionRequest, PeerRole>(
-            "WebSocketAcceptContext.DangerousEnableCompression", typeof(WebSocketAcceptContext).GetProperty(nameof(WebSocketAcceptContext.DangerousEnableCompression))!,
-            async () =>
-            {
-                var socket = await Sockets.ServerAsync(new WebSocketAcceptContext { DangerousEnableCompression = true }, "Sec-WebSocket-Extensions: permessage-deflate");
-                using var peer = socket.Peer;
-                await socket.EndAsync();
-                return peer.Head["Sec-WebSocket-Extensions"] is { } answer && answer.StartsWith("permessage-deflate", StringComparison.Ordinal) ? PeerRole.Server : PeerRole.Unknown;
-            },
-            row => row.Role);
     }
 
     private static IEnumerable<Measurement> Roles()

@@ -11,7 +11,7 @@ internal static partial class Mutants
     /// <summary>What each key could say by mistake; an empty value leaves the key out.</summary>
     private static readonly Dictionary<string, string[]> s_values = new()
     {
-        ["kind"] = ["send", "ctor", "ctor-carrier", "set", "raw", "fixed", "message", "recv", "closed", "role", "ext-request", "ext-result"],
+        ["kind"] = ["send", "ctor", "ctor-carrier", "set", "raw", "fixed", "message", "recv", "closed", "role", "ext-request", "ext-result", "ext-apply", "wrap", "kept", "header", "window-bits", "sub-request", "sub-result", "sub-accept", "settings", "connect"],
         ["when"] = ["asm:System", "asm:System.Net.WebSockets.Client", "asm:System.Net.WebSockets", "asm:netstandard", "platform:browser", "platform:netframework"],
         ["code"] = ["0", "1", "2"],
         ["reason"] = ["0", "1", "2", string.Empty],
@@ -23,6 +23,16 @@ internal static partial class Mutants
         ["nostatus"] = ["0", "-1", "1000", "1005", "1006", string.Empty],
         ["mayBeReserved"] = ["true", "false"],
         ["value"] = ["0", "1", "2", "3", "4", "5", "6", "7"],
+        ["extension"] = ["x-unknown", "permessage-deflate", string.Empty],
+        ["result"] = ["P:System.Net.WebSockets.ClientWebSocket.SubProtocol", "P:System.Net.WebSockets.ClientWebSocket.HttpResponseHeaders", string.Empty],
+        ["drops"] = ["true", "false", string.Empty],
+        ["header"] = ["Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions", string.Empty],
+        ["needs"] = ["P:System.Net.WebSockets.ClientWebSocketOptions.UseDefaultCredentials"],
+        ["name"] = ["0", "1", "value"],
+        ["options"] = ["0", "1"],
+        ["min"] = ["8", "10"],
+        ["max"] = ["14", "16"],
+        ["offer"] = ["P:Microsoft.AspNetCore.Http.WebSocketManager.IsWebSocketRequest", string.Empty],
         ["sends"] = ["1000", "1001", "1005", "empty", "none", "unknown"],
     };
 

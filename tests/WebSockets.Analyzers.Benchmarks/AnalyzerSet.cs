@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace WebSockets.Analyzers.Benchmarks;
+
+/// <summary>A package's analyzers; one that registers nothing is what the others are compared with.</summary>
+/// <param name="Name">The package.</param>
+/// <param name="Analyzers">All of them, as the compiler would load them.</param>
+/// <param name="Files">The assemblies that they come from.</param>
+internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers, ImmutableArray<string> Files)
+{
+    private static readonly ILookup<string, string> s_paths = File
+        .ReadLines(Path.Combine(AppContext.BaseDirectory, "Paths.txt"))
+        .Select(line => line.Split(' ', 2))
+        .ToLookup(parts => parts[0], parts => parts[1]);
+
+    public static IReadOnlyList<MetadataReference> References { get; } =
+        [.. s_paths["reference"].Where(path => path.EndsWith(".dll", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
+
+    public static AnalyzerSet None { get; } = new("an analyzer that registers nothing", [new Nothing()], []);
+
+    public static AnalyzerSet Ours { get; } = Of("WebSockets.Analyzers", [typeof(WebSocketAnalyzer).Assembly.Location]);
+
+    /// <summary>The packages to compare with.</summary>
+    public static IReadOnlyList<AnalyzerSet> Others { get; } =
+    [
+        .. new[] { "Meziantou.Analyzer", "Roslynator.Analyzers", "SonarAnalyzer.CSharp" }
+            .Select(name => Of(name, AnalyzersIn(Path.Combine(s_paths[name].First(), "analyzers")))),
+    ];
+
+    private static AnalyzerSet Of(string name, IReadOnlyList<string> files)
+    {
+        var loader = new Loader();
+        foreach (var file in files)
+        {
+            loader.AddDependencyLocation(file);
+        }
+
+        return new AnalyzerSet(name, [.. files.SelectMany(file => new AnalyzerFileReference(file, loader).GetAnalyzers(LanguageNames.CSharp))], [.. files]);
+    }
+
+    /// <summary>Of the folders for several versions of the compiler the newest; no resources, and no fixes, which need what a compiler lacks.</summary>
+    private static List<string> AnalyzersIn(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*.dll", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".resources.dll", StringComparison.Ordinal) && !file.Contains("CodeFixes", StringComparison.OrdinalIgnoreCase))
+            .GroupBy(file => Path.GetFileName(file), StringComparer.Ordinal);
+        return [.. files.Select(versions => versions.MaxBy(VersionOf)!)];
+
+        static Version VersionOf(string file) => file.Split(Path.DirectorySeparatorChar)
+            .Where(part => part.StartsWith("roslyn", StringComparison.Ordinal))
+            .Select(part => Version.TryParse(part["roslyn".Length..], out var version) ? version : new Version())
+            .LastOrDefault() ?? new Version();
+    }
+
+    /// <summary>Loads into the process as it is, so that all work on one Roslyn.</summary>
+    private sealed class Loader : IAnalyzerAssemblyLoader
+    {
+        private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+
+        public Loader() => AssemblyLoadContext.Default.Resolving += (context, name) =>
+            _known.TryGetValue(name.Name!, out var path) ? context.LoadFromAssemblyPath(path) : null;
+
+        public void AddDependencyLocation(string fullPath) => _known[Path.GetFileNameWithoutExtension(fullPath)] = fullPath;
+
+        public Assembly LoadFromPath(string fullPath) => AssemblyLoadContext.Default.LoadFromAssemblyPath(fullPath);
+    }
+
+#pragma warning disable RS1036, RS1038, RS1041 // It is measured here and no compiler loads it.
+    [DiagnosticAnalyzer(LanguageNames.CSharp)]
+    private sealed class Nothing : DiagnosticAnalyzer
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+            [new DiagnosticDescriptor("NONE", "Nothing", "Nothing", "None", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        }
+    }
+}

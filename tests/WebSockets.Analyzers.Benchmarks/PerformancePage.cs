@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace WebSockets.Analyzers.Benchmarks;
+
+/// <summary>Measures and writes docs/performance.md.</summary>
+internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long Allocated) firstUse)
+{
+    private const int WebSocketFiles = 300;
+
+    private static readonly IReadOnlyList<AnalyzerSet> s_all = [AnalyzerSet.None, AnalyzerSet.Ours, .. AnalyzerSet.Others];
+
+    private readonly StringBuilder _text = new();
+
+    public async Task WriteAsync()
+    {
+        // Everything is compiled and loaded once before it counts.
+        foreach (var files in (List<string>[])[GeneratedCode.WithoutWebSockets(2000), GeneratedCode.WithWebSockets(10)])
+        {
+            await Measurement.BestOfAsync(Measurement.Compile(files), s_all, 1);
+        }
+
+        Append("""
+            # What it costs
+
+            Written by `dotnet run -c Release --project tests/WebSockets.Analyzers.Benchmarks`. All packages run over the same
+            compilations in one process, one after the other. Times are those of the machine that wrote the page and promise
+            nothing; the ratios are what counts. "Cost" is process CPU, or allocation, for compiling and analyzing, less the same
+            with an analyzer that registers nothing: what a package makes the compiler do is part of its cost, and does not show in
+            the time that the compiler reports for analyzers. What a small package costs that way drowns in the noise of the CPU of
+            a whole compilation: a cost that is not above zero is noise. Allocation is hardly disturbed by what else the machine does.
+
+            """);
+        await CompareAsync("Code without WebSockets", GeneratedCode.WithoutWebSockets(lines), goal: 200);
+        await CompareAsync("Code full of WebSockets", GeneratedCode.WithWebSockets(WebSocketFiles), goal: 20);
+        await GrowthAsync();
+        Small();
+        await new ConsumerBuild().AppendToAsync(_text);
+        await File.WriteAllTextAsync(Path.Combine(Root(), "docs", "performance.md"), _text.ToString().TrimEnd() + "\n");
+    }
+
+    private async Task CompareAsync(string title, List<string> files, int goal)
+    {
+        var compilation = Measurement.Compile(files);
+        var measured = await Measurement.BestOfAsync(compilation, s_all, runs);
+        var (none, ours, others) = (measured[0], measured[1], measured.Skip(2).ToList());
+        Append($"""
+            ## {title}
+
+            {files.Count} generated files, {files.Sum(file => file.Count(character => character == '\n')):n0} lines. The goal: at most 1/{goal} of the cheapest of the three others.
+
+            | analyzers | reported by the compiler, s | CPU of the whole, s | cost in CPU, s | allocated by the whole, MB | cost in allocation, MB | diagnostics |
+            |---|---|---|---|---|---|---|
+            """);
+        for (var index = 0; index < s_all.Count; index++)
+        {
+            var one = measured[index];
+            Append($"| {s_all[index].Name} | {one.Reported.TotalSeconds:f4} | {one.Cpu.TotalSeconds:f1} | {(one.Cpu - none.Cpu).TotalSeconds:f1} | {one.Allocated / 1e6:f0} | {(one.Allocated - none.Allocated) / 1e6:f1} | {one.Diagnostics} |");
+        }
+
+        Append("");
+        Append("| ours to the cheapest of the others | ratio | goal |");
+        Append("|---|---|---|");
+        Ratio("time reported by the compiler", ours.Reported.TotalSeconds, others.Min(other => other.Reported.TotalSeconds), goal);
+        Ratio("cost in CPU", (ours.Cpu - none.Cpu).TotalSeconds, others.Min(other => (other.Cpu - none.Cpu).TotalSeconds), goal);
+        Ratio("cost in allocation", ours.Allocated - none.Allocated, others.Min(other => other.Allocated - none.Allocated), goal);
+        Append("");
+    }
+
+    private void Ratio(string what, double ours, double theirs, int goal) => Append(
+        theirs <= 0 ? $"| {what} | not measurable: theirs is within the noise | |"
+        : ours <= 0 ? $"| {what} | not measurable: ours is within the noise | met |"
+        : $"| {what} | 1/{theirs / ours:f0} | {(theirs / ours >= goal ? "met" : "missed")} |");
+
+    private async Task GrowthAsync()
+    {
+        Append("""
+            ## Growth
+
+            One file each; time as the compiler reports it for all rules together, allocation less that of an analyzer that
+            registers nothing. Per item both should stay, or fall.
+
+            | what | items | time, ms | per item, µs | allocated, kB | per item, kB | diagnostics |
+            |---|---|---|---|---|---|---|
+            """);
+        await GrowAsync("close calls in a file", GeneratedCode.CloseCalls, 1, 10, 100, 1000);
+        await GrowAsync("branches of a method", GeneratedCode.Branches, 10, 100, 1000, 10_000);
+        await GrowAsync("wrappers around a close call", GeneratedCode.Wrappers, 1, 10, 100);
+        await GrowAsync("implementations of an interface", GeneratedCode.Implementations, 1, 10, 100, 1000);
+        Append("");
+        Append("Wrappers are followed eight deep; past that the rules are silent, and so the diagnostic is gone.");
+        Append("");
+    }
+
+    private async Task GrowAsync(string what, Func<int, string> code, params int[] counts)
+    {
+        foreach (var count in counts)
+        {
+            CSharpCompilation compilation = Measurement.Compile([code(count)]);
+            var best = await Measurement.BestOfAsync(compilation, [AnalyzerSet.None, AnalyzerSet.Ours], 3);
+            var (time, allocated) = (best[1].Reported, best[1].Allocated - best[0].Allocated);
+            Append($"| {what} | {count} | {time.TotalMilliseconds:f1} | {time.TotalMicroseconds / count:f0} | {allocated / 1e3:f0} | {allocated / 1e3 / count:f1} | {best[1].Diagnostics} |");
+        }
+    }
+
+    private void Small() => Append($"""
+        ## Small parts
+
+        | what | measured | goal |
+        |---|---|---|
+        | allocated for a file without WebSocket code | {new SmallParts().AllocatedByPlainFile()} bytes | 0 |
+        | first use of the built-in table, once a process, JIT included | {firstUse.Time.TotalMilliseconds:f0} ms, {firstUse.Allocated / 1e6:f1} MB | |
+
+        `dotnet run -c Release --project tests/WebSockets.Analyzers.Benchmarks micro` runs these parts under BenchmarkDotNet.
+
+        """);
+
+    private void Append(FormattableString line) => _text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+
+    private void Append(string line) => _text.AppendLine(line);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Analyzers.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException($"No Analyzers.sln above {AppContext.BaseDirectory}.");
+        }
+
+        return folder.FullName;
+    }
+}
