@@ -27,7 +27,12 @@ internal sealed partial class Consumer
 
     public string Folder { get; }
 
-    public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(Path.Combine(Folder, file), text);
+    public Task WriteAsync(string file, string text)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return File.WriteAllTextAsync(path, text);
+    }
 
     public Task<string> ReadAsync(string file) => File.ReadAllTextAsync(Path.Combine(Folder, file));
 
@@ -38,6 +43,14 @@ internal sealed partial class Consumer
     /// <summary>Repairs what a rule reports, as the README tells users to.</summary>
     public Task FormatAsync(string rule) =>
         DotNet.SucceedAsync(Folder, "format", "analyzers", "--diagnostics", rule, "--severity", "warn");
+
+    /// <summary>Whether that would change anything, as a CI build asks.</summary>
+    public async Task<bool> IsFormattedAsync(string rule)
+    {
+        var (exitCode, _) = await DotNet.RunAsync(
+            Folder, "format", "analyzers", "--diagnostics", rule, "--severity", "warn", "--verify-no-changes");
+        return exitCode == 0;
+    }
 
     /// <summary>The distinct "FILE(LINE): ID" of a build's warnings and errors of ours, in order.</summary>
     public static string[] Reported(string output) =>

@@ -1,3 +1,5 @@
+[assembly: AssemblyFixture(typeof(WebSockets.Analyzers.PackageTests.Package))]
+
 namespace WebSockets.Analyzers.PackageTests;
 
 /// <summary>The package, packed once for all tests from a copy of the sources, and a feed that has it.</summary>
@@ -5,9 +7,13 @@ public sealed class Package : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("websockets-analyzers-").FullName;
 
+    internal string Folder => _folder;
+
     public string Feed => Path.Combine(_folder, "feed");
 
     public string File => Directory.GetFiles(Feed, "*.nupkg").Single();
+
+    public string Version => Path.GetFileNameWithoutExtension(File)["WebSockets.Analyzers.".Length..];
 
     public async ValueTask InitializeAsync() => await PackAsync("source", Feed);
 
@@ -38,6 +44,9 @@ public sealed class Package : IAsyncLifetime
         await DotNet.SucceedAsync(consumer.Folder, "add", "package", "WebSockets.Analyzers", "--source", Feed);
         return consumer;
     }
+
+    /// <summary>A user's folder with nothing in it: a solution of several projects, for one.</summary>
+    internal Consumer NewFolder() => new(Path.Combine(_folder, Guid.NewGuid().ToString("N"), "Chat"), Feed);
 
     /// <summary>A user's project that is a copy of a sample, with the package in place of the project references.</summary>
     internal async Task<Consumer> CopySampleAsync(string sample)

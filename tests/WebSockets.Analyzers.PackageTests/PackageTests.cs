@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace WebSockets.Analyzers.PackageTests;
 
 /// <summary>The nupkg in a user's hands: installed, built with, and its fixes applied from the command line.</summary>
-public sealed class PackageTests(Package package) : IClassFixture<Package>
+public sealed class PackageTests(Package package)
 {
     private const string Program = """
         using System.Net.WebSockets;
@@ -52,7 +52,9 @@ public sealed class PackageTests(Package package) : IClassFixture<Package>
     {
         var consumer = await package.NewConsumerAsync(Program);
 
+        Assert.False(await consumer.IsFormattedAsync("WS1005"));
         await consumer.FormatAsync("WS1005");
+        Assert.True(await consumer.IsFormattedAsync("WS1005"));
         var (exitCode, output) = await consumer.BuildAsync("-warnaserror");
 
         Assert.Equal(
@@ -61,6 +63,24 @@ public sealed class PackageTests(Package package) : IClassFixture<Package>
                 .Replace("WebSocketCloseStatus.Empty, null", "WebSocketCloseStatus.NormalClosure, null", StringComparison.Ordinal),
             await consumer.ReadAsync("Program.cs"));
         Assert.True(exitCode == 0, output);
+    }
+
+    /// <summary>That tool asks for the key of one action where a diagnostic has several.</summary>
+    [Fact]
+    public async Task RoslynatorFix_AppliesTheSuggestion()
+    {
+        var consumer = await package.NewConsumerAsync(Program);
+        await DotNet.SucceedAsync(consumer.Folder, "new", "tool-manifest");
+        await DotNet.SucceedAsync(consumer.Folder, "tool", "install", "Roslynator.DotNet.Cli", "--version", "1.0.1");
+
+        await DotNet.SucceedAsync(
+            consumer.Folder, "roslynator", "fix", "Chat.csproj", "--supported-diagnostics", "WS1005", "--diagnostic-fix-map", "WS1005=WS1005.Suggested");
+
+        Assert.Equal(
+            Program
+                .Replace("WebSocketCloseStatus.Empty, e.Message", "WebSocketCloseStatus.InternalServerError, e.Message", StringComparison.Ordinal)
+                .Replace("WebSocketCloseStatus.Empty, null", "WebSocketCloseStatus.NormalClosure, null", StringComparison.Ordinal),
+            await consumer.ReadAsync("Program.cs"));
     }
 
     [Fact]

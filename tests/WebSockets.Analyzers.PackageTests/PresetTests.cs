@@ -1,7 +1,7 @@
 namespace WebSockets.Analyzers.PackageTests;
 
 /// <summary>One property of a user's project sets all severities.</summary>
-public sealed class PresetTests(Package package) : IClassFixture<Package>
+public sealed class PresetTests(Package package)
 {
     private const string Program = """
         using System.Net.WebSockets;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace WebSockets.Analyzers.PackageTests;
 
 /// <summary>The two samples: what the first one is warned about, what the fixes make of it, and what both do on the wire.</summary>
-public sealed partial class SampleTests(Package package) : IClassFixture<Package>
+public sealed partial class SampleTests(Package package)
 {
     /// <summary>The places that samples/README.md lists, and no others.</summary>
     private static readonly string[] s_planted =
