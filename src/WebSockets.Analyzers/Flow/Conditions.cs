@@ -39,6 +39,8 @@ internal sealed class Conditions
         { ConstantValue: { HasValue: true, Value: bool constant } } => constant == holds ? state : null,
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Assume(state, not.Operand, !holds, effort),
         IIsNullOperation isNull => AssumeTested(state, isNull.Operand, holds ? ValueTest.IsNull : ValueTest.NotNull, effort),
+        IIsTypeOperation isType when Patterns.OfType(isType.TypeOperand, isType.ValueOperand.Type) is var test =>
+            AssumeTested(state, isType.ValueOperand, holds ? test : test.Not(), effort),
         IIsPatternOperation isPattern => _patterns.Assume(state, isPattern.Value, isPattern.Pattern, holds, effort),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and => holds ? AssumeBoth(state, and, true, effort) : AssumeEither(state, and, false, effort),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or => holds ? AssumeEither(state, or, true, effort) : AssumeBoth(state, or, false, effort),

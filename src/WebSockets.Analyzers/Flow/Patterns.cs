@@ -63,10 +63,11 @@ internal static class Patterns
         _ => ValueTest.Undecided,
     };
 
-    private static ValueTest OfType(ITypeSymbol? matched, ITypeSymbol input)
+    /// <summary>What is of a type is not null; whether null is all that is not, the static type says.</summary>
+    public static ValueTest OfType(ITypeSymbol? matched, ITypeSymbol? input)
     {
         var always = SymbolEqualityComparer.Default.Equals(matched, input)
-            || (input.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            || (input?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
                 && SymbolEqualityComparer.Default.Equals(matched, ((INamedTypeSymbol)input).TypeArguments[0]));
         return ValueTest.NotNull with { IsExact = always };
     }

@@ -117,6 +117,8 @@ public sealed class FlowTrapTests
 
     // The variable of a recursive or list pattern is new each time that the pattern matches.
     [Theory]
+    [InlineData("if (n is WebSocketCloseStatus) See(n ?? Empty); if (n is WebSocketCloseStatus x) See(n ?? Empty); if (n is { }) See(n ?? Empty);", "n:any | n:any | n:any")]
+    [InlineData("if (n is not WebSocketCloseStatus x) See(n ?? Empty); if (n is not { }) See(n ?? Empty);", "Empty:1005 | Empty:1005")]
     [InlineData("while (Maybe()) { if (n is { } x) { See(x); x = Empty; } }", "n:any")]
     [InlineData("while (Maybe()) { if (new[] { c } is [var x, ..]) { See(x); x = Empty; See(x); } }", "- | Empty:1005")]
     [InlineData("while (Maybe()) { if ((c, i) is (var x, 1)) { See(x); x = Empty; } }", "-")]
