@@ -157,6 +157,12 @@ public sealed class FlowTrapTests
     [InlineData("var s = NormalClosure; try { try { s = Empty; Any(); } catch (WebSocketException) { s = ProtocolError; throw; } } catch { See(s); }", "Empty:1005 ProtocolError:1002")]
     public void Handlers_HaveNoPredecessors(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
 
+    // The regions around a lambda's blocks go on into the graph around it, whose blocks are others.
+    [Theory]
+    [InlineData("if (flag) c = Any(); if (flag) c = Any(); if (flag) c = Any(); try { Action a = () => { Any(); See(Empty); }; a(); } catch { c = Any(); }", "Empty:1005")]
+    [InlineData("if (flag) c = Any(); if (flag) c = Any(); if (flag) c = Any(); try { Inner(); void Inner() { Any(); See(NormalClosure); } } finally { c = Any(); }", "NormalClosure:1000")]
+    public void LambdaInATry_HasRegionsOfItsOwn(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
     // What cannot throw brings nothing into a handler, a catch that takes all lets nothing by, and that a log call in a
     // catch throws is nobody's path to a Close frame.
     [Theory]
