@@ -9,6 +9,7 @@ namespace WebSockets.Analyzers;
 /// <summary>
 /// A code fix whose every edit is local to a diagnostic's place. One site and all sites of a document go the same way:
 /// the edits are collected in one editor, so that sites close to each other, or inside each other, are all repaired.
+/// Code that somebody is still typing is left alone (<see cref="IntactCode"/>).
 /// </summary>
 public abstract class EditingCodeFixProvider : CodeFixProvider
 {
@@ -27,7 +28,13 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
 
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var (title, equivalenceKey) in Offer(model, NodeAt(model, diagnostic), diagnostic, context.CancellationToken))
+            var node = NodeAt(model, diagnostic);
+            if (!IntactCode.Around(node))
+            {
+                continue;
+            }
+
+            foreach (var (title, equivalenceKey) in Offer(model, node, diagnostic, context.CancellationToken))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
@@ -59,7 +66,11 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
         var places = diagnostics.GroupBy(diagnostic => PlaceOf(diagnostic).SourceSpan).OrderByDescending(place => place.Key.Start);
         foreach (var diagnostic in places.Select(place => place.First()))
         {
-            Edit(editor, editor.SemanticModel, NodeAt(editor.SemanticModel, diagnostic), diagnostic, equivalenceKey, cancellation);
+            var node = NodeAt(editor.SemanticModel, diagnostic);
+            if (IntactCode.Around(node))
+            {
+                Edit(editor, editor.SemanticModel, node, diagnostic, equivalenceKey, cancellation);
+            }
         }
 
         return editor.GetChangedDocument();

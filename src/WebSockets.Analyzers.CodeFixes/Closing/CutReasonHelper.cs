@@ -51,7 +51,7 @@ internal sealed record CutReasonHelper(SyntaxNode Owner, bool Exists)
         }
 
         var members = type.GetMembers(Name);
-        return members.IsEmpty ? new CutReasonHelper(type.DeclaringSyntaxReferences[0].GetSyntax(cancellation), Exists: false)
+        return members.IsEmpty ? type.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is TypeDeclarationSyntax owner && IntactCode.AtEndOf(owner) ? new CutReasonHelper(owner, Exists: false) : null
             : members.Length == 1 && members[0] is IMethodSymbol { IsStatic: true, ReturnType.SpecialType: SpecialType.System_String, Parameters.Length: 1 } method && method.Parameters[0].Type.SpecialType == SpecialType.System_String ? new CutReasonHelper(declaration, Exists: true)
             : null;
     }

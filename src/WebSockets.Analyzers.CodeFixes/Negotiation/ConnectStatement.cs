@@ -15,21 +15,27 @@ namespace WebSockets.Analyzers.Negotiation;
 /// <param name="After">What stands behind it: <c>.ConfigureAwait(false)</c>, <c>.GetAwaiter().GetResult()</c>.</param>
 internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, string Socket, string? Token, string Before, string After)
 {
-    /// <summary>The one place where the socket of a diagnostic is connected; null where there are others, or it is in another file, or is no such statement.</summary>
+    /// <summary>
+    /// The one place where the socket of a diagnostic is connected; null where there are others, or it is in another file, or
+    /// is no such statement, or one with an error: what is written beside it is made of its pieces.
+    /// </summary>
     public static ConnectStatement? Of(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation) =>
         NameOf(diagnostic, model) is { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access }
         && IsSimple(access.Expression)
         && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement
         && TextAround(call, statement) is var (before, after)
+        && !model.GetDiagnostics(statement.Span, cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? new ConnectStatement(statement, access.Expression.WithoutTrivia().ToString(), TokenOf(call, model, cancellation), before, after)
             : null;
 
-    /// <summary>The name of the method that connects.</summary>
+    /// <summary>The name of the method that connects, in a member that has no syntax error.</summary>
     public static SimpleNameSyntax? NameOf(Diagnostic diagnostic, SemanticModel model) =>
         diagnostic.AdditionalLocations.Count == 1
         && diagnostic.AdditionalLocations[0] is { SourceTree: { } tree } location
         && tree.FilePath == model.SyntaxTree.FilePath
-            ? model.SyntaxTree.GetRoot().FindNode(location.SourceSpan, getInnermostNodeForTie: true) as SimpleNameSyntax
+        && model.SyntaxTree.GetRoot().FindNode(location.SourceSpan, getInnermostNodeForTie: true) is SimpleNameSyntax name
+        && IntactCode.Around(name)
+            ? name
             : null;
 
     /// <summary>A name, or a chain of members: it means the same when it is written once more.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace WebSockets.Analyzers.Tests.Hostile;
 
@@ -47,6 +49,24 @@ public sealed class HostileCodeTests
 
         Assert.True(run.Diagnostics > 0 || end - first < ShortForm, "Mutants in which nothing is found prove little.");
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {end - first}:{Environment.NewLine}{string.Join(Environment.NewLine, wrong.Take(Shown))}");
+    }
+
+    /// <summary>What is found in the sources as they are, and what the compiler says of them, is the same with all references.</summary>
+    [Fact]
+    public async Task References_AreThoseThatTheSourcesName()
+    {
+        foreach (var chunk in SourceBank.All.Chunk(40))
+        {
+            var project = HostileRun.ProjectOf(chunk);
+            Assert.Equal(await FoundAsync(project.WithMetadataReferences(ReferencesUnderTest.Net)), await FoundAsync(project));
+        }
+
+        static async Task<IEnumerable<string>> FoundAsync(Project project)
+        {
+            var compilation = (await project.GetCompilationAsync())!;
+            var found = await compilation.WithAnalyzers(HostileRun.AllAnalyzers).GetAnalyzerDiagnosticsAsync();
+            return [.. compilation.GetDiagnostics().Concat(found).Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)];
+        }
     }
 
     /// <summary>Every prefix of a short file that ends after a token.</summary>
