@@ -78,7 +78,6 @@ public sealed class ConcurrencyTests
         [
             .. diagnostics
                 .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
-                .ThenBy(diagnostic => diagnostic.Location.SourceSpan)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
                 .Select(diagnostic => $"{diagnostic} [{string.Join(" ", diagnostic.AdditionalLocations)}] [{string.Join(" ", diagnostic.Properties.OrderBy(property => property.Key, StringComparer.Ordinal))}]"),
         ];

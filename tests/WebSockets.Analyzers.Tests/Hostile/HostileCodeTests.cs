@@ -14,6 +14,8 @@ public sealed class HostileCodeTests
 {
     private const int ShortForm = 700;
 
+    private const int EachPrefixOfSoMany = 97;
+
     /// <summary>A project may have several files, and what one lacks another may have: so many mutants are its neighbours.</summary>
     private const int Shown = 10;
 
@@ -49,6 +51,36 @@ public sealed class HostileCodeTests
 
         Assert.True(run.Diagnostics > 0 || end - first < ShortForm, "Mutants in which nothing is found prove little.");
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {end - first}:{Environment.NewLine}{string.Join(Environment.NewLine, wrong.Take(Shown))}");
+    }
+
+    /// <summary>
+    /// Each source as if it were typed: after each of its tokens, in the middle of each string and each line of comment.
+    /// The short form takes a few from all over the bank; <c>HOSTILE_PREFIXES=1</c> takes each.
+    /// </summary>
+    [Fact]
+    public async Task PrefixesOfEachSource_NeverThrow()
+    {
+        var every = Environment.GetEnvironmentVariable("HOSTILE_PREFIXES") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : EachPrefixOfSoMany;
+        var prefixes = SourceBank.All.SelectMany(Mutant.Prefixes).Where((_, index) => index % every == 0).ToList();
+        var run = new HostileRun();
+        var wrong = new List<string>();
+        var clock = Stopwatch.StartNew();
+        var done = 0;
+        await Parallel.ForEachAsync(prefixes, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (source, _) =>
+        {
+            var mistakes = await run.RunAsync(HostileRun.ProjectOf(source));
+            lock (wrong)
+            {
+                wrong.AddRange(mistakes.Select(mistake => $"{mistake}{Environment.NewLine}{source}"));
+                if (++done % 1000 == 0)
+                {
+                    Console.Error.WriteLine($"{done} of {prefixes.Count} prefixes, {run.Diagnostics} diagnostics, {run.Fixes} fixes, {wrong.Count} wrong, {clock.Elapsed:hh\\:mm\\:ss}");
+                }
+            }
+        });
+
+        Assert.True(run.Diagnostics > 0);
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {prefixes.Count}:{Environment.NewLine}{string.Join(Environment.NewLine, wrong.Take(Shown))}");
     }
 
     /// <summary>What is found in the sources as they are, and what the compiler says of them, is the same with all references.</summary>

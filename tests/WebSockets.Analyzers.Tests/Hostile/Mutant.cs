@@ -20,6 +20,14 @@ internal static class Mutant
         return number / bank.Count % PrefixEvery == 0 ? source[..random.Next(source.Length)] : Changed(source, random);
     }
 
+    /// <summary>What stands there while a source is typed: after each token, and in the middle of those that are long.</summary>
+    public static IEnumerable<string> Prefixes(string source) => CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens()
+        .SelectMany(token => token.Span.Length > 3 ? new[] { token.SpanStart + (token.Span.Length / 2), token.Span.End } : [token.Span.End])
+        .Concat(CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTrivia().Where(trivia => trivia.Span.Length > 3).Select(trivia => trivia.SpanStart + (trivia.Span.Length / 2)))
+        .Distinct()
+        .Order()
+        .Select(length => source[..length]);
+
     private static string Changed(string source, Random random)
     {
         var tokens = CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(token => token.ToFullString()).ToList();
