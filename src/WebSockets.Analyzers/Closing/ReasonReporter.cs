@@ -84,7 +84,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
 
         if (verdict.Rule == Descriptors.WS1022 && ExceptionTexts.TypeOf(reason.ExceptionText!) is { } type)
         {
-            properties = properties.Add(ExceptionType, type.ToMinimalDisplayString(program.ModelOf(place.SyntaxTree), place.SpanStart));
+            properties = properties.Add(ExceptionType, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToMinimalDisplayString(program.ModelOf(place.SyntaxTree), place.SpanStart));
             path = path.Prepend(reason.ExceptionText!.Syntax);
         }
 

@@ -242,6 +242,35 @@ public sealed class ExceptionReasonTests
         Catching("nameof(Exception)", "var why = e.Message; Console.WriteLine(why);"),
         "WS1022.Name");
 
+    /// <summary>An exception that may be null has a type whose name ends in "?", of which there is no <c>nameof</c>.</summary>
+    [Fact]
+    public Task Fix_NamesTheTypeOfOneThatMayBeNull() => Verify.FixAsync(
+        """
+        #nullable enable
+
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket, Exception? error) =>
+                error is null ? Task.CompletedTask : socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:error.ToString()|}, default);
+
+            Task StopAsync(WebSocket socket, Exception? error) =>
+                socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:error!.Message|}, default);
+        }
+        """,
+        """
+        #nullable enable
+
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket, Exception? error) =>
+                error is null ? Task.CompletedTask : socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(Exception), default);
+
+            Task StopAsync(WebSocket socket, Exception? error) =>
+                socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(Exception), default);
+        }
+        """,
+        "WS1022.Name");
+
     [Fact]
     public Task Fix_CutsWithOneHelperForAType() => Verify.FixAsync(
         """

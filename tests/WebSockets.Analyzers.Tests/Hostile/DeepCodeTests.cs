@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace WebSockets.Analyzers.Tests.Hostile;
@@ -49,6 +50,35 @@ public sealed class DeepCodeTests
     [InlineData("names", 1500)]
     public async Task DeepCode_Ends(string shape, int depth) =>
         Assert.Empty(await new HostileRun().RunAsync(HostileRun.ProjectOf(Shape(shape, depth)), withFixes: depth <= 300));
+
+    /// <summary>
+    /// Depths at which the compiler needs more stack than a thread has. <c>DOTNET_DefaultStackSize</c> gives each thread of
+    /// the process 256 MB of it, and the test runs where it is set: what overflows then, or does not end, would be ours.
+    /// </summary>
+    [Theory]
+    [InlineData("parentheses", 10_000)]
+    [InlineData("sum", 8000)]
+    [InlineData("else if", 5000)]
+    [InlineData("if", 2000)]
+    [InlineData("blocks", 3000)]
+    [InlineData("lambdas", 2000)]
+    [InlineData("local functions", 300)]
+    [InlineData("calls", 2000)]
+    [InlineData("choices", 3000)]
+    [InlineData("coalescing", 3000)]
+    [InlineData("switch expressions", 500)]
+    [InlineData("arrays", 2000)]
+    [InlineData("types", 500)]
+    [InlineData("finallies", 500)]
+    [InlineData("sockets", 2000)]
+    public async Task DeeperCode_EndsOnABigStack(string shape, int depth)
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("DOTNET_DefaultStackSize") is null, "Needs DOTNET_DefaultStackSize=10000000, which is hexadecimal.");
+        var clock = Stopwatch.StartNew();
+        var wrong = await new HostileRun().RunAsync(HostileRun.ProjectOf(Shape(shape, depth)), withFixes: false);
+        Console.Error.WriteLine($"{shape} {depth}: {clock.Elapsed:mm\\:ss}");
+        Assert.Empty(wrong);
+    }
 
     [Fact]
     public async Task SwitchWithManyCases_IsStillJudged()
