@@ -52,7 +52,7 @@ public sealed class DeepCodeTests
         Assert.Empty(await new HostileRun().RunAsync(HostileRun.ProjectOf(Shape(shape, depth)), withFixes: depth <= 300));
 
     /// <summary>
-    /// Depths at which the compiler needs more stack than a thread has. <c>DOTNET_DefaultStackSize</c> gives each thread of
+    /// Depths at which the compiler needs more stack than a thread has. <c>DOTNET_Thread_DefaultStackSize</c> gives each thread of
     /// the process 256 MB of it, and the test runs where it is set: what overflows then, or does not end, would be ours.
     /// </summary>
     [Theory]
@@ -73,7 +73,7 @@ public sealed class DeepCodeTests
     [InlineData("sockets", 2000)]
     public async Task DeeperCode_EndsOnABigStack(string shape, int depth)
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("DOTNET_DefaultStackSize") is null, "Needs DOTNET_DefaultStackSize=10000000, which is hexadecimal.");
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("DOTNET_Thread_DefaultStackSize") is null, "Needs DOTNET_Thread_DefaultStackSize=10000000, which is hexadecimal.");
         var clock = Stopwatch.StartNew();
         var wrong = await new HostileRun().RunAsync(HostileRun.ProjectOf(Shape(shape, depth)), withFixes: false);
         Console.Error.WriteLine($"{shape} {depth}: {clock.Elapsed:mm\\:ss}");
