@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.PackageTests.Editor;
 
 /// <summary>Every fix in the editor's own menu, on an open document of a project that was restored with the package.</summary>
 [Collection(nameof(OpenSolution))]
-public sealed class LightBulbTests(OpenSolution solution)
+public sealed class LightBulbTests(OpenSolution solution) : IAsyncDisposable
 {
     /// <summary>What a menu shows of a title without cutting it.</summary>
     private const int Widest = 80;
@@ -19,6 +19,8 @@ public sealed class LightBulbTests(OpenSolution solution)
     public static TheoryData<string> Rules => [.. FixableCode.ByRule.Keys];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => solution.UndoAsync();
 
     /// <summary>A rule that gets a fix needs a row here as well.</summary>
     [Fact]
@@ -100,8 +102,6 @@ public sealed class LightBulbTests(OpenSolution solution)
             Assert.DoesNotContain(await LightBulb.SquigglesAsync(document, Cancellation), left => left.Id == rule);
             Assert.Empty(await ErrorsAsync(document));
         }
-
-        solution.Type(document, text);
     }
 
     /// <summary>The rule's one squiggle, and what the light bulb offers with the caret at its start.</summary>

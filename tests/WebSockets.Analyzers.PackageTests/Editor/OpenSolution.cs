@@ -28,6 +28,8 @@ public sealed class OpenSolution(Package package) : IAsyncLifetime
     private readonly AdhocWorkspace _workspace = new(MefHostServices.Create(
         [.. MefHostServices.DefaultAssemblies, Assembly.Load("Microsoft.CodeAnalysis.Features"), Assembly.Load("Microsoft.CodeAnalysis.CSharp.Features")]));
 
+    private Microsoft.CodeAnalysis.Solution? _loaded;
+
     public async ValueTask InitializeAsync()
     {
         var consumer = package.NewFolder();
@@ -74,7 +76,7 @@ public sealed class OpenSolution(Package package) : IAsyncLifetime
         await DotNet.SucceedAsync(consumer.Folder, "restore", "Chat.slnx");
 
         var loaded = await new MSBuildProjectLoader(_workspace).LoadSolutionInfoAsync(Path.Combine(consumer.Folder, "Chat.slnx"));
-        _workspace.AddSolution(loaded);
+        _loaded = _workspace.AddSolution(loaded);
     }
 
     /// <summary>Opens the file with the code that a rule reports.</summary>
@@ -96,6 +98,18 @@ public sealed class OpenSolution(Package package) : IAsyncLifetime
     {
         Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).Apply(_workspace, TestContext.Current.CancellationToken);
         return _workspace.CurrentSolution.GetDocument(document.Id)!;
+    }
+
+    /// <summary>Takes back all that a test typed or applied: some rules look at the whole project, and "fix all" repairs it.</summary>
+    internal async ValueTask UndoAsync()
+    {
+        var undone = _workspace.CurrentSolution;
+        foreach (var changed in undone.GetChanges(_loaded!).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).ToList())
+        {
+            undone = undone.WithDocumentText(changed, await _loaded!.GetDocument(changed)!.GetTextAsync());
+        }
+
+        Assert.True(_workspace.TryApplyChanges(undone));
     }
 
     /// <summary>The analyzers of the package that a project was restored with.</summary>

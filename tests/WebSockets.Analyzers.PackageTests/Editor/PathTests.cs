@@ -4,9 +4,11 @@ namespace WebSockets.Analyzers.PackageTests.Editor;
 
 /// <summary>The way from where a status is chosen to the Close call, which editors list with the diagnostic.</summary>
 [Collection(nameof(OpenSolution))]
-public sealed class PathTests(OpenSolution solution)
+public sealed class PathTests(OpenSolution solution) : IAsyncDisposable
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => solution.UndoAsync();
 
     /// <summary>The squiggle, and then its additional locations, each with the number of its line.</summary>
     [Theory]

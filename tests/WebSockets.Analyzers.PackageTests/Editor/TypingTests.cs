@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.PackageTests.Editor;
 
 /// <summary>A file that is typed from its first character to its last, in a project that was restored with the package.</summary>
 [Collection(nameof(OpenSolution))]
-public sealed class TypingTests(OpenSolution solution)
+public sealed class TypingTests(OpenSolution solution) : IAsyncDisposable
 {
     /// <summary>Whatever the rules for servers report, one class after the other.</summary>
     private static readonly string s_code = "namespace Typed;\n\n" + string.Join(
@@ -18,9 +18,11 @@ public sealed class TypingTests(OpenSolution solution)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public ValueTask DisposeAsync() => solution.UndoAsync();
+
     /// <summary>Where statuses are typed, the editor's own service is asked as well: it says the same.</summary>
     [Fact]
-    public async Task EveryPrefix_IsAnalysedWithoutAnException()
+    public async Task EveryStep_IsAnalysedWithoutAnException()
     {
         var document = solution.OpenEmpty();
         var analyzers = OpenSolution.AnalyzersOf(document.Project);
@@ -34,7 +36,7 @@ public sealed class TypingTests(OpenSolution solution)
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
 
-        foreach (var (prefix, isStatus) in PrefixesOf(s_code))
+        foreach (var (prefix, isStatusToken) in PrefixesOf(s_code))
         {
             length = prefix;
             document = solution.Type(document, s_code[..prefix]);
@@ -42,7 +44,7 @@ public sealed class TypingTests(OpenSolution solution)
             var analysis = compilation!.WithAnalyzers(analyzers, options);
             var diagnostics = await analysis.GetAnalyzerSemanticDiagnosticsAsync((await document.GetSemanticModelAsync(Cancellation))!, null, Cancellation);
 
-            if (isStatus)
+            if (isStatusToken)
             {
                 Assert.Equal(Places(diagnostics), Places(await LightBulb.SquigglesAsync(document, Cancellation)));
             }
@@ -67,14 +69,14 @@ public sealed class TypingTests(OpenSolution solution)
         diagnostics.Select(diagnostic => $"{diagnostic.Location.SourceSpan} {diagnostic.Id}").Order(StringComparer.Ordinal);
 
     /// <summary>Every end of a token and, in the statuses, which are typed with a menu open, every character.</summary>
-    private static IEnumerable<(int Length, bool IsStatus)> PrefixesOf(string code)
+    private static IEnumerable<(int Length, bool IsStatusToken)> PrefixesOf(string code)
     {
         foreach (var token in CSharpSyntaxTree.ParseText(code, cancellationToken: Cancellation).GetRoot(Cancellation).DescendantTokens())
         {
             var isStatus = token.Parent?.Parent?.ToString().StartsWith("WebSocketCloseStatus.", StringComparison.Ordinal) == true;
             for (var end = isStatus ? token.SpanStart + 1 : token.Span.End; end <= token.Span.End; end++)
             {
-                yield return (end, isStatus);
+                yield return (end, isStatus && end == token.Span.End);
             }
         }
     }
