@@ -130,6 +130,23 @@ public sealed class DocumentationTests
         Assert.Equal(Rules().Select(rule => rule.Id), rows);
     }
 
+    /// <summary>The README has an example of each option, and the page of the rule that it belongs to names it above.</summary>
+    [Fact]
+    public void Options_AreInTheReadmeAndOnAPage()
+    {
+        var options = typeof(WebSocketAnalyzer).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Where(text => text.StartsWith("websockets_analyzers.", StringComparison.Ordinal))
+            .ToArray();
+        var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        var rows = Rules().SelectMany(rule => RulePage.Of(rule.Id).Table).Where(row => row.Key == "Option").Select(row => row.Value.Split('`')[1]);
+
+        Assert.Equal(options.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+        Assert.All(options, option => Assert.Contains($"`{option} = ", readme, StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void HelpLink_LeadsSomewhere(string id) =>
