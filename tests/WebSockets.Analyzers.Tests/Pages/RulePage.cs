@@ -22,9 +22,8 @@ internal sealed partial class RulePage
             .Where(row => row.Success)
             .Select(row => KeyValuePair.Create(row.Groups["name"].Value, row.Groups["value"].Value));
 
-    public static RulePage Of(string id) => new(File.ReadAllLines(PathOf(id)));
-
-    public static string PathOf(string id) => Path.Combine(DocumentationTests.Root, "docs", "rules", id + ".md");
+    public static RulePage Of(string id) =>
+        new(File.ReadAllLines(Path.Combine(DocumentationTests.Root, "docs", "rules", id + ".md")));
 
     /// <summary>The text of a section, without its heading.</summary>
     public string Section(string heading) => string.Join('\n', LinesOf(heading));
