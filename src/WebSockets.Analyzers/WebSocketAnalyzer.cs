@@ -11,9 +11,9 @@ namespace WebSockets.Analyzers;
 /// the API table of one compilation.
 /// </summary>
 /// <remarks>
-/// No analyzer here registers an operation action. One such registration makes Roslyn build the operations of every
-/// method body of the compilation (measured: a fifth more CPU for all of it); syntax is filtered by name first and
-/// only what passes is bound.
+/// No analyzer here registers an operation action, nor a syntax node action where it can be helped. The first makes Roslyn
+/// build the operations of every method body of the compilation (measured: a fifth more CPU for all of it), the second walk
+/// every declaration. The text of a file is searched for the names of the table first, and only what passes is bound.
 /// </remarks>
 public abstract class WebSocketAnalyzer(params DiagnosticDescriptor[] rules) : DiagnosticAnalyzer
 {
@@ -29,7 +29,7 @@ public abstract class WebSocketAnalyzer(params DiagnosticDescriptor[] rules) : D
                 start.Options.AdditionalFiles,
                 text => start.TryGetValue(text, ApiFiles.Parsed, out var parsed) ? parsed.Rows : ApiFiles.Parse(text).Rows,
                 start.CancellationToken);
-            Register(start, new ApiSymbols(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider)));
+            Register(start, ApiSymbols.Of(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider)));
         });
     }
 

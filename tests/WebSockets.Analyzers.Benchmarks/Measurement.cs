@@ -33,17 +33,21 @@ internal sealed record Measurement(TimeSpan Cpu, long Allocated, TimeSpan Report
         var (cpu, allocated) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
         var withAnalyzers = fresh.WithAnalyzers(set.Analyzers, new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
-        var result = await withAnalyzers.GetAnalysisResultAsync(CancellationToken.None);
-        var compilerDiagnostics = fresh.GetDiagnostics();
+
+        // As csc does it: the compiler's own diagnostics come from the same compilation, so that nothing is bound twice.
+        var diagnostics = await withAnalyzers.GetAllDiagnosticsAsync(CancellationToken.None);
         process.Refresh();
         var (cpuAfter, allocatedAfter) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
-        return compilerDiagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            ? throw new InvalidOperationException($"The code to measure with does not compile: {compilerDiagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}")
-            : new Measurement(
-                cpuAfter - cpu,
-                allocatedAfter - allocated,
-                result.AnalyzerTelemetryInfo.Values.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.ExecutionTime),
-                result.GetAllDiagnostics().Length);
+        var reported = TimeSpan.Zero;
+        foreach (var analyzer in set.Analyzers)
+        {
+            reported += (await withAnalyzers.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None)).ExecutionTime;
+        }
+
+        var ids = set.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(descriptor => descriptor.Id).ToHashSet(StringComparer.Ordinal);
+        return diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !ids.Contains(diagnostic.Id)) is { } error
+            ? throw new InvalidOperationException($"The code to measure with does not compile: {error}")
+            : new Measurement(cpuAfter - cpu, allocatedAfter - allocated, reported, diagnostics.Count(diagnostic => ids.Contains(diagnostic.Id)));
     }
 
     /// <summary>The cheapest of some runs: what the machine does besides only ever adds to it.</summary>

@@ -13,6 +13,7 @@ namespace WebSockets.Analyzers.Benchmarks;
 public class SmallParts
 {
     private static readonly System.Collections.Immutable.ImmutableHashSet<string> s_names = ["CloseAsync", "CloseOutputAsync"];
+    private static readonly Needles s_needles = CodeTokens.NeedlesFor(s_names);
 
     private readonly SyntaxTree _plain = CSharpSyntaxTree.ParseText(GeneratedCode.WithoutWebSockets(1)[0]);
     private readonly SyntaxTree _webSocket = CSharpSyntaxTree.ParseText(GeneratedCode.WithWebSockets(1)[0]);
@@ -27,10 +28,10 @@ public class SmallParts
 
     /// <summary>A file without WebSocket code is only searched.</summary>
     [Benchmark]
-    public object PlainFile() => CodeTokens.In(_plain, s_names);
+    public object PlainFile() => CodeTokens.In(_plain, s_names, s_needles);
 
     [Benchmark]
-    public object WebSocketFile() => CodeTokens.In(_webSocket, s_names);
+    public object WebSocketFile() => CodeTokens.In(_webSocket, s_names, s_needles);
 
     /// <summary>The built-in table, once a process.</summary>
     [Benchmark]
@@ -49,11 +50,11 @@ public class SmallParts
     internal long AllocatedByPlainFile()
     {
         const int Files = 100;
-        _ = CodeTokens.In(_plain, s_names);
+        _ = CodeTokens.In(_plain, s_names, s_needles);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var file = 0; file < Files; file++)
         {
-            _ = CodeTokens.In(_plain, s_names);
+            _ = CodeTokens.In(_plain, s_names, s_needles);
         }
 
         return (GC.GetAllocatedBytesForCurrentThread() - before) / Files;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Apis;
@@ -8,45 +9,68 @@ namespace WebSockets.Analyzers.Apis;
 /// The rows of the API table as symbols of one compilation. A row is looked up when a member of its name is first seen,
 /// and once.
 /// </summary>
-/// <param name="compilation">The compilation.</param>
-/// <param name="table">The table.</param>
-/// <param name="isBrowser">Whether the program runs in a browser.</param>
-internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool isBrowser = false)
+internal sealed class ApiSymbols
 {
+    /// <summary>What the analyzers of one compilation share; a user's own rows make a table of their own.</summary>
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<bool, ApiSymbols>> s_shared = new();
+
+    private readonly ApiTable _table;
     private readonly ConcurrentDictionary<(Type Row, string Name), bool> _knownNames = new();
     private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
     private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(StringComparer.Ordinal);
-    private readonly Lazy<HashSet<string>> _namespaceNames = new(() => NamespaceNamesOf(compilation));
-    private readonly Lazy<bool> _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
-    private readonly Lazy<ApiPlatform> _platform = new(() => PlatformOf(compilation, isBrowser));
+    private readonly Lazy<HashSet<string>> _namespaceNames;
+    private readonly Lazy<bool> _isNetStandard;
+    private readonly Lazy<ApiPlatform> _platform;
+    private readonly Lazy<ImmutableHashSet<string>> _sinkNames;
+    private readonly Lazy<ImmutableHashSet<string>> _namesWhereRulesStart;
 
-    private bool? _hasAnySink;
-    private bool? _hasConstructorSinks;
-    private bool? _hasPropertySinks;
+    private readonly Lazy<bool> _hasConstructorSinks;
+    private readonly Lazy<bool> _hasPropertySinks;
 
-    public Compilation Compilation { get; } = compilation;
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="isBrowser">Whether the program runs in a browser.</param>
+    public ApiSymbols(Compilation compilation, ApiTable table, bool isBrowser = false)
+    {
+        Compilation = compilation;
+        _table = table;
+        _namespaceNames = new(() => NamespaceNamesOf(compilation));
+        _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
+        _platform = new(() => PlatformOf(compilation, isBrowser));
+        _sinkNames = new(() => PresentNames(row => row is CloseSink));
+        _namesWhereRulesStart = new(() => PresentNames(IsWhereRulesStart));
+        _hasConstructorSinks = new(() => HasSinks(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier));
+        _hasPropertySinks = new(() => HasSinks(sink => sink.Member.Id.IsProperty));
+    }
+
+    public Compilation Compilation { get; }
 
     /// <summary>What the program runs on, as far as the table asks.</summary>
     public ApiPlatform Platform => _platform.Value;
 
     /// <summary>The names of the members that make Close frames, of the types that the compilation has.</summary>
-    public ImmutableHashSet<string> SinkNames => table.Rows.OfType<CloseSink>()
-        .Where(sink => IsPresent(sink.Member.Id.TypeName))
-        .Select(sink => sink.Member.Id.MemberName)
-        .ToImmutableHashSet(StringComparer.Ordinal);
+    public ImmutableHashSet<string> SinkNames => _sinkNames.Value;
+
+    /// <summary>The names of the members whose uses rules look at, of the types that the compilation has.</summary>
+    public ImmutableHashSet<string> NamesWhereRulesStart => _namesWhereRulesStart.Value;
 
     /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
-    public bool HasAnySink => _hasAnySink ??= HasSinks(_ => true);
+    public bool HasAnySink => !SinkNames.IsEmpty;
 
     /// <summary>Whether it has one whose constructor takes the status.</summary>
-    public bool HasConstructorSinks => _hasConstructorSinks ??= HasSinks(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
+    public bool HasConstructorSinks => _hasConstructorSinks.Value;
 
     /// <summary>Whether it has one with a property that takes the status.</summary>
-    public bool HasPropertySinks => _hasPropertySinks ??= HasSinks(sink => sink.Member.Id.IsProperty);
+    public bool HasPropertySinks => _hasPropertySinks.Value;
+
+    /// <summary>The symbols of a table in a compilation: the built-in table's are looked up once for all analyzers.</summary>
+    public static ApiSymbols Of(Compilation compilation, ApiTable table, bool isBrowser) => ReferenceEquals(table, ApiTable.BuiltIn)
+        ? s_shared.GetOrCreateValue(compilation).GetOrAdd(isBrowser, _ => new ApiSymbols(compilation, table, isBrowser))
+        : new ApiSymbols(compilation, table, isBrowser);
 
     /// <summary>The delegates that a host hands to the program in a dictionary and that make Close frames, by their type.</summary>
-    public IEnumerable<(EnvironmentEntry Entry, CloseSink Sink)> ClosingDelegates(ITypeSymbol type) => table.Rows
+    public IEnumerable<(EnvironmentEntry Entry, CloseSink Sink)> ClosingDelegates(ITypeSymbol type) => _table.Rows
         .OfType<EnvironmentEntry>()
         .Where(entry => entry is { Value: CloseSink, Type: { } id } && SymbolEqualityComparer.Default.Equals(DelegateTypeOf(id), type))
         .Select(entry => (entry, (CloseSink)entry.Value));
@@ -67,16 +91,16 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
     public bool MayCall<TRow>(string memberName, int arguments, bool hasDefaults = true)
         where TRow : ApiRow =>
         Knows<TRow>(memberName)
-        && table.RowsNamed(memberName).Any(row => row is TRow && (arguments == row.Member.Id.ParameterCount || (hasDefaults && arguments < row.Member.Id.ParameterCount)));
+        && _table.RowsNamed(memberName).Any(row => row is TRow && (arguments == row.Member.Id.ParameterCount || (hasDefaults && arguments < row.Member.Id.ParameterCount)));
 
     /// <summary>The same for rows of one kind.</summary>
     public bool Knows<TRow>(string memberName)
         where TRow : ApiRow =>
-        !table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>);
+        !_table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>);
 
     /// <summary>The names of the members that rows of one kind hold for in the compilation.</summary>
     public IEnumerable<string> NamesOf<TRow>(Func<TRow, bool> isAsked)
-        where TRow : ApiRow => table.Rows
+        where TRow : ApiRow => _table.Rows
         .OfType<TRow>()
         .Where(row => isAsked(row)
             && row.Member.Id.IsMember
@@ -118,7 +142,7 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
         row.Member.Stack
         ?? (_isNetStandard.Value
             && row.Member.When.Platform is null
-            && table.RowsNamed(row.Member.Id.MemberName).Any(other => other.Member.Id == row.Member.Id && other.Member.When.Platform == ApiPlatform.NetFramework)
+            && _table.RowsNamed(row.Member.Id.MemberName).Any(other => other.Member.Id == row.Member.Id && other.Member.When.Platform == ApiPlatform.NetFramework)
                 ? ".NET"
                 : null);
 
@@ -140,7 +164,7 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
             return null;
         }
 
-        foreach (var row in table.RowsNamed(name))
+        foreach (var row in _table.RowsNamed(name))
         {
             // Most rows of a name are of other types: their names tell before anything is resolved.
             if (row is TRow candidate
@@ -173,7 +197,7 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
 
     private bool HasPresentType<TRow>((Type Row, string Name) key)
         where TRow : ApiRow =>
-        table.RowsNamed(key.Name).Any(row =>
+        _table.RowsNamed(key.Name).Any(row =>
             row is TRow && (row is not FixedClose || key.Row == typeof(FixedClose)) && IsPresent(row.Member.Id.TypeName));
 
     private bool IsPresent(string typeName) =>
@@ -213,8 +237,17 @@ internal sealed class ApiSymbols(Compilation compilation, ApiTable table, bool i
                 ? ApiPlatform.NetFramework
                 : ApiPlatform.Net;
 
+    /// <summary>The kinds of rows that rules look for by their names; of the others they ask once there is something to ask.</summary>
+    private static bool IsWhereRulesStart(ApiRow row) =>
+        row is CloseSink or MessageSink or ExtensionRequest or KeptAnswer or RequestHeader or WindowBits or StreamWrap or SubprotocolRequest or SubprotocolAccept;
+
+    private ImmutableHashSet<string> PresentNames(Func<ApiRow, bool> isAsked) => _table.Rows
+        .Where(row => isAsked(row) && row.Member.Id.IsMember && IsPresent(row.Member.Id.TypeName))
+        .Select(row => row.Member.Id.MemberName)
+        .ToImmutableHashSet(StringComparer.Ordinal);
+
     private bool HasSinks(Func<CloseSink, bool> isAsked) =>
-        table.Rows.OfType<CloseSink>().Any(sink => isAsked(sink) && IsPresent(sink.Member.Id.TypeName));
+        _table.Rows.OfType<CloseSink>().Any(sink => isAsked(sink) && IsPresent(sink.Member.Id.TypeName));
 
     /// <summary>
     /// The symbol of a row; null where the compilation has none, or has two types of the name that the code could mean:

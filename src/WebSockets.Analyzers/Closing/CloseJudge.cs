@@ -28,7 +28,7 @@ internal sealed class CloseJudge
         _statuses = new CloseReporter(Program, apis, reach, origins, options);
         _received = new ReceivedReporter(Program, apis, reach, origins);
         _reasons = new ReasonReporter(Program, apis);
-        _wrappers = new ReasonWrappers(apis);
+        _wrappers = new ReasonWrappers(apis, tokensOf);
         _triggers = new Triggers(apis.Compilation, tokensOf, areMostBad: apis.Platform == ApiPlatform.Browser);
     }
 

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Apis;
@@ -13,13 +11,12 @@ namespace WebSockets.Analyzers.Closing;
 public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors.WS1030)
 {
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
-        context.RegisterSyntaxNodeAction(node => Analyze(node, apis), SyntaxKind.InvocationExpression);
+        context.RegisterNameAction(apis, named => Analyze(named, apis));
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ApiSymbols apis)
+    private static void Analyze(NamedSyntax context, ApiSymbols apis)
     {
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        if (InvokedName.Of(syntax) is not { } name
-            || !apis.MayCall<MessageSink>(name.Identifier.ValueText, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
+        if (context.Call is not { } syntax
+            || !apis.MayCall<MessageSink>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
             || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
             || apis.Find<MessageSink>(call.TargetMethod) is not { OnClose: CloseAction.Throw } sink
             || call.ArgumentOf(sink.TypeParameter) is not { } type
@@ -28,7 +25,7 @@ public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors
             return;
         }
 
-        var written = type.WrittenIn(syntax.ArgumentList)?.Expression ?? name;
+        var written = type.WrittenIn(syntax.ArgumentList)?.Expression ?? context.Name;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS1030, written.GetLocation(), call.TargetMethod.Name));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,9 +20,6 @@ namespace WebSockets.Analyzers.Closing;
 public sealed class CloseStatusAnalyzer()
     : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020, Descriptors.WS1021, Descriptors.WS1022, Descriptors.WS1023, Descriptors.WS1025)
 {
-    // What a file says depends on its text and on the names that are looked for, and those on the libraries that are there.
-    private static readonly ConcurrentDictionary<string, SyntaxTreeValueProvider<CodeTokens>> s_tokens = new(StringComparer.Ordinal);
-
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
         if (!apis.HasAnySink)
@@ -31,18 +27,24 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
-        var names = apis.SinkNames;
-        var provider = s_tokens.GetOrAdd(string.Join(" ", names.OrderBy(name => name, StringComparer.Ordinal)), _ => new(tree => CodeTokens.In(tree, names)));
-        var judge = new CloseJudge(
-            apis,
-            new CloseOptions(context.Options.AnalyzerConfigOptionsProvider),
-            tree => context.TryGetValue(tree, provider, out var tokens) ? tokens : CodeTokens.In(tree, names));
+        var judge = new CloseJudge(apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider), context.CodeTokensOf(apis.SinkNames));
 
-        // Of the libraries that are there hardly any has constructors or properties that take a status.
-        SyntaxKind[] creations = apis.HasConstructorSinks ? [SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression] : [];
-        SyntaxKind[] assignments = apis.HasPropertySinks ? [SyntaxKind.SimpleAssignmentExpression] : [];
-        SyntaxKind[] kinds = [SyntaxKind.InvocationExpression, .. creations, .. assignments];
-        context.RegisterSyntaxNodeAction(node => Report(judge.OfClose(node.Node, node.SemanticModel, node.CancellationToken), node.ReportDiagnostic), kinds);
+        context.RegisterNameAction(apis, named =>
+        {
+            if (((SyntaxNode?)named.Call ?? named.Assignment) is { } node)
+            {
+                Report(judge.OfClose(node, named.SemanticModel, named.CancellationToken), named.ReportDiagnostic);
+            }
+        });
+
+        // "new(…)" names nothing to look for. Of the libraries that are there hardly any has constructors that take a status.
+        if (apis.HasConstructorSinks)
+        {
+            context.RegisterSyntaxNodeAction(
+                node => Report(judge.OfClose(node.Node, node.SemanticModel, node.CancellationToken), node.ReportDiagnostic),
+                SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+        }
+
         context.RegisterSemanticModelAction(model => Report(judge.OfCallers(model.SemanticModel, model.CancellationToken), model.ReportDiagnostic));
     }
 

@@ -18,8 +18,8 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
 {
     private const string TestHost = "Microsoft.AspNetCore.TestHost";
 
-    /// <summary>How the three codes are written: .NET's enum has a name for one of them.</summary>
-    private static readonly string[] s_constants = ["Empty", "1005", "1006", "1015"];
+    /// <summary>.NET's enum has a name for one of the three codes; the others are written as numbers.</summary>
+    private const string NetEmpty = "Empty";
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
@@ -31,16 +31,18 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
         {
             var program = new ProgramFlow(apis);
             var statuses = new NetStatus(program, apis);
-            context.RegisterSemanticModelAction(model => Analyze(model, program, statuses));
+            var tokensOf = context.CodeTokensOf(apis.SinkNames);
+            context.RegisterSemanticModelAction(model => Analyze(model, tokensOf(model.SemanticModel.SyntaxTree), program, statuses));
         }
     }
 
-    private static void Analyze(SemanticModelAnalysisContext context, ProgramFlow program, NetStatus statuses)
+    private static void Analyze(SemanticModelAnalysisContext context, CodeTokens tokens, ProgramFlow program, NetStatus statuses)
     {
         program.Cancellation = context.CancellationToken;
-        foreach (var token in TextSearch.TokensWith(context.SemanticModel.SyntaxTree, s_constants, context.CancellationToken))
+        foreach (var span in tokens.Spans)
         {
-            if (token.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.NumericLiteralToken
+            if (context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken).FindToken(span.Start) is var token
+                && (token.IsKind(SyntaxKind.NumericLiteralToken) || token.ValueText == NetEmpty)
                 && StatusComparison.Of(token) is { } comparison
                 && CodeOf(comparison, context.SemanticModel, context.CancellationToken) is { } code
                 && statuses.PropertyOf(context.SemanticModel.GetOperation(comparison.Tested, context.CancellationToken)) is { } property)

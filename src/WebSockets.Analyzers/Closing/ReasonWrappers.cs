@@ -10,13 +10,15 @@ namespace WebSockets.Analyzers.Closing;
 /// The names of the program's methods that take a text and close, themselves or through another: found by a search of the
 /// files' text, so that only calls of such names are bound.
 /// </summary>
-internal sealed class ReasonWrappers(ApiSymbols apis)
+/// <param name="apis">The API table in the compilation.</param>
+/// <param name="tokensOf">The tokens of a file; the caller caches them across compilations.</param>
+internal sealed class ReasonWrappers(ApiSymbols apis, Func<SyntaxTree, CodeTokens> tokensOf)
 {
     /// <summary>How often callers of callers are looked for.</summary>
     private const int MaxRounds = 4;
 
     // For all requests that the compilation serves, so no single one of them can cancel it.
-    private readonly Lazy<HashSet<string>> _names = new(() => NamesIn(apis));
+    private readonly Lazy<HashSet<string>> _names = new(() => NamesIn(apis, tokensOf));
 
     /// <summary>The calls of such names in a file.</summary>
     public IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxTree tree, CancellationToken cancellation) =>
@@ -26,22 +28,25 @@ internal sealed class ReasonWrappers(ApiSymbols apis)
             .OfType<InvocationExpressionSyntax>()
             .Where(call => call.ArgumentList.Arguments.Count > 0);
 
-    private static HashSet<string> NamesIn(ApiSymbols apis)
+    private static HashSet<string> NamesIn(ApiSymbols apis, Func<SyntaxTree, CodeTokens> tokensOf)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        var latest = new HashSet<string>(apis.NamesOf<CloseSink>(sink => sink.ReasonParameter is not null), StringComparer.Ordinal);
-        for (var round = 0; round < MaxRounds && latest.Count > 0; round++)
+        var closing = new HashSet<string>(apis.NamesOf<CloseSink>(sink => sink.ReasonParameter is not null), StringComparer.Ordinal);
+        var latest = NamesAround(apis.Compilation.SyntaxTrees.SelectMany(tree => tokensOf(tree).SinkNames.Select(span => tree.GetRoot().FindToken(span.Start))), closing);
+        for (var round = 1; round < MaxRounds && latest.Count > 0; round++)
         {
-            latest = new HashSet<string>(
-                apis.Compilation.SyntaxTrees
-                    .SelectMany(tree => TextSearch.TokensWith(tree, latest, CancellationToken.None))
-                    .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && latest.Contains(token.ValueText))
-                    .SelectMany(MethodsAround)
-                    .Where(name => name.Length > 0 && found.Add(name)),
-                StringComparer.Ordinal);
+            var names = latest;
+            latest = NamesAround(apis.Compilation.SyntaxTrees.SelectMany(tree => TextSearch.TokensWith(tree, names, CancellationToken.None)), names);
         }
 
         return found;
+
+        HashSet<string> NamesAround(IEnumerable<SyntaxToken> tokens, HashSet<string> names) => new(
+            tokens
+                .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText))
+                .SelectMany(MethodsAround)
+                .Where(name => name.Length > 0 && found.Add(name)),
+            StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> MethodsAround(SyntaxToken token)

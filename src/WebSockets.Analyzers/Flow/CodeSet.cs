@@ -69,6 +69,16 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
 
     public CodeSet Intersect(CodeSet other)
     {
+        if (IsEmpty || other.IsEmpty || Ranges[0].First > other.Ranges[other.Ranges.Length - 1].Last || other.Ranges[0].First > Ranges[Ranges.Length - 1].Last)
+        {
+            return None;
+        }
+
+        if (IsWithinOneRangeOf(other))
+        {
+            return this;
+        }
+
         var (left, right) = (Ranges, other.Ranges);
         var common = ImmutableArray.CreateBuilder<(long, long)>();
         for (int l = 0, r = 0; l < left.Length && r < right.Length;)
@@ -173,6 +183,21 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
 
     public override string ToString() =>
         string.Join(" ", Ranges.Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}..{range.Last}"));
+
+    /// <summary>Whether all of it is in one range of another set: what a test of one code leaves of nearly every other.</summary>
+    private bool IsWithinOneRangeOf(CodeSet other)
+    {
+        var (first, last) = (Ranges[0].First, Ranges[Ranges.Length - 1].Last);
+        foreach (var range in other.Ranges)
+        {
+            if (range.Last >= first)
+            {
+                return range.First <= first && last <= range.Last;
+            }
+        }
+
+        return false;
+    }
 
     private static long Wrap(long value, int bits, bool isSigned)
     {

@@ -36,17 +36,22 @@ internal sealed class CodeTokens
     private static readonly Lazy<HashSet<string>> s_keys = new(() => new HashSet<string>(
         ApiTable.BuiltIn.Rows.OfType<EnvironmentEntry>().Where(entry => entry.Value is CloseSink).Select(entry => entry.Key), StringComparer.Ordinal));
 
-    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<CodeTaker>.Empty, null);
+    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<CodeTaker>.Empty, null);
 
-    private CodeTokens(ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<CodeTaker> takers, ImmutableArray<string>? keyNames)
+    private CodeTokens(
+        ImmutableArray<TextSpan> sinkNames, ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<CodeTaker> takers, ImmutableArray<string>? keyNames)
     {
+        SinkNames = sinkNames;
         Spans = spans;
         Carriers = carriers;
         Takers = takers;
         KeyNames = keyNames;
     }
 
-    /// <summary>The tokens.</summary>
+    /// <summary>The tokens that name what makes Close frames.</summary>
+    public ImmutableArray<TextSpan> SinkNames { get; }
+
+    /// <summary>The tokens that may choose a code which must not be sent.</summary>
     public ImmutableArray<TextSpan> Spans { get; }
 
     /// <summary>The names of constants, fields, properties, methods, types and enum members whose declaration has such a token.</summary>
@@ -58,11 +63,16 @@ internal sealed class CodeTokens
     /// <summary>The names of what holds the key of a delegate that closes; null where no such key is written.</summary>
     public ImmutableArray<string>? KeyNames { get; }
 
+    /// <summary>What is looked for in the text of a file; for <see cref="In"/>.</summary>
+    /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it.</param>
+    public static Needles NeedlesFor(ImmutableHashSet<string> sinkNames) => new(sinkNames.Union(s_needles));
+
     /// <param name="tree">The file.</param>
     /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it.</param>
-    public static CodeTokens In(SyntaxTree tree, ImmutableHashSet<string> sinkNames)
+    /// <param name="needles">What <see cref="NeedlesFor"/> made of the names.</param>
+    public static CodeTokens In(SyntaxTree tree, ImmutableHashSet<string> sinkNames, Needles needles)
     {
-        var hits = TextSearch.TokensWith(tree, sinkNames.Union(s_needles), CancellationToken.None);
+        var hits = TextSearch.TokensWith(tree, needles, CancellationToken.None);
         if (hits.Count == 0)
         {
             return s_none;
@@ -81,6 +91,7 @@ internal sealed class CodeTokens
         }
 
         var candidates = isStatic || aliases.Count > 0 ? tree.GetRoot().DescendantTokens() : hits.SelectMany(WithAccessedMember);
+        var sinks = ImmutableArray.CreateBuilder<TextSpan>();
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         var carriers = new SortedSet<string>(StringComparer.Ordinal);
         var takers = new HashSet<CodeTaker>();
@@ -89,6 +100,7 @@ internal sealed class CodeTokens
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && sinkNames.Contains(token.ValueText))
             {
+                sinks.Add(token.Span);
                 takers.UnionWith(CodeTaker.Around(token));
             }
 
@@ -105,7 +117,7 @@ internal sealed class CodeTokens
             }
         }
 
-        return new CodeTokens(spans.ToImmutable(), carriers.ToImmutableArray(), takers.OrderBy(taker => taker.Name, StringComparer.Ordinal).ToImmutableArray(), keyNames?.ToImmutableArray());
+        return new CodeTokens(sinks.ToImmutable(), spans.ToImmutable(), carriers.ToImmutableArray(), takers.OrderBy(taker => taker.Name, StringComparer.Ordinal).ToImmutableArray(), keyNames?.ToImmutableArray());
     }
 
     /// <summary>A declaration whose name is not typed yet has an empty one.</summary>
@@ -119,6 +131,13 @@ internal sealed class CodeTokens
         if (qualifier?.Parent is MemberAccessExpressionSyntax access && access.Expression == qualifier)
         {
             yield return access.Name.Identifier;
+        }
+
+        // "x is WebSocketCloseStatus.Empty" is parsed as the name of a type.
+        var left = name.Parent is { Parent: QualifiedNameSyntax whole } && whole.Right == name.Parent ? whole : name.Parent;
+        if (left?.Parent is QualifiedNameSyntax qualified && qualified.Left == left)
+        {
+            yield return qualified.Right.Identifier;
         }
     }
 
@@ -176,11 +195,19 @@ internal sealed class CodeTokens
 
         var name = token.ValueText;
         return s_tellingMembers.Contains(name)
-            ? token.Parent is { Parent: MemberAccessExpressionSyntax { Expression: { } qualifier } access } && access.Name == token.Parent
+            ? QualifierOf(token) is { } qualifier
                 ? IsEnumName(LastName(qualifier)) || aliases.Contains(LastName(qualifier))
                 : isStatic
             : (IsEnumName(name) || aliases.Contains(name)) && IsInCast(token);
     }
+
+    /// <summary>What stands before a name and its dot; null where nothing does.</summary>
+    private static SyntaxNode? QualifierOf(SyntaxToken name) => name.Parent?.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name.Parent => access.Expression,
+        QualifiedNameSyntax qualified when qualified.Right == name.Parent => qualified.Left,
+        _ => null,
+    };
 
     /// <summary>A cast to a close enum may make any code.</summary>
     private static bool IsInCast(SyntaxToken token)

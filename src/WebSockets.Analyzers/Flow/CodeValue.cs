@@ -8,25 +8,37 @@ namespace WebSockets.Analyzers.Flow;
 /// </summary>
 internal sealed class CodeValue : IEquatable<CodeValue>
 {
+    /// <summary>
+    /// How many origins are told apart: a switch of 1,500 cases has as many. Past it nothing is known, and joins add nothing
+    /// any more; else a method of n branches would take n² steps.
+    /// </summary>
+    internal const int MaxOrigins = 2000;
+
+    private static readonly ImmutableDictionary<Origin, CodeSet> s_none = ImmutableDictionary<Origin, CodeSet>.Empty;
+
     private readonly ImmutableDictionary<Origin, CodeSet> _codes;
 
-    private CodeValue(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown)
+    /// <summary>Whether too many origins came together. It is unknown then, and stays so whatever is joined.</summary>
+    private readonly bool _isTooMany;
+
+    private CodeValue(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown, bool isTooMany)
     {
         _codes = codes;
         MayBeNull = mayBeNull;
         MayBeUnknown = mayBeUnknown;
+        _isTooMany = isTooMany;
     }
 
     /// <summary>No value at all: the code that has it is never reached.</summary>
-    public static CodeValue Nothing { get; } = new(ImmutableDictionary<Origin, CodeSet>.Empty, mayBeNull: false, mayBeUnknown: false);
+    public static CodeValue Nothing { get; } = new(s_none, mayBeNull: false, mayBeUnknown: false, isTooMany: false);
 
     /// <summary>Anything, null included: what nothing is known about.</summary>
-    public static CodeValue Unknown { get; } = new(ImmutableDictionary<Origin, CodeSet>.Empty, mayBeNull: true, mayBeUnknown: true);
+    public static CodeValue Unknown { get; } = new(s_none, mayBeNull: true, mayBeUnknown: true, isTooMany: false);
 
     /// <summary>Anything but null.</summary>
-    public static CodeValue UnknownNotNull { get; } = new(ImmutableDictionary<Origin, CodeSet>.Empty, mayBeNull: false, mayBeUnknown: true);
+    public static CodeValue UnknownNotNull { get; } = new(s_none, mayBeNull: false, mayBeUnknown: true, isTooMany: false);
 
-    public static CodeValue Null { get; } = new(ImmutableDictionary<Origin, CodeSet>.Empty, mayBeNull: true, mayBeUnknown: false);
+    public static CodeValue Null { get; } = new(s_none, mayBeNull: true, mayBeUnknown: false, isTooMany: false);
 
     public bool MayBeNull { get; }
 
@@ -43,7 +55,7 @@ internal sealed class CodeValue : IEquatable<CodeValue>
     public bool IsNothing => !MayBeNull && !MayBeUnknown && _codes.IsEmpty;
 
     public static CodeValue Of(Origin origin, CodeSet codes, bool mayBeNull = false) =>
-        new(codes.IsEmpty ? ImmutableDictionary<Origin, CodeSet>.Empty : ImmutableDictionary<Origin, CodeSet>.Empty.Add(origin, codes), mayBeNull, mayBeUnknown: false);
+        new(codes.IsEmpty ? s_none : s_none.Add(origin, codes), mayBeNull, mayBeUnknown: false, isTooMany: false);
 
     public CodeSet CodesOf(Origin origin) => _codes.TryGetValue(origin, out var codes) ? codes : CodeSet.None;
 
@@ -55,24 +67,19 @@ internal sealed class CodeValue : IEquatable<CodeValue>
             return this;
         }
 
-        var codes = _codes;
-        foreach (var pair in other._codes)
-        {
-            var known = CodesOf(pair.Key);
-            var union = known.Union(pair.Value);
-            codes = union.Equals(known) ? codes : codes.SetItem(pair.Key, union);
-        }
-
+        var isTooMany = _isTooMany || other._isTooMany;
+        var codes = isTooMany ? s_none : Both(_codes, other._codes);
+        isTooMany |= codes.Count > MaxOrigins;
         var mayBeNull = MayBeNull || other.MayBeNull;
         var mayBeUnknown = MayBeUnknown || other.MayBeUnknown;
-        return ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown
+        return isTooMany == _isTooMany && ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown
             ? this
-            : With(codes, mayBeNull, mayBeUnknown);
+            : With(codes, mayBeNull, mayBeUnknown, isTooMany);
     }
 
-    public CodeValue WithoutNull() => With(_codes, mayBeNull: false, MayBeUnknown);
+    public CodeValue WithoutNull() => With(_codes, mayBeNull: false, MayBeUnknown, _isTooMany);
 
-    public CodeValue OrNull() => With(_codes, mayBeNull: true, MayBeUnknown);
+    public CodeValue OrNull() => With(_codes, mayBeNull: true, MayBeUnknown, _isTooMany);
 
     /// <summary>The same with nothing known but whether it may be null: what an effect that is not understood leaves of it.</summary>
     public CodeValue Forgotten() => MayBeNull ? Unknown : UnknownNotNull;
@@ -83,24 +90,25 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         var codes = _codes;
         foreach (var pair in _codes)
         {
-            var selected = selector(pair.Key, pair.Value);
-            codes = selected.IsEmpty ? codes.Remove(pair.Key) : codes.SetItem(pair.Key, selected);
+            codes = Replace(codes, pair.Key, pair.Value, selector(pair.Key, pair.Value));
         }
 
-        return With(codes, MayBeNull, MayBeUnknown);
+        return With(codes, MayBeNull, MayBeUnknown, _isTooMany);
     }
 
     /// <summary>What is left where a test says that the value is, or is not, in a set.</summary>
     public CodeValue Narrow(ValueTest test)
     {
-        var codes = _codes;
+        // An equality leaves little, its opposite nearly everything: what is made anew is the smaller part.
+        var leavesLittle = test.Codes.IsEnumerable;
+        var codes = leavesLittle ? s_none : _codes;
         var named = MayBeUnknown && test.NamesItsCodes ? test.Codes : CodeSet.None;
         foreach (var pair in _codes)
         {
             // An equality test names the code: what a caller passes is then chosen here, by whoever wrote the test.
             var left = pair.Value.Intersect(test.Codes);
             var isNamed = pair.Key.Kind == OriginKind.Parameter && test.NamesItsCodes;
-            codes = left.IsEmpty || isNamed ? codes.Remove(pair.Key) : codes.SetItem(pair.Key, left);
+            codes = Replace(codes, pair.Key, leavesLittle ? CodeSet.None : pair.Value, isNamed ? CodeSet.None : left);
             named = isNamed ? named.Union(left) : named;
         }
 
@@ -112,7 +120,8 @@ internal sealed class CodeValue : IEquatable<CodeValue>
             }
         }
 
-        return With(codes, MayBeNull && test.MatchesNull, MayBeUnknown && !test.NamesItsCodes && !test.Codes.IsEmpty);
+        var mayBeUnknown = MayBeUnknown && !test.NamesItsCodes && !test.Codes.IsEmpty;
+        return With(codes, MayBeNull && test.MatchesNull, mayBeUnknown, _isTooMany && mayBeUnknown);
     }
 
     /// <summary>
@@ -136,6 +145,7 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         || (other is not null
             && MayBeNull == other.MayBeNull
             && MayBeUnknown == other.MayBeUnknown
+            && _isTooMany == other._isTooMany
             && _codes.Count == other._codes.Count
             && _codes.All(pair => other.CodesOf(pair.Key).Equals(pair.Value)));
 
@@ -150,8 +160,29 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         .Concat(MayBeNull ? ["null"] : Array.Empty<string>())
         .Concat(MayBeUnknown ? ["?"] : Array.Empty<string>()));
 
-    private static CodeValue With(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown) =>
-        codes.IsEmpty
+    /// <summary>The smaller of the two is added to the larger one: a method of many branches joins a few origins to many.</summary>
+    private static ImmutableDictionary<Origin, CodeSet> Both(ImmutableDictionary<Origin, CodeSet> first, ImmutableDictionary<Origin, CodeSet> second)
+    {
+        var (codes, added) = second.Count > first.Count ? (second, first) : (first, second);
+        foreach (var pair in added)
+        {
+            var known = codes.TryGetValue(pair.Key, out var set) ? set : CodeSet.None;
+            var union = known.Union(pair.Value);
+            codes = union.Equals(known) ? codes : codes.SetItem(pair.Key, union);
+        }
+
+        return codes;
+    }
+
+    private static ImmutableDictionary<Origin, CodeSet> Replace(ImmutableDictionary<Origin, CodeSet> codes, Origin origin, CodeSet known, CodeSet set) =>
+        set.Equals(known) ? codes
+        : set.IsEmpty ? codes.Remove(origin)
+        : codes.SetItem(origin, set);
+
+    private CodeValue With(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown, bool isTooMany) =>
+        isTooMany ? new CodeValue(s_none, mayBeNull, mayBeUnknown: true, isTooMany: true)
+        : ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown ? this
+        : codes.IsEmpty
             ? (mayBeNull, mayBeUnknown) switch
             {
                 (true, true) => Unknown,
@@ -159,5 +190,5 @@ internal sealed class CodeValue : IEquatable<CodeValue>
                 (false, true) => UnknownNotNull,
                 (false, false) => Nothing,
             }
-            : new CodeValue(codes, mayBeNull, mayBeUnknown);
+        : new CodeValue(codes, mayBeNull, mayBeUnknown, isTooMany: false);
 }

@@ -11,14 +11,20 @@ internal static class TextSearch
 {
     private const int ChunkLength = 16 * 1024;
 
+    /// <summary>How much <see cref="Needles.IndexIn"/> may read behind the end.</summary>
+    private const int Margin = 2;
+
     [ThreadStatic]
     private static char[]? t_chunk;
 
-    /// <summary>The tokens in which one of the texts occurs, in the order of the file. An empty text, the name of what has none yet, occurs nowhere.</summary>
-    public static IReadOnlyList<SyntaxToken> TokensWith(SyntaxTree tree, ICollection<string> needles, CancellationToken cancellation)
+    /// <summary>The tokens in which one of the texts occurs, in the order of the file.</summary>
+    public static IReadOnlyList<SyntaxToken> TokensWith(SyntaxTree tree, ICollection<string> texts, CancellationToken cancellation) =>
+        texts.Count == 0 ? [] : TokensWith(tree, new Needles(texts), cancellation);
+
+    /// <inheritdoc cref="TokensWith(SyntaxTree, ICollection{string}, CancellationToken)"/>
+    public static IReadOnlyList<SyntaxToken> TokensWith(SyntaxTree tree, Needles needles, CancellationToken cancellation)
     {
-        var positions = PositionsOf(tree.GetText(cancellation), needles);
-        if (positions.Count == 0)
+        if (PositionsOf(tree.GetText(cancellation), needles) is not { } positions)
         {
             return [];
         }
@@ -37,34 +43,29 @@ internal static class TextSearch
         return tokens;
     }
 
-    private static SortedSet<int> PositionsOf(SourceText text, ICollection<string> needles)
+    /// <summary>Null where none of the texts occurs: for nearly every file nothing is allocated.</summary>
+    private static List<int>? PositionsOf(SourceText text, Needles needles)
     {
-        var positions = new SortedSet<int>();
-        if (!needles.Any(needle => needle.Length > 0))
+        List<int>? positions = null;
+        if (needles.Length == 0)
         {
             return positions;
         }
 
-        var chunk = t_chunk ??= new char[ChunkLength];
+        var chunk = t_chunk ??= new char[ChunkLength + Margin];
 
         // Chunks overlap, so that a needle across the border of two is found in the second.
-        var overlap = needles.Max(needle => needle.Length) - 1;
-        for (var start = 0; start < text.Length; start += ChunkLength - overlap)
+        for (var start = 0; start < text.Length; start += ChunkLength - needles.Length + 1)
         {
             var length = Math.Min(ChunkLength, text.Length - start);
             text.CopyTo(start, chunk, 0, length);
-            foreach (var needle in needles)
+            for (var found = needles.IndexIn(chunk, 0, length); found >= 0; found = needles.IndexIn(chunk, found + 1, length))
             {
-                for (var from = 0; needle.Length > 0;)
+                // What lies in both of two chunks is found twice.
+                positions ??= [];
+                if (positions.Count == 0 || positions[positions.Count - 1] < start + found)
                 {
-                    var found = chunk.AsSpan(from, length - from).IndexOf(needle.AsSpan());
-                    if (found < 0)
-                    {
-                        break;
-                    }
-
-                    positions.Add(start + from + found);
-                    from += found + needle.Length;
+                    positions.Add(start + found);
                 }
             }
         }

@@ -17,16 +17,18 @@ public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptor
     {
         var program = new ProgramFlow(apis);
         var looks = new Lazy<bool>(() => ProjectText.Names(HandshakeHeaders.Subprotocol, apis.Compilation));
-        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, apis, program, looks), SyntaxKind.InvocationExpression);
-        context.RegisterSyntaxNodeAction(node => AnalyzeAssignment(node, apis, program, looks), SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterNameAction(apis, named =>
+        {
+            AnalyzeCall(named, apis, program, looks);
+            AnalyzeAssignment(named, apis, program, looks);
+        });
     }
 
-    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, Lazy<bool> looks)
+    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis, ProgramFlow program, Lazy<bool> looks)
     {
         program.Cancellation = context.CancellationToken;
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        if (InvokedName.Of(syntax) is { } name
-            && apis.MayCall<SubprotocolAccept>(name.Identifier.ValueText, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
+        if (context.Call is { } syntax
+            && apis.MayCall<SubprotocolAccept>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
             && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is IInvocationOperation call
             && apis.Find<SubprotocolAccept>(call.TargetMethod) is { } row
             && call.ArgumentOf(row.NameParameter) is { } argument)
@@ -35,13 +37,12 @@ public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptor
         }
     }
 
-    private static void AnalyzeAssignment(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, Lazy<bool> looks)
+    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis, ProgramFlow program, Lazy<bool> looks)
     {
         program.Cancellation = context.CancellationToken;
-        var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (SetName.Of(assignment) is { } name
-            && apis.Knows<SubprotocolAccept>(name.Identifier.ValueText)
-            && context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is { } member
+        if (context.Assignment is { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+            && apis.Knows<SubprotocolAccept>(context.Text)
+            && context.SemanticModel.GetSymbolInfo(context.Name, context.CancellationToken).Symbol is { } member
             && apis.Find<SubprotocolAccept>(member) is { } row
             && context.SemanticModel.GetOperation(assignment.Right, context.CancellationToken) is { } value)
         {
@@ -51,7 +52,7 @@ public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptor
 
     /// <summary>A name that is chosen at run time may well be one of the offered ones, so only a known one is reported; a bad one is WS2012.</summary>
     private static void Judge(
-        SyntaxNodeAnalysisContext context, SubprotocolAccept row, IOperation value, ExpressionSyntax? written, ProgramFlow program, Lazy<bool> looks)
+        NamedSyntax context, SubprotocolAccept row, IOperation value, ExpressionSyntax? written, ProgramFlow program, Lazy<bool> looks)
     {
         if (row.Offer is { } offer
             && written is not null

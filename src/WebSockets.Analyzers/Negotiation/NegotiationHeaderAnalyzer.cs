@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,20 +22,19 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
         var program = new ProgramFlow(apis);
-        context.RegisterSyntaxNodeAction(node => Analyze(node, apis, program), SyntaxKind.InvocationExpression);
+        context.RegisterNameAction(apis, named => Analyze(named, apis, program));
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    private static void Analyze(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
     {
         program.Cancellation = context.CancellationToken;
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        if (InvokedName.Of(syntax) is not { } name
-            || !apis.MayCall<RequestHeader>(name.Identifier.ValueText, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
+        if (context.Call is not { } syntax
+            || !apis.MayCall<RequestHeader>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
             || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
             || apis.Find<RequestHeader>(call.TargetMethod) is not { } row
             || KnownText.ExactlyOf(call.ArgumentOf(row.NameParameter)?.Value, program) is not { } header
             || KnownText.Of(call.ArgumentOf(row.ValueParameter)?.Value, program) is not { } value
-            || ConsequenceOf(header, value, name, apis, program) is not { } consequence)
+            || ConsequenceOf(header, value, context.Name, apis, program) is not { } consequence)
         {
             return;
         }

@@ -24,18 +24,20 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     {
         var program = new ProgramFlow(apis);
         var options = new NegotiationOptions(context.Options.AnalyzerConfigOptionsProvider);
-        context.RegisterSyntaxNodeAction(
-            node => AnalyzeAssignment(node, apis, program, options), SyntaxKind.SimpleAssignmentExpression, SyntaxKind.CoalesceAssignmentExpression);
-        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, apis, program), SyntaxKind.InvocationExpression);
-        context.RegisterSyntaxNodeAction(node => AnalyzeRead(node, apis, program), SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.MemberBindingExpression);
+        context.RegisterNameAction(apis, named =>
+        {
+            AnalyzeAssignment(named, apis, program, options);
+            AnalyzeCall(named, apis, program);
+            AnalyzeRead(named, apis, program);
+        });
     }
 
-    private static void AnalyzeAssignment(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program, NegotiationOptions options)
+    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis, ProgramFlow program, NegotiationOptions options)
     {
         program.Cancellation = context.CancellationToken;
-        var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (SetName.Of(assignment) is not { } name
-            || !apis.Knows<ExtensionRequest>(name.Identifier.ValueText)
+        var name = context.Name;
+        if (context.Assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment
+            || !apis.Knows<ExtensionRequest>(context.Text)
             || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
             || apis.Find<ExtensionRequest>(member) is not { Role: PeerRole.Client, Extension: { } extension, Result: { } result } request
             || apis.SymbolOf(result) is not { } answer
@@ -65,12 +67,12 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             request.DropsParameters ? ", and one that agrees may drop parameters such as context takeover" : string.Empty));
     }
 
-    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
     {
         program.Cancellation = context.CancellationToken;
-        var call = (InvocationExpressionSyntax)context.Node;
-        if (InvokedName.Of(call) is not { } name
-            || !apis.Knows<SubprotocolRequest>(name.Identifier.ValueText)
+        var name = context.Name;
+        if (context.Call is null
+            || !apis.Knows<SubprotocolRequest>(context.Text)
             || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
             || apis.Find<SubprotocolRequest>(member) is not { } request
             || apis.SymbolOf(request.Result) is null)
@@ -89,12 +91,12 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         }
     }
 
-    private static void AnalyzeRead(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    private static void AnalyzeRead(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
     {
         program.Cancellation = context.CancellationToken;
-        var access = (ExpressionSyntax)context.Node;
-        var name = access is MemberAccessExpressionSyntax plain ? plain.Name : ((MemberBindingExpressionSyntax)access).Name;
-        if (!apis.Knows<KeptAnswer>(name.Identifier.ValueText)
+        var name = context.Name;
+        if (context.Access is not { } access
+            || !apis.Knows<KeptAnswer>(context.Text)
             || (access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access)
             || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
             || apis.Find<KeptAnswer>(member) is null)

@@ -20,15 +20,18 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
         var program = new ProgramFlow(apis);
-        context.RegisterSyntaxNodeAction(node => AnalyzeCall(node, apis, program), SyntaxKind.InvocationExpression);
-        context.RegisterSyntaxNodeAction(node => AnalyzeAssignment(node, apis, program), SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterNameAction(apis, named =>
+        {
+            AnalyzeCall(named, apis, program);
+            AnalyzeAssignment(named, apis, program);
+        });
     }
 
-    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
     {
         program.Cancellation = context.CancellationToken;
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        if (InvokedName.Of(syntax)?.Identifier.ValueText is not { } name
+        var name = context.Text;
+        if (context.Call is not { } syntax
             || (!apis.Knows<SubprotocolRequest>(name) && !apis.Knows<SubprotocolAccept>(name))
             || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call)
         {
@@ -45,27 +48,26 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
         }
 
         var isRepeated = request is not null && RepeatedOffer.Is(syntax, ordinal, program);
-        Judge(context, written.Expression, argument.Value, isRepeated, ConsequenceOf(accept, name), program);
+        Judge(context, syntax, written.Expression, argument.Value, isRepeated, ConsequenceOf(accept, name), program);
     }
 
-    private static void AnalyzeAssignment(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
     {
         program.Cancellation = context.CancellationToken;
-        var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (SetName.Of(assignment) is { } name
-            && apis.Knows<SubprotocolAccept>(name.Identifier.ValueText)
-            && context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is { } member
+        if (context.Assignment is { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+            && apis.Knows<SubprotocolAccept>(context.Text)
+            && context.SemanticModel.GetSymbolInfo(context.Name, context.CancellationToken).Symbol is { } member
             && apis.Find<SubprotocolAccept>(member) is { } accept
             && context.SemanticModel.GetOperation(assignment.Right, context.CancellationToken) is { } value)
         {
-            Judge(context, assignment.Right, value, isRepeated: false, ConsequenceOf(accept, name.Identifier.ValueText), program);
+            Judge(context, assignment, assignment.Right, value, isRepeated: false, ConsequenceOf(accept, context.Text), program);
         }
     }
 
     private static void Judge(
-        SyntaxNodeAnalysisContext context, ExpressionSyntax written, IOperation value, bool isRepeated, string consequence, ProgramFlow program)
+        NamedSyntax context, SyntaxNode use, ExpressionSyntax written, IOperation value, bool isRepeated, string consequence, ProgramFlow program)
     {
-        if (KnownText.ExactlyOf(value, program) is not { } name || TestIdioms.Covers(context.Node, context.SemanticModel, context.CancellationToken))
+        if (KnownText.ExactlyOf(value, program) is not { } name || TestIdioms.Covers(use, context.SemanticModel, context.CancellationToken))
         {
             return;
         }

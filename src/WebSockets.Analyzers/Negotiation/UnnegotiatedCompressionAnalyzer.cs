@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,20 +23,19 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
         }
 
         var program = new ProgramFlow(apis);
-        context.RegisterSyntaxNodeAction(node => Analyze(node, apis, program), SyntaxKind.InvocationExpression);
+        context.RegisterNameAction(apis, named => Analyze(named, apis, program));
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    private static void Analyze(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
     {
         program.Cancellation = context.CancellationToken;
-        var syntax = (InvocationExpressionSyntax)context.Node;
-        if (InvokedName.Of(syntax) is not { } name
-            || !apis.MayCall<StreamWrap>(name.Identifier.ValueText, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
+        if (context.Call is not { } syntax
+            || !apis.MayCall<StreamWrap>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
             || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
             || apis.Find<StreamWrap>(call.TargetMethod) is not { } row
             || call.ArgumentOf(row.OptionsParameter)?.WrittenIn(syntax.ArgumentList)?.Expression is not { } options
             || Bodies.RootOf(syntax) is not { } body
-            || MakesBothEnds(body, name.Identifier.ValueText)
+            || MakesBothEnds(body, context.Text)
             || SwitchIn(options, body, apis, program) is not var (setting, header)
             || ProjectText.Names(header, program.Compilation))
         {

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Apis;
 using WebSockets.Analyzers.Flow;
@@ -17,15 +16,15 @@ public sealed class WindowBitsAnalyzer() : WebSocketAnalyzer(Descriptors.WS2005,
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
         var program = new ProgramFlow(apis);
-        context.RegisterSyntaxNodeAction(node => Analyze(node, apis, program), SyntaxKind.SimpleAssignmentExpression);
+        context.RegisterNameAction(apis, named => Analyze(named, apis, program));
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, ApiSymbols apis, ProgramFlow program)
+    private static void Analyze(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
     {
         program.Cancellation = context.CancellationToken;
-        var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (SetName.Of(assignment) is not { } name
-            || !apis.Knows<WindowBits>(name.Identifier.ValueText)
+        var name = context.Name;
+        if (context.Assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+            || !apis.Knows<WindowBits>(context.Text)
             || context.SemanticModel.GetOperation(assignment.Right, context.CancellationToken) is not { } value
             || Constants.IntegerOf(value) is not { } bits
             || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member

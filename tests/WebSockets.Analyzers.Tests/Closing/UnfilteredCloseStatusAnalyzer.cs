@@ -28,7 +28,7 @@ public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
         {
             var table = ApiFiles.TableFor(start.Options.AdditionalFiles, text => ApiFiles.Parse(text).Rows, start.CancellationToken);
             var apis = new ApiSymbols(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider));
-            var judge = new CloseJudge(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider), tree => CodeTokens.In(tree, apis.SinkNames));
+            var judge = new CloseJudge(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider), start.CodeTokensOf(apis.SinkNames));
             start.RegisterSemanticModelAction(model => Judge(model, judge));
         });
     }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using WebSockets.Analyzers.Apis;
@@ -56,6 +57,30 @@ public sealed class CodeValueTests
         var joined = a.Join(b);
         return ReferenceEquals(joined.Join(a), joined) && ReferenceEquals(joined.Join(b), joined);
     });
+
+    // More origins than are told apart: unknown, in whatever order they come, and nothing joined to it makes it anything else.
+    [Fact]
+    public void Join_OfTooManyOrigins_IsUnknownAndStaysSo()
+    {
+        var tree = CSharpSyntaxTree.ParseText(string.Join(";", Enumerable.Range(0, CodeValue.MaxOrigins + 1)), new CSharpParseOptions(kind: SourceCodeKind.Script));
+        var all = tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>().Select((literal, code) => CodeValue.Of(Origin.Written(literal), CodeSet.Of(code))).ToList();
+        var most = all.Skip(1).Aggregate((a, b) => a.Join(b));
+        var tooMany = most.Join(all[0]);
+
+        Assert.Equal(CodeValue.MaxOrigins, most.Codes.Count());
+        Assert.False(most.MayBeUnknown);
+        Assert.True(tooMany is { HasCodes: false, MayBeUnknown: true, MayBeNull: false });
+        Assert.Equal(tooMany, all[0].Join(most));
+        Assert.Same(tooMany, tooMany.Join(all[0]));
+        Assert.Equal(tooMany, all[0].Join(tooMany));
+        Assert.Equal(tooMany, CodeValue.UnknownNotNull.Join(tooMany));
+        Assert.True(tooMany.OrNull() is { MayBeNull: true, HasCodes: false });
+        Assert.Equal(tooMany, tooMany.OrNull().WithoutNull());
+
+        var test = ValueTest.Equal(1005, s_fixture.TestOrigin(1005));
+        Assert.Equal(tooMany, tooMany.Narrow(test.Not()));
+        Assert.Equal(CodeValue.Of(s_fixture.TestOrigin(1005), CodeSet.Of(1005)), tooMany.Narrow(test));
+    }
 
     [Fact]
     public void Equal_Values_HaveEqualHashes() => Gen.Select(s_value, s_value).Sample((a, b) =>

@@ -101,6 +101,20 @@ public sealed class FlowBoundsTests
         "Empty:1005 NormalClosure:1000",
         OnAnUsualStack(() => CodeFlow.InMethod("var s = Empty; " + string.Concat(Enumerable.Repeat("if (Maybe()) { s = Any(); } ", 2000)) + "s = flag ? Empty : NormalClosure; See(s);")));
 
+    // Each branch chooses a code of its own, and names one that the int may be.
+    [Fact]
+    public void Branches_AreJudged() => Assert.Contains("Empty:1005", OfBranches(CodeValue.MaxOrigins - 500), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(CodeValue.MaxOrigins + 500)]
+    [InlineData(10_000)]
+    public void Branches_PastTheBound_AreSilent(int branches) => Assert.Equal("-", OfBranches(branches));
+
+    [Fact]
+    public void Values_AfterTooManyBranches_AreJudgedAgain() => Assert.Equal(
+        "1005:1005",
+        CodeFlow.InMethod("var s = Empty; " + string.Concat(Enumerable.Range(0, 3000).Select(code => $"if (i == {code}) s = (WebSocketCloseStatus){code}; ")) + "if (i == 1005) See(i);"));
+
     // A value that needs one round of the loop for each variable on its way.
     [Theory]
     [InlineData(GraphWalk.MaxVisits / 2, "NormalClosure:1000")]
@@ -137,6 +151,9 @@ public sealed class FlowBoundsTests
         Assert.True(walk.Run(FlowState.Empty, new Nobody()));
         Assert.InRange(walk.Visits, 1, most);
     }
+
+    private static string OfBranches(int count) => CodeFlow.InMethod(
+        "var s = Empty; " + string.Concat(Enumerable.Range(0, count).Select(code => $"if (i == {code}) s = (WebSocketCloseStatus){3000 + (code % 900)}; ")) + "See(s);");
 
     private static string Repeat(string operand, string between, int count = Operands) => string.Join(between, Enumerable.Repeat(operand, count));
 
