@@ -95,6 +95,6 @@ public sealed partial class ReadmeTests(Package package)
     [GeneratedRegex(@"\[(?<text>[^\]]*)\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"!\[[^\]]*\]\([^)]*\)\n\n")]
+    [GeneratedRegex(@"!\[[^\]]*\]\([^)]*\)(\n[^\n]+)*\n\n")]
     private static partial Regex Picture();
 }
