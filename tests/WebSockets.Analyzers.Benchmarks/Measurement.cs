@@ -12,12 +12,23 @@ namespace WebSockets.Analyzers.Benchmarks;
 /// <param name="Diagnostics">How many they reported.</param>
 internal sealed record Measurement(TimeSpan Cpu, long Allocated, TimeSpan Reported, int Diagnostics)
 {
+    /// <summary>Generated code, which must compile.</summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
     public static CSharpCompilation Compile(IEnumerable<string> files)
+    {
+        var compilation = CompileAny(files.Prepend(GeneratedCode.GlobalUsings));
+        return compilation.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error
+            ? throw new InvalidOperationException($"The code to measure with does not compile: {error}")
+            : compilation;
+    }
+
+    /// <summary>Code as it comes; what it references beside the framework is missing.</summary>
+    public static CSharpCompilation CompileAny(IEnumerable<string> files)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         return CSharpCompilation.Create(
             "Measured",
-            files.Prepend(GeneratedCode.GlobalUsings).Select((file, index) => CSharpSyntaxTree.ParseText(file, options, $"/measured/File{index}.cs")),
+            files.Select((file, index) => CSharpSyntaxTree.ParseText(file, options, $"/measured/File{index}.cs")),
             AnalyzerSet.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
@@ -26,28 +37,27 @@ internal sealed record Measurement(TimeSpan Cpu, long Allocated, TimeSpan Report
     public static async Task<Measurement> OfAsync(CSharpCompilation compilation, AnalyzerSet set)
     {
         // A clone has the files and references, and nothing that was found out about them.
-        var fresh = compilation.Clone();
+        var withAnalyzers = With(compilation.Clone(), set);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var process = Process.GetCurrentProcess();
         var (cpu, allocated) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
-        var withAnalyzers = fresh.WithAnalyzers(set.Analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
 
         // As csc does it: the compiler's own diagnostics come from the same compilation, so that nothing is bound twice.
         var diagnostics = await withAnalyzers.GetAllDiagnosticsAsync(CancellationToken.None);
         process.Refresh();
         var (cpuAfter, allocatedAfter) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
-        var reported = TimeSpan.Zero;
-        foreach (var analyzer in set.Analyzers)
-        {
-            reported += (await withAnalyzers.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None)).ExecutionTime;
-        }
 
+        // The times that the compiler reports come from another run: it does not keep them in the first.
+        var telemetry = (await With(compilation.Clone(), set).GetAnalysisResultAsync(CancellationToken.None)).AnalyzerTelemetryInfo.Values;
         var ids = set.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(descriptor => descriptor.Id).ToHashSet(StringComparer.Ordinal);
-        return diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !ids.Contains(diagnostic.Id)) is { } error
-            ? throw new InvalidOperationException($"The code to measure with does not compile: {error}")
-            : new Measurement(cpuAfter - cpu, allocatedAfter - allocated, reported, diagnostics.Count(diagnostic => ids.Contains(diagnostic.Id)));
+        return diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } thrown
+            ? throw new InvalidOperationException($"An analyzer of {set.Name} threw: {thrown}")
+            : new Measurement(
+                cpuAfter - cpu,
+                allocatedAfter - allocated,
+                telemetry.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.ExecutionTime),
+                diagnostics.Count(diagnostic => ids.Contains(diagnostic.Id)));
     }
 
     /// <summary>The cheapest of some runs: what the machine does besides only ever adds to it.</summary>
@@ -65,6 +75,10 @@ internal sealed record Measurement(TimeSpan Cpu, long Allocated, TimeSpan Report
 
         return best;
     }
+
+    private static CompilationWithAnalyzers With(CSharpCompilation compilation, AnalyzerSet set) => compilation.WithAnalyzers(
+        set.Analyzers,
+        new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: true));
 
     private Measurement Or(Measurement other) => this with
     {

@@ -14,5 +14,5 @@ if (arguments.Contains("micro"))
 int Option(string name, int otherwise) =>
     arguments.IndexOf(name) is var at and >= 0 ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
-var page = new PerformancePage(lines: Option("--lines", 300_000), runs: Option("--runs", 2), firstUse);
+var page = new PerformancePage(lines: Option("--lines", 300_000), runs: Option("--runs", 2), firstUse, [.. arguments.SkipWhile(argument => argument != "--code").Skip(1)]);
 await page.WriteAsync();

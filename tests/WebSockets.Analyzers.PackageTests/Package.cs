@@ -18,11 +18,11 @@ public sealed class Package : IAsyncLifetime
     public async ValueTask InitializeAsync() => await PackAsync("source", Feed);
 
     /// <summary>Packs a fresh copy of the sources.</summary>
-    internal async Task<string> PackAsync(string copy, string feed)
+    internal async Task<string> PackAsync(string copy, string feed, params string[] arguments)
     {
         var source = Path.Combine(_folder, copy);
         Repository.Copy(Repository.Root, source);
-        await DotNet.SucceedAsync(source, "pack", "src/WebSockets.Analyzers.Package", "--output", feed);
+        await DotNet.SucceedAsync(source, ["pack", "src/WebSockets.Analyzers.Package", "--output", feed, .. arguments]);
         return Directory.GetFiles(feed, "*.nupkg").Single();
     }
 

@@ -37,6 +37,19 @@ public sealed class PresetTests(Package package)
         }
     }
 
+    /// <summary>Nothing has changed but the mode, and the project is up to date.</summary>
+    [Fact]
+    public async Task AnotherMode_CompilesAgain()
+    {
+        var consumer = await package.NewConsumerAsync(Program);
+        await DotNet.SucceedAsync(consumer.Folder, "build", "-p:WebSocketsAnalyzersMode=None");
+
+        var (exitCode, output) = await DotNet.RunAsync(consumer.Folder, "build", "-p:WebSocketsAnalyzersMode=AllErrors");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Equal(["Program.cs(4): WS1005", "Program.cs(5): WS1020", "Program.cs(8): WS2006"], Consumer.Reported(output));
+    }
+
     [Fact]
     public async Task OwnSettings_WinOverAMode()
     {

@@ -45,11 +45,11 @@ public sealed class SarifTests(Solution solution)
 
     /// <summary>The code is chosen in one method and the Close frame sent in another: a viewer leads from one to the other.</summary>
     [Fact]
-    public void CodeThatAnotherMethodSends_IsRelatedToTheCallThatSendsIt()
+    public void CodeThatAnotherMethodSends_IsRelatedToItsNumberAndToTheCallThatSendsIt()
     {
         var result = Assert.Single(Results("net10.0"), result => result.GetProperty("ruleId").GetString() == "WS1006");
 
-        Assert.Equal(["Room.cs 25:13-25:97"], result.GetProperty("relatedLocations").EnumerateArray().Select(Place));
+        Assert.Equal(["Room.cs 9:33-9:37", "Room.cs 25:13-25:97"], result.GetProperty("relatedLocations").EnumerateArray().Select(Place));
     }
 
     private static bool IsOurs(JsonElement id) => id.GetString()!.StartsWith("WS", StringComparison.Ordinal);

@@ -2,10 +2,14 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Tests.Pages;
 
 namespace WebSockets.Analyzers.Tests;
 
-/// <summary>Descriptors, pages, the README's table and the release tracking say the same of every rule.</summary>
+/// <summary>
+/// Descriptors, fixes, pages, the index, the README's table and the release tracking say the same of every rule. The presets
+/// are written from the descriptors (PresetTests), and the samples of the pages are run (PageCodeTests).
+/// </summary>
 public sealed class DocumentationTests
 {
     internal static string Root { get; } = FindRoot();
@@ -17,16 +21,77 @@ public sealed class DocumentationTests
     public void Page_SaysWhatTheDescriptorSays(string id)
     {
         var rule = Rules().Single(rule => rule.Id == id);
-        var page = File.ReadAllLines(Path.Combine(Root, "docs", "rules", id + ".md"));
+        var page = RulePage.Of(id);
+        var table = page.Table.ToDictionary();
 
-        Assert.Equal($"# {id}: {rule.Title}", page[0]);
-        Assert.Contains($"| Category | {rule.Category} |", page);
-        Assert.Contains($"| Severity | {rule.DefaultSeverity} |", page);
-        Assert.Contains(page, line => line.StartsWith(HasFix(id) ? "| Fix | yes" : "| Fix | no", StringComparison.Ordinal));
-        foreach (var heading in (string[])["## What happens", "## Bad", "## Good", "## What is not reported", "## When to suppress"])
-        {
-            Assert.Contains(heading, page);
-        }
+        Assert.Equal($"# {id}: {rule.Title}", page.Heading);
+        Assert.Equal(rule.Category, table["Category"]);
+        Assert.Equal(rule.DefaultSeverity.ToString(), table["Severity"]);
+        Assert.StartsWith(HasFix(id) ? "yes, with \"fix all\"" : "no", table["Fix"], StringComparison.Ordinal);
+        Assert.Matches(@"^(RFC \d{4}, sections? |\[)", table["Specification"]);
+        Assert.Equal(
+            rule.CustomTags.Select(tag => $"`{tag}`"),
+            page.Table.Where(row => row.Key == "Tag").Select(row => row.Value.Split(':')[0]));
+    }
+
+    /// <summary>Every page has these sections, in this order, and may have others between them.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_HasTheSectionsOfAllPages(string id)
+    {
+        string[] expected = ["What happens", "Bad", "Good", HasFix(id) ? "The fix" : "Why there is no fix", "What is not reported", "When to suppress"];
+        var sections = RulePage.Of(id).Sections.ToArray();
+
+        Assert.Equal(expected, sections.Where(section => expected.Contains(section) || section is "The fix" or "Why there is no fix"));
+        Assert.Equal((expected[0], expected[^1]), (sections[0], sections[^1]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_SaysHowToSuppress(string id)
+    {
+        var text = RulePage.Of(id).Section("When to suppress");
+
+        Assert.True(
+            text.Contains($"#pragma warning disable {id} // ", StringComparison.Ordinal)
+                || text.Contains($"dotnet_diagnostic.{id}.severity = ", StringComparison.Ordinal),
+            text);
+    }
+
+    /// <summary>The index has a section for each category, and one for the categories and tags themselves.</summary>
+    [Fact]
+    public void Index_HasEveryRuleUnderItsCategory()
+    {
+        var index = File.ReadAllLines(Path.Combine(Root, "docs", "index.md"));
+        var rows = Rules().GroupBy(rule => rule.Category).SelectMany(category => category
+            .Select(rule => $"| [{rule.Id}](rules/{rule.Id}.md) ")
+            .Prepend(category.Key switch
+            {
+                "WebSocketClosing" => "## Closing",
+                "WebSocketNegotiation" => "## Negotiation",
+                _ => "## The package's own configuration",
+            }));
+
+        Assert.Equal(
+            rows,
+            index
+                .TakeWhile(line => line != "## Categories and tags")
+                .Where(line => line.StartsWith("## ", StringComparison.Ordinal) || line.StartsWith("| [", StringComparison.Ordinal))
+                .Select(line => line.StartsWith('#') ? line : line[..(line.IndexOf(')', StringComparison.Ordinal) + 2)]));
+    }
+
+    [Fact]
+    public void Index_HasEveryCategoryAndTag()
+    {
+        var rows = File.ReadAllLines(Path.Combine(Root, "docs", "index.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => string.Join(" |", line.Split(" |").Take(2)));
+        var categories = Rules().GroupBy(rule => rule.Category);
+        var tags = Rules().SelectMany(rule => rule.CustomTags.Select(tag => (Tag: tag, Rule: rule))).GroupBy(tagged => tagged.Tag, tagged => tagged.Rule);
+
+        Assert.Equal(
+            categories.Concat(tags).Select(group => $"| `{group.Key}` | {string.Join(' ', group.Select(rule => rule.Id))}"),
+            rows);
     }
 
     [Theory]
@@ -35,21 +100,22 @@ public sealed class DocumentationTests
     {
         var rule = Rules().Single(rule => rule.Id == id);
 
-        Assert.Contains(
-            $"| [{id}](docs/rules/{id}.md) | {rule.Title} | {rule.DefaultSeverity} | {(HasFix(id) ? "yes" : "no")} |",
-            File.ReadAllLines(Path.Combine(Root, "README.md")));
+        var row = $"| [{id}](docs/rules/{id}.md) | {rule.Title} | {rule.DefaultSeverity} | {(HasFix(id) ? "yes" : "no")} |";
+
+        Assert.True(File.ReadAllLines(Path.Combine(Root, "README.md")).Contains(row), $"The README has no row\n{row}");
     }
 
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public void ReleaseTracking_HasALine(string id)
+    [Fact]
+    public void ReleaseTracking_HasALineForEachRule()
     {
-        var rule = Rules().Single(rule => rule.Id == id);
         var lines = Directory
             .GetFiles(Path.Combine(Root, "src", "WebSockets.Analyzers"), "AnalyzerReleases.*.md")
-            .SelectMany(File.ReadAllLines);
+            .SelectMany(File.ReadAllLines)
+            .Where(line => line.StartsWith("WS", StringComparison.Ordinal));
 
-        Assert.Contains($"{id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}", lines);
+        Assert.Equal(
+            Rules().Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"),
+            lines.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -62,6 +128,23 @@ public sealed class DocumentationTests
 
         Assert.Equal(Rules().Select(rule => rule.Id).Order(), pages.Order());
         Assert.Equal(Rules().Select(rule => rule.Id), rows);
+    }
+
+    /// <summary>The README has an example of each option, and the page of the rule that it belongs to names it above.</summary>
+    [Fact]
+    public void Options_AreInTheReadmeAndOnAPage()
+    {
+        var options = typeof(WebSocketAnalyzer).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string))
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Where(text => text.StartsWith("websockets_analyzers.", StringComparison.Ordinal))
+            .ToArray();
+        var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        var rows = Rules().SelectMany(rule => RulePage.Of(rule.Id).Table).Where(row => row.Key == "Option").Select(row => row.Value.Split('`')[1]);
+
+        Assert.Equal(options.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+        Assert.All(options, option => Assert.Contains($"`{option} = ", readme, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -27,6 +27,12 @@ public sealed class PresetTests
         GeneratedPage.Is($"src/WebSockets.Analyzers.Package/presets/websockets-analyzers-{mode.ToLowerInvariant()}.globalconfig", text.ToString());
     }
 
+    /// <summary>A file of another name would be a mode that nothing holds to the rules.</summary>
+    [Fact]
+    public void Presets_AreThese() => Assert.Equal(
+        ["websockets-analyzers-all.globalconfig", "websockets-analyzers-allerrors.globalconfig", "websockets-analyzers-none.globalconfig", "websockets-analyzers-recommended.globalconfig"],
+        Directory.GetFiles(Path.Combine(DocumentationTests.Root, "src", "WebSockets.Analyzers.Package", "presets")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
     [Fact]
     public void Recommended_RaisesWhatFailsWhileTheProgramRuns()
     {

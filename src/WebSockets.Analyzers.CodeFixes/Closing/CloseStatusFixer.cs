@@ -26,7 +26,9 @@ public sealed class CloseStatusFixer : EditingCodeFixProvider
         Descriptors.WS1005.Id, Descriptors.WS1006.Id, Descriptors.WS1010.Id, Descriptors.WS1016.Id, Descriptors.WS1025.Id);
 
     private protected override Location PlaceOf(Diagnostic diagnostic) =>
-        diagnostic.Properties.ContainsKey(CloseReporter.FirstLocationIsTheChoice) ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+        diagnostic.Properties.TryGetValue(CloseReporter.LocationOfTheChoice, out var index)
+            ? diagnostic.AdditionalLocations[int.Parse(index!, NumberStyles.None, CultureInfo.InvariantCulture)]
+            : diagnostic.Location;
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)

@@ -22,7 +22,7 @@ public sealed class ReceivedStatusFixer : EditingCodeFixProvider
     {
         if (CodeOf(diagnostic) is { } code && StatusAt(node) is { } status && TypeOf(status, model, cancellation) is not null)
         {
-            yield return ($"Send {CloseCode.Describe(CloseCode.NormalClosure)} on in the place of {code}", nameof(ReceivedStatusFixer));
+            yield return ($"Send {CloseCode.Describe(CloseCode.NormalClosure)} instead of {code}", nameof(ReceivedStatusFixer));
         }
     }
 

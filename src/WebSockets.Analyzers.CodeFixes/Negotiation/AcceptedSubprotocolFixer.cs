@@ -30,10 +30,10 @@ public sealed class AcceptedSubprotocolFixer : EditingCodeFixProvider
 
         if (RefusalAt(sockets, model, cancellation) is not null)
         {
-            yield return ("Answer 400 when the client did not offer it", Refuse);
+            yield return ("Answer 400 unless the client offered the subprotocol", Refuse);
         }
 
-        yield return ("Select it only when the client offered it", SelectNone);
+        yield return ("Select the subprotocol only if the client offered it", SelectNone);
     }
 
     private protected override void Edit(

@@ -33,8 +33,8 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
     {
         if (AssignmentAt(node) is not null && ConnectStatement.Of(diagnostic, model, cancellation) is not null)
         {
-            yield return ("Compression is optional: log when the server declines", Optional);
-            yield return ("Compression is mandatory: close with 1010 when the server declines", Mandatory);
+            yield return ("Log when the server declines compression (it is optional)", Optional);
+            yield return ("Close with 1010 when the server declines compression (it is mandatory)", Mandatory);
         }
     }
 

@@ -25,8 +25,8 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
         if (ReplacementAt(model, node, diagnostic, cancellation).Any())
         {
             yield return diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions
-                ? ($"Ask for it with '{DeflateOptions}'", $"{nameof(NegotiationHeaderFixer)}.{DeflateOptions}")
-                : ("Offer it with 'AddSubProtocol'", $"{nameof(NegotiationHeaderFixer)}.AddSubProtocol");
+                ? ($"Ask for compression with '{DeflateOptions}'", $"{nameof(NegotiationHeaderFixer)}.{DeflateOptions}")
+                : ("Offer the subprotocol with 'AddSubProtocol'", $"{nameof(NegotiationHeaderFixer)}.AddSubProtocol");
         }
     }
 

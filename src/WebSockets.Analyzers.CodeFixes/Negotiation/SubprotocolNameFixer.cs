@@ -34,7 +34,7 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
             yield return action switch
             {
                 Remove => ("Remove this call", Remove),
-                Divide => ("Offer each name by itself", Divide),
+                Divide => ("Offer each subprotocol by itself", Divide),
                 _ => ("Select no subprotocol", None),
             };
         }

@@ -23,7 +23,7 @@ public sealed class WindowBitsFixer : EditingCodeFixProvider
     {
         if (node is ExpressionSyntax && diagnostic.Properties.TryGetValue(WindowBitsAnalyzer.Nearest, out var nearest))
         {
-            yield return ($"Set it to {nearest}", nameof(WindowBitsFixer));
+            yield return ($"Set the window bits to {nearest}", nameof(WindowBitsFixer));
         }
     }
 

@@ -19,6 +19,8 @@ internal sealed class ApiSymbols
     private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
     private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(StringComparer.Ordinal);
+    private readonly Func<DocumentationId, ISymbol?> _resolve;
+    private readonly Func<string, bool> _isDeclared;
     private readonly Lazy<HashSet<string>> _namespaceNames;
     private readonly Lazy<bool> _isNetStandard;
     private readonly Lazy<ApiPlatform> _platform;
@@ -35,6 +37,8 @@ internal sealed class ApiSymbols
     {
         Compilation = compilation;
         _table = table;
+        _resolve = Resolve;
+        _isDeclared = name => MayBeDeclared(name) && (IsDeclared(name) || IsDeclared(AsNested(name)));
         _namespaceNames = new(() => NamespaceNamesOf(compilation));
         _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
         _platform = new(() => PlatformOf(compilation, isBrowser));
@@ -96,7 +100,8 @@ internal sealed class ApiSymbols
     /// <summary>The same for rows of one kind.</summary>
     public bool Knows<TRow>(string memberName)
         where TRow : ApiRow =>
-        !_table.RowsNamed(memberName).IsEmpty && _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>);
+        !_table.RowsNamed(memberName).IsEmpty
+        && (_knownNames.TryGetValue((typeof(TRow), memberName), out var isKnown) ? isKnown : _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>));
 
     /// <summary>The names of the members that rows of one kind hold for in the compilation.</summary>
     public IEnumerable<string> NamesOf<TRow>(Func<TRow, bool> isAsked)
@@ -105,7 +110,7 @@ internal sealed class ApiSymbols
         .Where(row => isAsked(row)
             && row.Member.Id.IsMember
             && IsPresent(row.Member.Id.TypeName)
-            && _symbolsById.GetOrAdd(row.Member.Id, Resolve) is { } symbol
+            && _symbolsById.GetOrAdd(row.Member.Id, _resolve) is { } symbol
             && row.Member.When.HoldsFor(symbol, _platform.Value))
         .Select(row => row.Member.Id.MemberName)
         .Distinct();
@@ -131,7 +136,15 @@ internal sealed class ApiSymbols
             }
         }
 
-        return ImplementedMembers(member).Select(implemented => FindExact<TRow>(implemented, name)).FirstOrDefault(row => row is not null);
+        foreach (var implemented in ImplementedMembers(member))
+        {
+            if (FindExact<TRow>(implemented, name) is { } row)
+            {
+                return row;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -152,7 +165,7 @@ internal sealed class ApiSymbols
         ApiTable.NameOf(member) is var name && Knows<TRow>(name) ? FindExact<TRow>(member, name) : null;
 
     /// <summary>The one member of an id; null where the compilation has none.</summary>
-    public ISymbol? SymbolOf(DocumentationId id) => IsPresent(id.TypeName) ? _symbolsById.GetOrAdd(id, Resolve) : null;
+    public ISymbol? SymbolOf(DocumentationId id) => IsPresent(id.TypeName) ? _symbolsById.GetOrAdd(id, _resolve) : null;
 
     private TRow? FindExact<TRow>(ISymbol member, string name)
         where TRow : ApiRow
@@ -171,7 +184,7 @@ internal sealed class ApiSymbols
                 && row.Member.Id.TypeName.EndsWith(definition.ContainingType.MetadataName, StringComparison.Ordinal)
                 && IsPresent(row.Member.Id.TypeName)
                 && row.Member.When.HoldsFor(definition, _platform.Value)
-                && SymbolEqualityComparer.Default.Equals(_symbolsById.GetOrAdd(row.Member.Id, Resolve), definition))
+                && SymbolEqualityComparer.Default.Equals(_symbolsById.GetOrAdd(row.Member.Id, _resolve), definition))
             {
                 return candidate;
             }
@@ -201,25 +214,29 @@ internal sealed class ApiSymbols
             row is TRow && (row is not FixedClose || key.Row == typeof(FixedClose)) && IsPresent(row.Member.Id.TypeName));
 
     private bool IsPresent(string typeName) =>
-        _presentTypes.GetOrAdd(typeName, name => MayBeDeclared(name) && (IsDeclared(name) || IsDeclared(AsNested(name))));
+        _presentTypes.GetOrAdd(typeName, _isDeclared);
 
     /// <summary>
-    /// Whether the namespaces of a type are there. To look for a type that is not costs a search in each assembly, and most
-    /// libraries are not; the names of its namespaces each assembly has at hand.
+    /// Whether a type of this simple name, and the namespaces of its full one, are there. To look for a type that is not
+    /// costs a search in each assembly, and most libraries are not; the names that it has each assembly has at hand.
     /// </summary>
     private bool MayBeDeclared(string typeName)
     {
         // What stands before the type may be the type that it is in, so that part proves nothing; the first is a namespace.
         var parts = typeName.Split('.');
         var namespaces = parts.Length == 1 ? 0 : Math.Max(1, parts.Length - 2);
-        return parts.Take(namespaces).All(_namespaceNames.Value.Contains);
+        var simpleName = parts[parts.Length - 1].Split('`')[0];
+        return parts.Take(namespaces).All(_namespaceNames.Value.Contains) && AssembliesOf(Compilation).Any(assembly => assembly.TypeNames.Contains(simpleName));
     }
 
     /// <summary>The simple names of all namespaces.</summary>
     private static HashSet<string> NamespaceNamesOf(Compilation compilation) =>
         new(
-            compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly).SelectMany(assembly => assembly.NamespaceNames),
+            AssembliesOf(compilation).SelectMany(assembly => assembly.NamespaceNames),
             StringComparer.Ordinal);
+
+    private static IEnumerable<IAssemblySymbol> AssembliesOf(Compilation compilation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly);
 
     private bool IsDeclared(string typeName) => !Compilation.GetTypesByMetadataName(typeName).IsEmpty;
 

@@ -49,6 +49,11 @@ internal sealed class CloseJudge
         var tree = model.SyntaxTree;
         var delegates = _triggers.KeyedInvocationsIn(tree, cancellation)
             .SelectMany(invocation => OfCall(CloseCall.OfDelegate(invocation, Program, model, cancellation), invocation));
+        if (!_triggers.ProgramCloses)
+        {
+            return delegates;
+        }
+
         var statuses = _triggers.BodiesIn(tree, cancellation)
             .Concat(_received.BodiesIn(tree, cancellation))
             .Distinct()

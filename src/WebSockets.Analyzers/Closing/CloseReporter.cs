@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Apis;
@@ -13,8 +14,8 @@ namespace WebSockets.Analyzers.Closing;
 /// </summary>
 internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, SocketOrigin origins, CloseOptions options)
 {
-    /// <summary>The property of a diagnostic whose first additional location is the status to replace.</summary>
-    public const string FirstLocationIsTheChoice = nameof(FirstLocationIsTheChoice);
+    /// <summary>The property that tells which of the additional locations is the status to replace; without it that is the diagnostic's own.</summary>
+    public const string LocationOfTheChoice = nameof(LocationOfTheChoice);
 
     /// <summary>The property that names the parameter whose default value is the status: no argument is written.</summary>
     public const string OmittedParameter = nameof(OmittedParameter);
@@ -43,7 +44,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
 
     private Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
         VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
-            ? Create(verdict, call.Sink, close, call.Place, [], call.Properties, canBeReplaced: true)
+            ? Create(verdict, call.Sink, close, call.Place, ValueOfConstant(call.Place), null, call.Properties, canBeReplaced: true)
             : null;
 
     /// <summary>A value that is passed on: to a call that makes a Close frame, or to one that ends in such a call.</summary>
@@ -74,14 +75,15 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
 
                     // Where good codes come the same way, an argument in their place too would lose them.
                     var isAlone = codes.Count == passed.Value.Codes.Count() && passed.Value is { MayBeUnknown: false, MayBeNull: false };
-                    var path = arrival.Steps.Skip(1).Append(arrival.Close).Prepend(origin);
+                    var path = ValueOfConstant(origin).Append(origin).Concat(arrival.Steps.Skip(1)).Append(arrival.Close);
                     return Create(
                         verdict,
                         arrival.Sink,
                         passed.Operation.Syntax,
                         place,
                         path.Where(node => node != passed.Operation.Syntax && node != place),
-                        isChosenHere ? properties.Add(FirstLocationIsTheChoice, string.Empty) : properties,
+                        isChosenHere ? origin : null,
+                        properties,
                         canBeReplaced: isChosenHere || isAlone);
                 }
             }
@@ -137,18 +139,30 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// <summary>Whether a node of a browser's program is behind a test that this is none: it never runs.</summary>
     private bool IsOutsideOfBrowsers(SyntaxNode node) => apis.Platform == ApiPlatform.Browser && BrowserGuard.KeepsOut(node, program.ModelOf(node.SyntaxTree), program.Cancellation);
 
-    private Diagnostic? Create(CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
+    /// <summary>Where the number is, if it has a name at its first place on the way.</summary>
+    private IEnumerable<SyntaxNode> ValueOfConstant(SyntaxNode origin) =>
+        program.Compilation.ContainsSyntaxTree(origin.SyntaxTree)
+        && NamedConstant.ValueOf(origin, program.ModelOf(origin.SyntaxTree), program.Cancellation) is { } value ? [value] : [];
+
+    private Diagnostic? Create(
+        CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, SyntaxNode? choice, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {
         if (IsOutsideOfBrowsers(call) || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
         {
             return null;
         }
 
+        var way = path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).ToList();
+        if (choice is not null)
+        {
+            properties = properties.Add(LocationOfTheChoice, way.IndexOf(choice).ToString(CultureInfo.InvariantCulture));
+        }
+
         bool IsSent(int code) => sink.Policy.Evaluate(code, hasReason: false, sink.Role) == CloseAction.Raw16;
         return Diagnostic.Create(
             verdict.Rule,
             place.GetLocation(),
-            path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
+            way.Select(node => node.GetLocation()),
             canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, verdict.Code, IsSent).ToProperties()) : properties,
             CloseCode.Describe(verdict.Code),
             verdict.Consequence);

@@ -18,7 +18,21 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
     public bool IsEmpty => Ranges.IsEmpty;
 
     /// <summary>Whether it is nothing but single integers, as equality tests and constants make it.</summary>
-    public bool IsEnumerable => Ranges.All(range => range.First == range.Last);
+    public bool IsEnumerable
+    {
+        get
+        {
+            foreach (var (first, last) in Ranges)
+            {
+                if (first != last)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
 
     public static CodeSet Of(long code) => Range(code, code);
 
@@ -64,7 +78,7 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
             }
         }
 
-        return new CodeSet(merged.ToImmutable());
+        return new CodeSet(merged.Count == merged.Capacity ? merged.MoveToImmutable() : merged.ToImmutable());
     }
 
     public CodeSet Intersect(CodeSet other)

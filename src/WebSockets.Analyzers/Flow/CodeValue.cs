@@ -48,7 +48,19 @@ internal sealed class CodeValue : IEquatable<CodeValue>
     public IEnumerable<KeyValuePair<Origin, CodeSet>> Codes => _codes;
 
     /// <summary>The codes of all origins.</summary>
-    public CodeSet AllCodes => _codes.Aggregate(CodeSet.None, (all, pair) => all.Union(pair.Value));
+    public CodeSet AllCodes
+    {
+        get
+        {
+            var all = CodeSet.None;
+            foreach (var pair in _codes)
+            {
+                all = all.Union(pair.Value);
+            }
+
+            return all;
+        }
+    }
 
     public bool HasCodes => !_codes.IsEmpty;
 

@@ -18,11 +18,11 @@ internal sealed record FlowState(
     public FlowState Write(Place place, CodeValue value)
     {
         var values = Values;
-        foreach (var known in values.Keys)
+        foreach (var known in values)
         {
-            if (known.Members.Length > place.Members.Length && known.StartsWith(place))
+            if (known.Key.Members.Length > place.Members.Length && known.Key.StartsWith(place))
             {
-                values = values.Remove(known);
+                values = values.Remove(known.Key);
             }
         }
 
@@ -61,11 +61,11 @@ internal sealed record FlowState(
     public FlowState ForgetMembers(Func<Place, bool> mayChange)
     {
         var values = Values;
-        foreach (var known in values.Keys)
+        foreach (var known in values)
         {
-            if (known.Members.Length > 0 && mayChange(known))
+            if (known.Key.Members.Length > 0 && mayChange(known.Key))
             {
-                values = values.SetItem(known, CodeValue.Unknown);
+                values = values.SetItem(known.Key, CodeValue.Unknown);
             }
         }
 

@@ -10,12 +10,12 @@ internal sealed class Needles
     public const int MaxLength = 64;
 
     private const int TableLength = 128;
-    private const int Bits = 32;
+    private const int Bits = 8;
 
     private readonly string[] _texts;
-    private readonly uint[] _first = new uint[TableLength];
-    private readonly uint[] _second = new uint[TableLength];
-    private readonly uint[] _third = new uint[TableLength];
+    private readonly byte[] _first = new byte[TableLength];
+    private readonly byte[] _second = new byte[TableLength];
+    private readonly byte[] _third = new byte[TableLength];
 
     /// <param name="texts">The texts. An empty one, the name of what has none yet, occurs nowhere.</param>
     public Needles(IEnumerable<string> texts)
@@ -23,7 +23,7 @@ internal sealed class Needles
         _texts = texts.Where(text => text.Length > 0).Select(text => text.Length > MaxLength ? text.Substring(0, MaxLength) : text).ToArray();
         for (var index = 0; index < _texts.Length; index++)
         {
-            var bit = 1u << (index % Bits);
+            var bit = (byte)(1 << (index % Bits));
             Allow(_first, _texts[index], 0, bit);
             Allow(_second, _texts[index], 1, bit);
             Allow(_third, _texts[index], 2, bit);
@@ -43,7 +43,7 @@ internal sealed class Needles
         for (var index = start; index < end; index++)
         {
             // Chars that are not ASCII share places in the tables with those that are: what is compared then tells.
-            var candidates = _first[text[index] % TableLength];
+            int candidates = _first[text[index] % TableLength];
             if (candidates != 0
                 && (candidates &= _second[text[index + 1] % TableLength] & _third[text[index + 2] % TableLength]) != 0
                 && Begins(text.AsSpan(index, end - index), candidates))
@@ -55,11 +55,11 @@ internal sealed class Needles
         return -1;
     }
 
-    private bool Begins(ReadOnlySpan<char> text, uint candidates)
+    private bool Begins(ReadOnlySpan<char> text, int candidates)
     {
         for (var index = 0; index < _texts.Length; index++)
         {
-            if ((candidates & (1u << (index % Bits))) != 0 && text.StartsWith(_texts[index].AsSpan()))
+            if ((candidates & (1 << (index % Bits))) != 0 && text.StartsWith(_texts[index].AsSpan()))
             {
                 return true;
             }
@@ -69,7 +69,7 @@ internal sealed class Needles
     }
 
     /// <summary>A text that ends before the place of a table has nothing against any char there.</summary>
-    private static void Allow(uint[] table, string text, int place, uint bit)
+    private static void Allow(byte[] table, string text, int place, byte bit)
     {
         if (place < text.Length)
         {

@@ -14,12 +14,14 @@ internal sealed class Place : IEquatable<Place>
     public const int MaxMembers = 3;
 
     private readonly CaptureId? _capture;
+    private readonly int _hash;
 
     private Place(ISymbol? root, CaptureId? capture, ImmutableArray<ISymbol> members)
     {
         Root = root;
         _capture = capture;
         Members = members;
+        _hash = (SymbolEqualityComparer.Default.GetHashCode(root) * 31) + (capture.GetHashCode() * 7) + members.Length;
     }
 
     public static Place This { get; } = new(null, null, ImmutableArray<ISymbol>.Empty);
@@ -39,18 +41,32 @@ internal sealed class Place : IEquatable<Place>
     public Place Member(ISymbol member) => new(Root, _capture, Members.Add(member.OriginalDefinition));
 
     /// <summary>Whether it is the other place or reached from it: a write to that one changes this one.</summary>
-    public bool StartsWith(Place other) =>
-        SymbolEqualityComparer.Default.Equals(Root, other.Root)
-        && Equals(_capture, other._capture)
-        && Members.Length >= other.Members.Length
-        && Members.Take(other.Members.Length).SequenceEqual(other.Members, SymbolEqualityComparer.Default);
+    public bool StartsWith(Place other)
+    {
+        if (Members.Length < other.Members.Length
+            || !SymbolEqualityComparer.Default.Equals(Root, other.Root)
+            || !EqualityComparer<CaptureId?>.Default.Equals(_capture, other._capture))
+        {
+            return false;
+        }
 
-    public bool Equals(Place? other) => other is not null && Members.Length == other.Members.Length && StartsWith(other);
+        for (var index = 0; index < other.Members.Length; index++)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(Members[index], other.Members[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public bool Equals(Place? other) =>
+        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Members.Length == other.Members.Length && StartsWith(other));
 
     public override bool Equals(object? obj) => Equals(obj as Place);
 
-    public override int GetHashCode() =>
-        (SymbolEqualityComparer.Default.GetHashCode(Root) * 31) + (_capture.GetHashCode() * 7) + Members.Length;
+    public override int GetHashCode() => _hash;
 
     public override string ToString() => string.Join(".", Members.Select(member => member.Name).Prepend(Root?.Name ?? "?"));
 }

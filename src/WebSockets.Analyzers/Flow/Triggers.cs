@@ -20,7 +20,11 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
     // For all requests that the compilation serves, so no single one of them can cancel it.
     private readonly Lazy<HashSet<string>> _carriers = new(() => CarriersIn(compilation, tokensOf));
     private readonly Lazy<ILookup<string, CodeTaker>> _takers = new(() => TakersIn(compilation, tokensOf));
+    private readonly Lazy<bool> _closes = new(() => compilation.SyntaxTrees.Any(tree => tokensOf(tree) is { SinkNames.IsEmpty: false } or { KeyNames: not null }));
     private readonly Lazy<HashSet<string>?> _keyNames = new(() => KeyNamesIn(compilation, tokensOf));
+
+    /// <summary>Whether the program names anything at all that makes Close frames: without, nothing that is handed on gets to one.</summary>
+    public bool ProgramCloses => _closes.Value;
 
     /// <summary>The invocations of a file that may be of a delegate that a host hands out under a key: all, where the key stands.</summary>
     public IEnumerable<InvocationExpressionSyntax> KeyedInvocationsIn(SyntaxTree tree, CancellationToken cancellation) =>

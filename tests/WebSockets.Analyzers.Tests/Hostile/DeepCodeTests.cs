@@ -61,7 +61,7 @@ public sealed class DeepCodeTests
     [InlineData("else if", 5000)]
     [InlineData("if", 2000)]
     [InlineData("blocks", 3000)]
-    [InlineData("lambdas", 2000)]
+    [InlineData("lambdas", 300)]
     [InlineData("local functions", 300)]
     [InlineData("calls", 2000)]
     [InlineData("choices", 3000)]

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Closing;
+using WebSockets.Analyzers.Tests.Apis.Libraries;
+
+namespace WebSockets.Analyzers.Tests.Pages;
+
+/// <summary>
+/// A block of C# from a page, made whole: put into a member of a class that has what the pages speak of, a socket, a logger
+/// and so on, in a program that has ASP.NET Core and websocket-sharp.
+/// </summary>
+internal sealed partial class PageCode(string code, bool isInBrowser)
+{
+    private const string Surroundings = """
+        using System.Collections.Concurrent;
+        using System.IO;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.Extensions.Logging;
+
+        public enum Error { Denied, Lost }
+
+        public interface ITransport
+        {
+            Task DisconnectAsync(WebSocketCloseStatus status);
+        }
+
+        public sealed class Transport(WebSocket socket) : ITransport
+        {
+            public Task DisconnectAsync(WebSocketCloseStatus status) => socket.CloseAsync(status, null, default);
+        }
+
+        public static class Program
+        {
+            public static void Main() { }
+        }
+
+        public sealed class Page(
+            WebSocket socket, WebSocket _socket, ClientWebSocket client, WebSocketSharp.WebSocket upstream, ITransport _transport, Stream stream, Uri uri,
+            HttpContext context, HttpRequest request, HttpResponse response, ILogger logger, ConcurrentDictionary<string, WebSocket> users,
+            WebSocketReceiveResult? received, WebSocketReceiveResult result, byte[] buffer, bool failed, Error error, string name, string peer,
+            CancellationToken cancellationToken)
+        {
+            private const string Long = "It is not allowed to send more than one picture in a minute, nor to send pictures of other guests who did not say that they agree: ";
+
+            public void Serve() { }
+
+            MEMBERS
+        }
+        """;
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
+        [.. DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly)];
+
+    /// <exception cref="InvalidOperationException">The code does not compile.</exception>
+    public async Task<IReadOnlyList<string>> ReportedAsync()
+    {
+        var project = new AdhocWorkspace().CurrentSolution
+            .AddProject("Page", "Page", LanguageNames.CSharp)
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
+            .WithMetadataReferences([.. ReferencesUnderTest.Net, LibraryVerdicts.Compile(new Library("websocket-sharp", "WebSocketSharp")).ToMetadataReference()])
+            .AddDocument("GlobalUsings.cs", Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings).Project
+            .AddDocument("Page.cs", Surroundings.Replace("MEMBERS", Members(), StringComparison.Ordinal)).Project;
+        if (isInBrowser)
+        {
+            project = project.AddAnalyzerConfigDocument(
+                ".globalconfig", SourceText.From("is_global = true\nbuild_property._SupportedPlatformList = browser\n"), filePath: "/.globalconfig").Project;
+        }
+
+        var compilation = (await project.GetCompilationAsync())!;
+        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors.Length > 0)
+        {
+            throw new InvalidOperationException($"{string.Join('\n', errors.AsEnumerable())}\n\n{code}");
+        }
+
+        var diagnostics = await compilation.WithAnalyzers(s_analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+        return [.. diagnostics.Select(diagnostic => diagnostic.Id)];
+    }
+
+    /// <summary>Members stand in a class as they are; statements in a method, and a catch block that stands alone behind a try block.</summary>
+    private string Members() => code.StartsWith("public ", StringComparison.Ordinal)
+        ? code
+        : $$"""
+            public async Task RunAsync()
+            {
+                await Task.Yield();
+                {{LoneHandler().Replace(code, "try { Serve(); }\n$0")}}
+            }
+            """;
+
+    [GeneratedRegex(@"(?<=\A|\n\n)(catch|finally)\b")]
+    private static partial Regex LoneHandler();
+}
