@@ -76,6 +76,19 @@ public sealed class HalfTypedFixTests
         Assert.Equal(isOffered, actions.Any(title => title.StartsWith("Cut", StringComparison.Ordinal)));
     }
 
+    /// <summary>Half-typed code may read a message of no exception: what has no name is not named.</summary>
+    [Theory]
+    [InlineData("exception.Message", true)]
+    [InlineData("NotSupportedException.Message", false)]
+    public async Task TypeOfTheException_IsNamed_WhereThereIsOne(string reason, bool isOffered)
+    {
+        var actions = await OfferedAsync<CloseStatusAnalyzer, LongReasonFixer>(
+            $"class Chat {{ {CloseWithText.Replace("exception.Message", reason, StringComparison.Ordinal)} }}");
+
+        Assert.Equal(isOffered, actions.Any(title => title.StartsWith("Name", StringComparison.Ordinal)));
+        Assert.DoesNotContain(actions, title => title.Contains("string", StringComparison.Ordinal));
+    }
+
     private static async Task<string[]> OfferedAsync<TAnalyzer, TFixer>(string source)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFixer : CodeFixProvider, new() =>

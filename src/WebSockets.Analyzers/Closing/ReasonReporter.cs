@@ -82,7 +82,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
             properties = reason.Exact is { } exact ? properties.Add(CutReason, CloseReason.Cut(exact)) : properties;
         }
 
-        if (verdict.Rule == Descriptors.WS1022 && ExceptionTexts.TypeOf(reason.ExceptionText!) is { } type)
+        if (verdict.Rule == Descriptors.WS1022 && ExceptionTexts.TypeOf(reason.ExceptionText!) is { TypeKind: TypeKind.Class or TypeKind.TypeParameter, SpecialType: SpecialType.None } type)
         {
             properties = properties.Add(ExceptionType, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToMinimalDisplayString(program.ModelOf(place.SyntaxTree), place.SpanStart));
             path = path.Prepend(reason.ExceptionText!.Syntax);
