@@ -33,11 +33,14 @@ internal static class TestIdioms
             return true;
         }
 
-        return call.AncestorsAndSelf().OfType<AnonymousFunctionExpressionSyntax>().Any(lambda =>
-            IsArgumentOfIdiom(lambda)
-            || IsAssertedLater(lambda)
-            || model.GetTypeInfo(lambda, cancellation).ConvertedType is INamedTypeSymbol { Name: "Expression", Arity: 1, ContainingNamespace.Name: "Expressions" });
+        return call.AncestorsAndSelf().OfType<AnonymousFunctionExpressionSyntax>().Any(lambda => IsPartOf(lambda, model, cancellation));
     }
+
+    /// <summary>Whether a lambda itself, not one around it, is part of a test idiom, or becomes an expression tree.</summary>
+    public static bool IsPartOf(AnonymousFunctionExpressionSyntax lambda, SemanticModel model, CancellationToken cancellation) =>
+        IsArgumentOfIdiom(lambda)
+        || IsAssertedLater(lambda)
+        || model.GetTypeInfo(lambda, cancellation).ConvertedType is INamedTypeSymbol { Name: "Expression", Arity: 1, ContainingNamespace.Name: "Expressions" };
 
     private static bool IsArgumentOfIdiom(AnonymousFunctionExpressionSyntax lambda)
     {
