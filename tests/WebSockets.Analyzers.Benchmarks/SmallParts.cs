@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
@@ -12,7 +13,7 @@ namespace WebSockets.Analyzers.Benchmarks;
 [ShortRunJob]
 public class SmallParts
 {
-    private static readonly System.Collections.Immutable.ImmutableHashSet<string> s_names = ["CloseAsync", "CloseOutputAsync"];
+    private static readonly ImmutableDictionary<string, int> s_names = ImmutableDictionary<string, int>.Empty.Add("CloseAsync", 1).Add("CloseOutputAsync", 1);
     private static readonly Needles s_needles = CodeTokens.NeedlesFor(s_names);
 
     private readonly SyntaxTree _plain = CSharpSyntaxTree.ParseText(GeneratedCode.WithoutWebSockets(1)[0]);

@@ -24,7 +24,7 @@ internal sealed class ApiSymbols
     private readonly Lazy<HashSet<string>> _namespaceNames;
     private readonly Lazy<bool> _isNetStandard;
     private readonly Lazy<ApiPlatform> _platform;
-    private readonly Lazy<ImmutableHashSet<string>> _sinkNames;
+    private readonly Lazy<ImmutableDictionary<string, int>> _sinkNames;
     private readonly Lazy<ImmutableHashSet<string>> _namesWhereRulesStart;
 
     private readonly Lazy<bool> _hasConstructorSinks;
@@ -42,8 +42,10 @@ internal sealed class ApiSymbols
         _namespaceNames = new(() => NamespaceNamesOf(compilation));
         _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
         _platform = new(() => PlatformOf(compilation, isBrowser));
-        _sinkNames = new(() => PresentNames(row => row is CloseSink));
-        _namesWhereRulesStart = new(() => PresentNames(IsWhereRulesStart));
+        _sinkNames = new(() => PresentRows(row => row is CloseSink)
+            .GroupBy(row => row.Member.Id.MemberName, StringComparer.Ordinal)
+            .ToImmutableDictionary(rows => rows.Key, rows => rows.Max(row => ((CloseSink)row).CodeParameter + 1), StringComparer.Ordinal));
+        _namesWhereRulesStart = new(() => PresentRows(IsWhereRulesStart).Select(row => row.Member.Id.MemberName).ToImmutableHashSet(StringComparer.Ordinal));
         _hasConstructorSinks = new(() => HasSinks(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier));
         _hasPropertySinks = new(() => HasSinks(sink => sink.Member.Id.IsProperty));
     }
@@ -53,8 +55,11 @@ internal sealed class ApiSymbols
     /// <summary>What the program runs on, as far as the table asks.</summary>
     public ApiPlatform Platform => _platform.Value;
 
-    /// <summary>The names of the members that make Close frames, of the types that the compilation has.</summary>
-    public ImmutableHashSet<string> SinkNames => _sinkNames.Value;
+    /// <summary>
+    /// The names of the members that make Close frames, of the types that the compilation has, and how many of the first
+    /// arguments can be the code.
+    /// </summary>
+    public ImmutableDictionary<string, int> SinkNames => _sinkNames.Value;
 
     /// <summary>The names of the members whose uses rules look at, of the types that the compilation has.</summary>
     public ImmutableHashSet<string> NamesWhereRulesStart => _namesWhereRulesStart.Value;
@@ -258,10 +263,8 @@ internal sealed class ApiSymbols
     private static bool IsWhereRulesStart(ApiRow row) =>
         row is CloseSink or MessageSink or ExtensionRequest or KeptAnswer or RequestHeader or WindowBits or StreamWrap or SubprotocolRequest or SubprotocolAccept;
 
-    private ImmutableHashSet<string> PresentNames(Func<ApiRow, bool> isAsked) => _table.Rows
-        .Where(row => isAsked(row) && row.Member.Id.IsMember && IsPresent(row.Member.Id.TypeName))
-        .Select(row => row.Member.Id.MemberName)
-        .ToImmutableHashSet(StringComparer.Ordinal);
+    private IEnumerable<ApiRow> PresentRows(Func<ApiRow, bool> isAsked) =>
+        _table.Rows.Where(row => isAsked(row) && row.Member.Id.IsMember && IsPresent(row.Member.Id.TypeName));
 
     private bool HasSinks(Func<CloseSink, bool> isAsked) =>
         _table.Rows.OfType<CloseSink>().Any(sink => isAsked(sink) && IsPresent(sink.Member.Id.TypeName));

@@ -13,21 +13,50 @@ namespace WebSockets.Analyzers.Flow;
 /// <param name="Name">Its name; a constructor goes by its type's.</param>
 /// <param name="Required">How many arguments it needs.</param>
 /// <param name="Parameters">How many it takes; of a property -1.</param>
+/// <param name="Codes">Which of its parameters can be a code, a bit each; the last bit stands for all from there on.</param>
 /// <param name="HasBadDefault">Whether a parameter's default value is not plainly a code that may be sent.</param>
-internal readonly record struct CodeTaker(string Name, int Required, int Parameters, bool HasBadDefault)
+internal readonly record struct CodeTaker(string Name, int Required, int Parameters, uint Codes, bool HasBadDefault)
 {
     private const int OfProperty = -1;
+    private const int LastBit = 31;
 
-    /// <summary>The takers that a token stands in.</summary>
-    public static IEnumerable<CodeTaker> Around(SyntaxToken token) =>
-        token.Parent!.AncestorsAndSelf().SelectMany(Declared).Where(taker => CodeTokens.IsTyped(taker.Name));
+    /// <summary>The takers that stand around a close call, or around a call of another taker.</summary>
+    /// <param name="use">The name that is called.</param>
+    /// <param name="given">What it is given where codes go; null where that is not told by the syntax.</param>
+    public static IEnumerable<CodeTaker> Around(SyntaxToken use, IReadOnlyCollection<ExpressionSyntax>? given)
+    {
+        // "CloseAsync(NormalClosure, …)" takes no code from anybody, "CloseAsync(status, …)" none from the type.
+        if (given is not null && given.All(IsFine))
+        {
+            return [];
+        }
+
+        var isFromType = given is null || given.Any(expression => NamesMore(expression));
+        return use.Parent!.AncestorsAndSelf()
+            .Where(node => isFromType || node is not TypeDeclarationSyntax)
+            .SelectMany(Declared)
+            .Where(taker => CodeTokens.IsTyped(taker.Name));
+    }
+
+    /// <summary>What a name gives to the close method of that name: the first arguments, as far as they can be the code.</summary>
+    /// <param name="use">The name.</param>
+    /// <param name="codeArguments">How many arguments that are.</param>
+    /// <returns>Null where that is not told by the syntax.</returns>
+    public static IReadOnlyCollection<ExpressionSyntax>? GivenToSink(SyntaxToken use, int codeArguments) =>
+        use.Parent is not SimpleNameSyntax ? []
+        : ArgumentsOf(use) is { } arguments ? Given(arguments, index => index < codeArguments)
+        : null;
 
     /// <summary>Whether a name is used so that this one may be given a code that must not be sent.</summary>
-    public bool MayBeGivenABadCode(SyntaxToken use) => IsUsedBy(use, out var arguments) && arguments switch
+    public bool MayBeGivenABadCode(SyntaxToken use) => IsUsedBy(use, out var arguments)
+        && ((HasBadDefault && arguments?.Count < Parameters) || Given(use) is not { } given || given.Any(expression => !IsFine(expression)));
+
+    /// <summary>What a name that is used as this one would be gives it where codes go; null where that is not told by the syntax.</summary>
+    public IReadOnlyCollection<ExpressionSyntax>? Given(SyntaxToken use)
     {
-        null => true,
-        _ => (HasBadDefault && arguments.Value.Count < Parameters) || arguments.Value.Any(argument => !IsFine(argument.Expression)),
-    };
+        var codes = Codes;
+        return IsUsedBy(use, out var arguments) && arguments is { } list ? Given(list, index => (codes & (1u << Math.Min(index, LastBit))) != 0) : null;
+    }
 
     /// <summary>Whether a name is used as this one would be: called, created, derived from, set, with as many arguments.</summary>
     public bool IsUsedBy(SyntaxToken use) => IsUsedBy(use, out _);
@@ -38,32 +67,54 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
     private bool IsUsedBy(SyntaxToken use, out SeparatedSyntaxList<ArgumentSyntax>? arguments)
     {
         arguments = null;
-        var name = use.Parent is { Parent: MemberAccessExpressionSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax } qualified && qualified.Span.End == qualified.Parent.Span.End ? qualified.Parent : use.Parent;
+        var name = Qualified(use);
         if (Parameters == OfProperty)
         {
             return name?.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name;
         }
 
-        switch (name?.Parent)
-        {
-            case InvocationExpressionSyntax call when call.Expression == name:
-                arguments = call.ArgumentList.Arguments;
-                break;
-            case ObjectCreationExpressionSyntax { ArgumentList: { } list } creation when creation.Type == name:
-                arguments = list.Arguments;
-                break;
-            case PrimaryConstructorBaseTypeSyntax creation:
-                arguments = creation.ArgumentList.Arguments;
-                break;
-            case BaseTypeSyntax:
-                // The constructors of a derived type.
-                return true;
-            default:
-                return false;
-        }
+        arguments = ArgumentsOf(use);
 
-        return Takes(arguments.Value.Count);
+        // Or it is a base type, with constructors of the derived one.
+        return arguments is { } list ? Takes(list.Count) : name?.Parent is BaseTypeSyntax;
     }
+
+    private static SeparatedSyntaxList<ArgumentSyntax>? ArgumentsOf(SyntaxToken use) => Qualified(use) is not { } name ? null : name.Parent switch
+    {
+        InvocationExpressionSyntax call when call.Expression == name => call.ArgumentList.Arguments,
+        ObjectCreationExpressionSyntax { ArgumentList: { } list } creation when creation.Type == name => list.Arguments,
+        PrimaryConstructorBaseTypeSyntax creation => creation.ArgumentList.Arguments,
+        _ => null,
+    };
+
+    /// <summary>A name with what stands before its dot.</summary>
+    private static SyntaxNode? Qualified(SyntaxToken name) =>
+        name.Parent is { Parent: MemberAccessExpressionSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax } qualified && qualified.Span.End == qualified.Parent.Span.End
+            ? qualified.Parent
+            : name.Parent;
+
+    /// <summary>The arguments in some places; all of them where names are written, which may be in any order.</summary>
+    private static IReadOnlyCollection<ExpressionSyntax> Given(SeparatedSyntaxList<ArgumentSyntax> arguments, Func<int, bool> isAsked) =>
+        arguments.Where((argument, index) => isAsked(index) || argument.NameColon is not null || arguments.Any(other => other.NameColon is not null))
+            .Select(argument => argument.Expression)
+            .ToList();
+
+    /// <summary>Whether an expression names more than parameters of the functions that it stands in: a local, or a member of the type.</summary>
+    private static bool NamesMore(ExpressionSyntax expression)
+    {
+        var parameters = new HashSet<string>(expression.Ancestors().SelectMany(ParametersOf).Select(parameter => parameter.Identifier.ValueText), StringComparer.Ordinal);
+        return expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => !parameters.Contains(name.Identifier.ValueText));
+    }
+
+    /// <summary>A constructor's are what the type is given.</summary>
+    private static IEnumerable<ParameterSyntax> ParametersOf(SyntaxNode node) => node switch
+    {
+        MethodDeclarationSyntax method => method.ParameterList.Parameters,
+        LocalFunctionStatementSyntax function => function.ParameterList.Parameters,
+        ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
+        SimpleLambdaExpressionSyntax lambda => [lambda.Parameter],
+        _ => [],
+    };
 
     /// <summary>An extension method is called with one argument less.</summary>
     private bool Takes(int arguments) => arguments >= Required - 1 && arguments <= Parameters;
@@ -91,7 +142,7 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
                 {
                     if (IsCode(property.Type) && property.AccessorList?.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration)) == true)
                     {
-                        yield return new CodeTaker(property.Identifier.ValueText, 0, OfProperty, HasBadDefault: false);
+                        yield return new CodeTaker(property.Identifier.ValueText, 0, OfProperty, Codes: 0, HasBadDefault: false);
                     }
                 }
 
@@ -105,7 +156,20 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
         name.ValueText,
         list.Parameters.Count(parameter => parameter.Default is null && !parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)),
         list.Parameters.Count,
+        CodesOf(list),
         list.Parameters.Any(parameter => IsCode(parameter.Type) && parameter.Default is { } value && !IsFine(value.Value)));
+
+    /// <summary>An extension method is called with its arguments one place before its parameters.</summary>
+    private static uint CodesOf(ParameterListSyntax list)
+    {
+        var codes = 0u;
+        for (var index = 0; index < list.Parameters.Count; index++)
+        {
+            codes |= IsCode(list.Parameters[index].Type) ? 1u << Math.Min(index, LastBit) : 0;
+        }
+
+        return list.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true ? codes | (codes >> 1) : codes;
+    }
 
     private static bool TakesCode(ParameterListSyntax parameters) => parameters.Parameters.Any(parameter => IsCode(parameter.Type));
 

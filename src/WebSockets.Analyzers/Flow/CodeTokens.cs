@@ -65,12 +65,12 @@ internal sealed class CodeTokens
 
     /// <summary>What is looked for in the text of a file; for <see cref="In"/>.</summary>
     /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it.</param>
-    public static Needles NeedlesFor(ImmutableHashSet<string> sinkNames) => new(sinkNames.Union(s_needles));
+    public static Needles NeedlesFor(ImmutableDictionary<string, int> sinkNames) => new(sinkNames.Keys.Concat(s_needles).Distinct(StringComparer.Ordinal));
 
     /// <param name="tree">The file.</param>
-    /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it.</param>
+    /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it, and how many of the first arguments can be the code.</param>
     /// <param name="needles">What <see cref="NeedlesFor"/> made of the names.</param>
-    public static CodeTokens In(SyntaxTree tree, ImmutableHashSet<string> sinkNames, Needles needles)
+    public static CodeTokens In(SyntaxTree tree, ImmutableDictionary<string, int> sinkNames, Needles needles)
     {
         var hits = TextSearch.TokensWith(tree, needles, CancellationToken.None);
         if (hits.Count == 0)
@@ -98,10 +98,10 @@ internal sealed class CodeTokens
         SortedSet<string>? keyNames = null;
         foreach (var token in candidates)
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && sinkNames.Contains(token.ValueText))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && sinkNames.TryGetValue(token.ValueText, out var codeArguments))
             {
                 sinks.Add(token.Span);
-                takers.UnionWith(CodeTaker.Around(token));
+                takers.UnionWith(CodeTaker.Around(token, CodeTaker.GivenToSink(token, codeArguments)));
             }
 
             if (token.IsKind(SyntaxKind.StringLiteralToken) && s_keys.Value.Contains(token.ValueText))

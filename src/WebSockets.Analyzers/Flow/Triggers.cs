@@ -110,8 +110,7 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
             var names = latest.Select(named => named.Key).ToImmutableHashSet(StringComparer.Ordinal);
             latest = compilation.SyntaxTrees
                 .SelectMany(tree => UsesOf(names, tree, CancellationToken.None))
-                .Where(use => latest[use.ValueText].Any(taker => taker.IsUsedBy(use)))
-                .SelectMany(CodeTaker.Around)
+                .SelectMany(use => latest[use.ValueText].Where(taker => taker.IsUsedBy(use)).SelectMany(taker => CodeTaker.Around(use, taker.Given(use))))
                 .Where(found.Add)
                 .ToList()
                 .ToLookup(taker => taker.Name, StringComparer.Ordinal);
