@@ -22,6 +22,9 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
 
     public static AnalyzerSet None { get; } = new("an analyzer that registers nothing", [new Nothing()], []);
 
+    /// <summary>The same once more: what the two differ in is noise.</summary>
+    public static AnalyzerSet NoneAgain { get; } = None with { Name = "the same again" };
+
     public static AnalyzerSet Ours { get; } = Of("WebSockets.Analyzers", [typeof(WebSocketAnalyzer).Assembly.Location]);
 
     /// <summary>The packages to compare with.</summary>

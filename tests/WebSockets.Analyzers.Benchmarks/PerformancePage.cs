@@ -13,7 +13,7 @@ internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long 
 {
     private const int WebSocketFiles = 300;
 
-    private static readonly IReadOnlyList<AnalyzerSet> s_all = [AnalyzerSet.None, AnalyzerSet.Ours, .. AnalyzerSet.Others];
+    private static readonly IReadOnlyList<AnalyzerSet> s_all = [AnalyzerSet.None, AnalyzerSet.NoneAgain, AnalyzerSet.Ours, .. AnalyzerSet.Others];
 
     private readonly StringBuilder _text = new();
 
@@ -32,12 +32,19 @@ internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long 
             compilations in one process, one after the other. Times are those of the machine that wrote the page and promise
             nothing; the ratios are what counts. "Cost" is process CPU, or allocation, for compiling and analyzing, less the same
             with an analyzer that registers nothing: what a package makes the compiler do is part of its cost, and does not show in
-            the time that the compiler reports for analyzers. What a small package costs that way drowns in the noise of the CPU of
-            a whole compilation: a cost that is not above zero is noise. Allocation is hardly disturbed by what else the machine does.
+            the time that the compiler reports for analyzers. What a small package costs that way drowns in the noise of a whole
+            compilation, whose threads bind things twice when they meet: the second row, which registers nothing either, says how
+            large that noise is, and a cost that is not above it is not measurable.
 
             """);
         await CompareAsync("Code without WebSockets", Generated(GeneratedCode.WithoutWebSockets(lines)), goal: 200, runs);
         await CompareAsync("Code full of WebSockets", Generated(GeneratedCode.WithWebSockets(WebSocketFiles)), goal: 20, Math.Max(runs, 3));
+        Append("""
+            In these files every class closes, wraps, receives and negotiates, so nearly every body is bound once more, and its
+            control flow graph is built and followed; the package that is cheapest here looks at syntax for the most part. No
+            program is made of such files alone: the public repositories below are the ones to expect.
+
+            """);
         foreach (var folder in folders)
         {
             await CompareAsync($"Public code: {Path.GetFileName(folder.TrimEnd('/'))}", Public(folder), goal: 200, measuredRuns: 1);
@@ -62,7 +69,7 @@ internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long 
     {
         var (kind, files, compilation) = code;
         var measured = await Measurement.BestOfAsync(compilation, s_all, measuredRuns);
-        var (none, ours, others) = (measured[0], measured[1], measured.Skip(2).ToList());
+        var (none, ours, others) = (measured[0], measured[2], measured.Skip(3).ToList());
         Append($"""
             ## {title}
 
@@ -78,18 +85,19 @@ internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long 
         }
 
         Append("");
-        Append("| ours to the cheapest of the others | ratio | goal |");
+        Append("| | the cheapest of the others | goal |");
         Append("|---|---|---|");
-        Ratio("time reported by the compiler", ours.Reported.TotalSeconds, others.Min(other => other.Reported.TotalSeconds), goal);
-        Ratio("cost in CPU", (ours.Cpu - none.Cpu).TotalSeconds, others.Min(other => (other.Cpu - none.Cpu).TotalSeconds), goal);
-        Ratio("cost in allocation", ours.Allocated - none.Allocated, others.Min(other => other.Allocated - none.Allocated), goal);
+        var again = measured[1];
+        Ratio("time reported by the compiler", ours.Reported.TotalSeconds, others.Min(other => other.Reported.TotalSeconds), noise: 0, goal);
+        Ratio("cost in CPU", (ours.Cpu - none.Cpu).TotalSeconds, others.Min(other => (other.Cpu - none.Cpu).TotalSeconds), Math.Abs((again.Cpu - none.Cpu).TotalSeconds), goal);
+        Ratio("cost in allocation", ours.Allocated - none.Allocated, others.Min(other => other.Allocated - none.Allocated), Math.Abs(again.Allocated - none.Allocated), goal);
         Append("");
     }
 
-    private void Ratio(string what, double ours, double theirs, int goal) => Append(
-        theirs <= 0 ? $"| {what} | not measurable: theirs is within the noise | |"
-        : ours <= 0 ? $"| {what} | not measurable: ours is within the noise | met |"
-        : $"| {what} | 1/{theirs / ours:f0} | {(theirs / ours >= goal ? "met" : "missed")} |");
+    private void Ratio(string what, double ours, double theirs, double noise, int goal) => Append(
+        theirs <= noise ? $"| {what} | not measurable: theirs is within the noise | |"
+        : ours <= noise ? $"| {what} | not measurable: ours is within the noise, theirs is {theirs / Math.Max(noise, ours):f1} times that or more | {(theirs / Math.Max(noise, ours) >= goal ? "met" : "not shown")} |"
+        : $"| {what} | {theirs / ours:f2} times ours | {(theirs / ours >= goal ? "met" : "missed")} |");
 
     private async Task GrowthAsync()
     {

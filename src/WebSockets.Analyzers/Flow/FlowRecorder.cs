@@ -59,7 +59,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
         _functions.Clear();
         foreach (var (function, state) in lambdas)
         {
-            if (program.IsNeverRun(function))
+            if (TestIdioms.Covers(function))
             {
                 continue;
             }

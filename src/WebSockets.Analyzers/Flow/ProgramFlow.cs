@@ -258,10 +258,6 @@ internal sealed class ProgramFlow
     public bool IsCalledAfterClose(IMethodSymbol method) =>
         CallsOf(method) is { } sites && sites.All(site => site.State.CloseReceived);
 
-    /// <summary>Whether a lambda is only looked at, or is expected to throw: nothing in it closes a connection.</summary>
-    public bool IsNeverRun(IFlowAnonymousFunctionOperation function) =>
-        function.Syntax is AnonymousFunctionExpressionSyntax lambda && TestIdioms.IsPartOf(lambda, ModelOf(lambda.SyntaxTree), Cancellation);
-
     private FunctionResult? ResultOf(IMethodSymbol method)
     {
         // Of a virtual method another body may run.

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace WebSockets.Analyzers.Flow;
 
@@ -33,14 +35,21 @@ internal static class TestIdioms
             return true;
         }
 
-        return call.AncestorsAndSelf().OfType<AnonymousFunctionExpressionSyntax>().Any(lambda => IsPartOf(lambda, model, cancellation));
+        return call.AncestorsAndSelf().OfType<AnonymousFunctionExpressionSyntax>().Any(lambda =>
+            IsPartOf(lambda) || IsExpressionTree(model.GetTypeInfo(lambda, cancellation).ConvertedType));
     }
 
-    /// <summary>Whether a lambda itself, not one around it, is part of a test idiom, or becomes an expression tree.</summary>
-    public static bool IsPartOf(AnonymousFunctionExpressionSyntax lambda, SemanticModel model, CancellationToken cancellation) =>
-        IsArgumentOfIdiom(lambda)
-        || IsAssertedLater(lambda)
-        || model.GetTypeInfo(lambda, cancellation).ConvertedType is INamedTypeSymbol { Name: "Expression", Arity: 1, ContainingNamespace.Name: "Expressions" };
+    /// <summary>
+    /// The same for a lambda itself, not for one around it. What it becomes says the operation that it is part of: to ask the
+    /// model binds the lambda once more, and in a long method with many of them that was most of the work.
+    /// </summary>
+    public static bool Covers(IFlowAnonymousFunctionOperation function) =>
+        (function.Syntax is AnonymousFunctionExpressionSyntax lambda && IsPartOf(lambda))
+        || IsExpressionTree((function.Parent as IDelegateCreationOperation)?.Type ?? (function.Parent as IConversionOperation)?.Type);
+
+    private static bool IsPartOf(AnonymousFunctionExpressionSyntax lambda) => IsArgumentOfIdiom(lambda) || IsAssertedLater(lambda);
+
+    private static bool IsExpressionTree(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Expression", Arity: 1, ContainingNamespace.Name: "Expressions" };
 
     private static bool IsArgumentOfIdiom(AnonymousFunctionExpressionSyntax lambda)
     {
