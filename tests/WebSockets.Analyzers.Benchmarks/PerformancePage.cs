@@ -28,8 +28,8 @@ internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long 
         Append("""
             # What it costs
 
-            Written by `dotnet run -c Release --project tests/WebSockets.Analyzers.Benchmarks`. All packages run over the same
-            compilations in one process, one after the other. Times are those of the machine that wrote the page and promise
+            Written by `dotnet run -c Release --project tests/WebSockets.Analyzers.Benchmarks` (public code: with
+            `--code` and the folders of clones). All packages run over the same compilations in one process, one after the other. Times are those of the machine that wrote the page and promise
             nothing; the ratios are what counts. "Cost" is process CPU, or allocation, for compiling and analyzing, less the same
             with an analyzer that registers nothing: what a package makes the compiler do is part of its cost, and does not show in
             the time that the compiler reports for analyzers. What a small package costs that way drowns in the noise of a whole
