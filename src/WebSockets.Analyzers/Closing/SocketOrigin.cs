@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,6 +24,11 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis)
 {
     /// <summary>How many assignments and calls a socket is followed back through.</summary>
     private const int MaxSteps = 5;
+
+    // Both take a walk over a body or a type, and a method of a thousand close calls asks a thousand times.
+    private readonly ConcurrentDictionary<SyntaxNode, HashSet<string>> _assigned = new();
+    private readonly ConcurrentDictionary<ISymbol, SocketTraits>[] _known =
+        Enumerable.Range(0, MaxSteps + 1).Select(_ => new ConcurrentDictionary<ISymbol, SocketTraits>(SymbolEqualityComparer.Default)).ToArray();
 
     /// <summary>The role of the socket that a close call is made on.</summary>
     public SocketTraits Of(CloseSink sink, SyntaxNode close)
@@ -74,9 +80,9 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis)
             IPropertyReferenceOperation property when apis.Find<RoleSource>(property.Property) is { } source => new SocketTraits(source.Role, source.Policy, source.NeverReserved),
             IObjectCreationOperation { Constructor: { } constructor } when apis.Find<RoleSource>(constructor) is { } source => new SocketTraits(source.Role, source.Policy, source.NeverReserved),
             ILocalReferenceOperation local => OfDeclaration(local.Local, socket, steps),
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OfMember(field, steps),
-            IPropertyReferenceOperation { Property: { SetMethod: null } property } => OfMember(property, steps),
-            IParameterReferenceOperation parameter => OfParameter(parameter.Parameter, steps),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => _known[steps].GetOrAdd(field, member => OfMember(member, steps)),
+            IPropertyReferenceOperation { Property: { SetMethod: null } property } => _known[steps].GetOrAdd(property, member => OfMember(member, steps)),
+            IParameterReferenceOperation parameter => _known[steps].GetOrAdd(parameter.Parameter, symbol => OfParameter((IParameterSymbol)symbol, steps)),
             _ => SocketTraits.Unknown,
         };
     }
@@ -154,10 +160,16 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis)
     private SocketTraits OfSyntax(ExpressionSyntax expression, int steps) =>
         program.ModelOf(expression.SyntaxTree).GetOperation(expression, program.Cancellation) is { } operation ? Of(operation, steps) : SocketTraits.Unknown;
 
-    private static bool IsAssigned(string name, SyntaxNode root) => root.DescendantNodes().Any(node => node switch
-    {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText == name,
-        ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax argument } => argument.Identifier.ValueText == name,
-        _ => false,
-    });
+    private bool IsAssigned(string name, SyntaxNode root) => _assigned.GetOrAdd(root, AssignedIn).Contains(name);
+
+    private static HashSet<string> AssignedIn(SyntaxNode root) => new(
+        root.DescendantNodes()
+            .Select(node => node switch
+            {
+                AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText,
+                ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax argument } => argument.Identifier.ValueText,
+                _ => null,
+            })
+            .OfType<string>(),
+        StringComparer.Ordinal);
 }
