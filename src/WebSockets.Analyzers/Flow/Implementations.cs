@@ -5,6 +5,34 @@ namespace WebSockets.Analyzers.Flow;
 /// <summary>The methods that may run where a method is called.</summary>
 internal static class Implementations
 {
+    /// <summary>The methods that may run where a method is called on a value of a static type.</summary>
+    public static IEnumerable<IMethodSymbol> Of(IMethodSymbol method, ITypeSymbol? receiver, Compilation compilation, CancellationToken cancellation) =>
+        Of(method, compilation, cancellation).Where(body => receiver is null || MayBe(body.ContainingType, receiver));
+
+    /// <summary>Whether an object with a method of one type may be of another, or of a type derived from both.</summary>
+    private static bool MayBe(INamedTypeSymbol type, ITypeSymbol receiver)
+    {
+        if (receiver is ITypeParameterSymbol parameter)
+        {
+            return parameter.ConstraintTypes.All(constraint => MayBe(type, constraint));
+        }
+
+        return DerivesFrom(receiver, type) || DerivesFrom(type, receiver) || (receiver.TypeKind == TypeKind.Interface && !type.IsSealed && type.TypeKind == TypeKind.Interface);
+    }
+
+    private static bool DerivesFrom(ITypeSymbol type, ITypeSymbol other)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, other.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, other.OriginalDefinition));
+    }
+
     /// <summary>
     /// The method itself where it has a body in the compilation, and its overrides and implementations there. In a
     /// deterministic order.

@@ -15,6 +15,20 @@ internal static class Members
         _ => false,
     };
 
+    /// <summary>Whether code of another assembly can name a member. (An assembly of tests that may look in decides nothing.)</summary>
+    public static bool IsSeenByOthers(ISymbol member)
+    {
+        for (var symbol = member; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>A property that is a field with accessors around it. Of one without source nobody knows.</summary>
     public static bool IsAuto(IPropertySymbol property) =>
         !property.IsAbstract
@@ -37,12 +51,38 @@ internal static class Members
             .Select(name => name.Identifier.ValueText),
         StringComparer.Ordinal);
 
-    /// <summary>Where a private method may be named: all names like its own in its type, and in no other place.</summary>
-    public static IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method, Compilation compilation) =>
-        OutermostOf(method.ContainingType).DeclaringSyntaxReferences
-            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
-            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
-            .Where(name => name.Identifier.ValueText == method.Name);
+    /// <summary>
+    /// Where a method may be named that nobody outside of the program can name: a private one in its type and in no other
+    /// place, any other in every file.
+    /// </summary>
+    public static IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    {
+        if (method.DeclaredAccessibility == Accessibility.Private)
+        {
+            return OutermostOf(method.ContainingType).DeclaringSyntaxReferences
+                .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes().OfType<SimpleNameSyntax>())
+                .Where(name => name.Identifier.ValueText == method.Name);
+        }
+
+        string[] names = [method.Name];
+        return compilation.SyntaxTrees
+            .SelectMany(tree => TextSearch.TokensWith(tree, names, cancellation))
+            .Where(token => token.ValueText == method.Name)
+            .Select(token => token.Parent)
+            .OfType<SimpleNameSyntax>();
+    }
+
+    /// <summary>Whether a method without a result ends with a throw: it may be one that never comes back.</summary>
+    public static bool AlwaysThrowsAtItsEnd(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() switch
+    {
+        MethodDeclarationSyntax declaration => EndsWithThrow(declaration.Body, declaration.ExpressionBody),
+        LocalFunctionStatementSyntax function => EndsWithThrow(function.Body, function.ExpressionBody),
+        _ => false,
+    });
+
+    private static bool EndsWithThrow(BlockSyntax? body, ArrowExpressionClauseSyntax? expression) =>
+        expression is { Expression: ThrowExpressionSyntax } || (body is { Statements: { Count: > 0 } statements } && statements.Last().IsKind(SyntaxKind.ThrowStatement));
 
     private static INamedTypeSymbol OutermostOf(INamedTypeSymbol type)
     {

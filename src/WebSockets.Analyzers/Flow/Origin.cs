@@ -22,11 +22,13 @@ internal enum OriginKind
 /// <summary>Where a code came from. What is written is told apart by its place, everything else by its symbol too.</summary>
 internal sealed class Origin : IEquatable<Origin>
 {
-    private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax)
+    private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax, Origin? tested = null, bool isTest = false)
     {
         Kind = kind;
         Symbol = symbol;
         Syntax = syntax;
+        Tested = tested;
+        IsTest = isTest;
     }
 
     public OriginKind Kind { get; }
@@ -37,7 +39,19 @@ internal sealed class Origin : IEquatable<Origin>
     /// <summary>The code in the source text, null for a parameter or member.</summary>
     public SyntaxNode? Syntax { get; }
 
+    /// <summary>
+    /// Whether it is the constant of an equality test, which made a code known that nothing was known about. What such a
+    /// test made known is unknown again where its branches meet.
+    /// </summary>
+    public bool IsTest { get; }
+
+    /// <summary>The parameter or member that was tested; null of a test of something unknown, and of what is no test.</summary>
+    public Origin? Tested { get; }
+
     public static Origin Written(SyntaxNode syntax) => new(OriginKind.Written, null, syntax);
+
+    /// <summary>The constant of a test, as the origin of the code that the tested value then has.</summary>
+    public static Origin TestOf(Origin constant, Origin? tested) => new(OriginKind.Written, null, constant.Syntax, tested, isTest: true);
 
     public static Origin Received(ISymbol property) => new(OriginKind.Received, property, null);
 
@@ -48,6 +62,8 @@ internal sealed class Origin : IEquatable<Origin>
     public bool Equals(Origin? other) =>
         other is not null
         && Kind == other.Kind
+        && IsTest == other.IsTest
+        && Equals(Tested, other.Tested)
         && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
         && ReferenceEquals(Syntax?.SyntaxTree, other.Syntax?.SyntaxTree)
         && Syntax?.Span == other.Syntax?.Span;

@@ -51,7 +51,7 @@ internal sealed class Reach(ProgramFlow program)
             {
                 var member = passed.Target is IParameterSymbol ? passed.Target.ContainingSymbol : passed.Target;
                 return ImmutableArray.Create(new Arrival(
-                    sink, passed.Operation.Syntax, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeSet>.Empty));
+                    sink, passed.Operation.Syntax, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeValue>.Empty));
             }
 
             // "base.Close(code)" runs that method and none of those that override it.
@@ -150,16 +150,16 @@ internal sealed class Reach(ProgramFlow program)
         }
 
         /// <summary>What the method's own caller must pass beside the code.</summary>
-        private static ImmutableDictionary<int, CodeSet> NeedsOf(Passed passed, Origin origin, Arrival arrival)
+        private static ImmutableDictionary<int, CodeValue> NeedsOf(Passed passed, Origin origin, Arrival arrival)
         {
-            var needs = ImmutableDictionary<int, CodeSet>.Empty;
-            void Need(ISymbol symbol, CodeSet codes)
+            var needs = ImmutableDictionary<int, CodeValue>.Empty;
+            void Need(ISymbol symbol, CodeValue value)
             {
                 if (symbol is IParameterSymbol parameter
                     && !SymbolEqualityComparer.Default.Equals(parameter, origin.Symbol)
                     && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, origin.Symbol?.ContainingSymbol))
                 {
-                    needs = needs.SetItem(parameter.Ordinal, needs.TryGetValue(parameter.Ordinal, out var known) ? known.Intersect(codes) : codes);
+                    needs = needs.SetItem(parameter.Ordinal, needs.TryGetValue(parameter.Ordinal, out var known) ? known.Narrow(value.AsTest()) : value);
                 }
             }
 
@@ -171,22 +171,26 @@ internal sealed class Reach(ProgramFlow program)
             // What the callee needs and this method only hands on is needed of this method's caller.
             foreach (var need in arrival.Needs)
             {
-                if (passed.Others.TryGetValue(need.Key, out var value)
-                    && value is { MayBeUnknown: false, MayBeNull: false }
-                    && value.Codes.Count() == 1
-                    && value.Codes.First() is { Key: { Kind: OriginKind.Parameter, Symbol: { } handedOn } })
+                if (ArgumentsOf(passed.Operation).FirstOrDefault(argument => argument.Parameter?.Ordinal == need.Key)?.Value is { } handedOn
+                    && Places.WithoutConversions(handedOn) is IParameterReferenceOperation { Parameter: var parameter }
+                    && passed.Keeps(parameter))
                 {
-                    Need(handedOn, need.Value);
+                    Need(parameter, need.Value);
                 }
             }
 
             return needs;
         }
 
-        private static bool MayPass(Passed passed, int ordinal, CodeSet codes) =>
-            !passed.Others.TryGetValue(ordinal, out var value)
-            || value.MayBeUnknown
-            || value.Codes.Any(pair => !pair.Value.Intersect(codes).IsEmpty);
+        private static ImmutableArray<IArgumentOperation> ArgumentsOf(IOperation operation) => operation switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+
+        private static bool MayPass(Passed passed, int ordinal, CodeValue need) =>
+            !passed.Others.TryGetValue(ordinal, out var value) || !value.Narrow(need.AsTest()).IsNothing;
 
         private ArrivingReason ReasonOf(Passed passed, int? ordinal)
         {
