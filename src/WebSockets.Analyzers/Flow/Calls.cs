@@ -282,8 +282,7 @@ internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INeste
         {
             if (!known.Key.Members.IsEmpty && known.Key.StartsWith(Place.This) && known.Key.Rebased(Place.This, owner) is { } member)
             {
-                var value = Substituted(known.Value, summary, call.Arguments, values);
-                after = value.MayBeUnknown && !value.HasCodes ? interpreter.Conditions.Forget(after, member) : after.Learn(member, value);
+                after = after.Learn(member, Substituted(known.Value, summary, call.Arguments, values));
             }
         }
 

@@ -31,7 +31,8 @@ internal sealed class CaseSet(Discriminators discriminators, int block, Func<Pla
 
         for (var index = 0; index < _cases.Count; index++)
         {
-            if (!discriminators.Differ(_cases[index], added, block, !IsBlurred) || discriminators.AgreeOtherwise(_cases[index], added))
+            if (!discriminators.Differ(_cases[index], added, block, arePassedApart: false)
+                && (IsBlurred || !discriminators.Differ(_cases[index], added, block, arePassedApart: true) || discriminators.DifferInOneArgument(_cases[index], added)))
             {
                 return Replace(index, _cases[index].Join(added, unwritten));
             }
@@ -54,15 +55,11 @@ internal sealed class CaseSet(Discriminators discriminators, int block, Func<Pla
 
     private IReadOnlyCollection<int> Joined()
     {
-        if (!IsBlurred)
+        JoinWhere(discriminators.AgreeOtherwise);
+        if (_cases.Count > MaxCases)
         {
             IsBlurred = true;
-            var all = _cases.ToList();
-            _cases.Clear();
-            foreach (var @case in all)
-            {
-                Add(@case);
-            }
+            JoinWhere((first, second) => !discriminators.Differ(first, second, block, arePassedApart: false));
         }
 
         if (_cases.Count > MaxCases)
@@ -74,5 +71,20 @@ internal sealed class CaseSet(Discriminators discriminators, int block, Func<Pla
         }
 
         return Enumerable.Range(0, _cases.Count).ToList();
+    }
+
+    private void JoinWhere(Func<FlowCase, FlowCase, bool> areOne)
+    {
+        for (var index = 0; index < _cases.Count; index++)
+        {
+            for (var other = _cases.Count - 1; other > index; other--)
+            {
+                if (areOne(_cases[index], _cases[other]))
+                {
+                    _cases[index] = _cases[index].Join(_cases[other], unwritten);
+                    _cases.RemoveAt(other);
+                }
+            }
+        }
     }
 }

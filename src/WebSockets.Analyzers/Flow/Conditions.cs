@@ -125,7 +125,7 @@ internal sealed class Conditions
         }
 
         // Where the condition that it keeps was understood, its two outcomes are cases of their own.
-        if (_interpreter.Read(state, flag) is { MayBeUnknown: false, MayBeNull: false } known && known.AllCodes is { Ranges: { Length: 1 } ranges } && ranges[0].First == ranges[0].Last)
+        if (IsChosen(_interpreter.Read(state, flag)))
         {
             return assumed;
         }
@@ -144,28 +144,38 @@ internal sealed class Conditions
     /// <summary>What a test says of the operation that it looks at.</summary>
     public FlowCase? AssumeTested(FlowCase state, IOperation tested, ValueTest test, Effort effort)
     {
+        var place = Places.TestedBy(tested, state);
+        var passed = Comparison.OrDefault(tested, test);
+        if (place is not null && IsChosen(_interpreter.Read(state, place)))
+        {
+            // Each kind of "var kind = Classify(s); if (kind == 2) …" is a case of its own, with what is known of s in it.
+            return AssumePlace(state, place, passed);
+        }
+
         // "(a < b) == true", "ok != true", "a?.IsClosed is true": the condition itself.
         if (test.SaysWhetherTrue is { } holds && Places.WithoutConversions(tested) is var condition && Conversions.IntegerTypeOf(condition.Type) == SpecialType.System_Boolean)
         {
             return test.MatchesNull && Conversions.MayBeNull(condition.Type) ? Forget(state, condition) : Assume(state, condition, holds, effort);
         }
 
-        if (Places.TestedBy(tested, state) is not { } place)
+        if (place is null)
         {
             return test.LooksAtCodes ? Forget(state, tested) : state;
         }
 
-        var passed = Comparison.OrDefault(tested, test);
         if (AssumePlace(state, place, passed) is not { } assumed)
         {
             return null;
         }
 
-        // "var kind = Classify(s); if (kind == 2) …" is a guard of s, unless each kind is a case of its own.
-        var isChosen = _interpreter.Read(state, place) is { MayBeUnknown: false } value && (value.MayBeNull ? !value.HasCodes : value.AllCodes is { Ranges: { Length: 1 } ranges } && ranges[0].First == ranges[0].Last);
-        assumed = !isChosen && test.LooksAtCodes && place is { Members.IsEmpty: true, Root: { } variable } ? _variables.ConditionsOf(variable).Aggregate(assumed, Forget) : assumed;
-        return isChosen ? assumed : AssumeCaptured(assumed, tested, passed, effort);
+        // Where nobody knows which kind it is, the test is a guard of whatever the kind was made of.
+        assumed = test.LooksAtCodes && place is { Members.IsEmpty: true, Root: { } variable } ? _variables.ConditionsOf(variable).Aggregate(assumed, Forget) : assumed;
+        return AssumeCaptured(assumed, tested, passed, effort);
     }
+
+    /// <summary>Whether a value is one number, a bool or null, and nothing else.</summary>
+    private static bool IsChosen(CodeValue value) =>
+        !value.MayBeUnknown && (value.MayBeNull ? !value.HasCodes : value.AllCodes is { Ranges: { Length: 1 } ranges } && ranges[0].First == ranges[0].Last);
 
     /// <summary>Once a message is known to be a Close, the received status is there; and the other way round.</summary>
     private FlowCase Established(FlowCase state, ISymbol? member, CodeValue value)

@@ -104,6 +104,10 @@ internal sealed class Discriminators
         && AgreeOtherwise(first.Values, second.Values)
         && AgreeOtherwise(second.Values, first.Values);
 
+    /// <summary>Whether two cases say the same for different arguments of one parameter: joined, they say it for both.</summary>
+    public bool DifferInOneArgument(FlowCase first, FlowCase second) =>
+        Passed.Count(place => !Same(first.Find(place), second.Find(place))) == 1 && AgreeOtherwise(first, second);
+
     private bool AgreeOtherwise(ImmutableDictionary<Place, CodeValue> first, ImmutableDictionary<Place, CodeValue> second)
     {
         foreach (var pair in first)

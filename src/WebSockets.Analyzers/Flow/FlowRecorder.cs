@@ -31,7 +31,11 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
     private readonly Dictionary<(SyntaxNode Call, SyntaxNode? Argument), CodeValue> _inAllCases = [];
 
     /// <summary>The values that the body hands on.</summary>
-    public IEnumerable<Passed> Values => _passed.Select(passed => passed with { InAllCases = _inAllCases[(passed.Operation.Syntax, passed.Argument?.Syntax)] });
+    public IEnumerable<Passed> Values => _passed.Select(passed =>
+    {
+        var all = _inAllCases[(passed.Operation.Syntax, passed.Argument?.Syntax)];
+        return passed with { Value = Settled(passed.Value, all), InAllCases = all };
+    });
 
     public ImmutableDictionary<ISymbol, FunctionSummary>.Builder Results { get; } =
         ImmutableDictionary.CreateBuilder<ISymbol, FunctionSummary>(SymbolEqualityComparer.Default);
@@ -138,6 +142,12 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
     public void OnFunction(IFlowAnonymousFunctionOperation function, FlowCase state) => _functions.Enqueue((function, state));
 
     public void Hold(ISymbol local, IFlowAnonymousFunctionOperation function) => _lambdas[local] = function.Symbol;
+
+    /// <summary>What a test made known in one case is a caller's choice, or unknown, where another case of the call knows no more.</summary>
+    private static CodeValue Settled(CodeValue value, CodeValue inAllCases) => value.Substitute((origin, codes) =>
+        !origin.IsTest || !inAllCases.CodesOf(origin).IsEmpty ? null
+        : origin.Tested is { } tested ? CodeValue.Of(tested, codes)
+        : CodeValue.UnknownNotNull);
 
     private void Add(Passed passed)
     {

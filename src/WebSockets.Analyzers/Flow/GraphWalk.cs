@@ -138,14 +138,21 @@ internal sealed class GraphWalk
                 Throw(block, before);
             }
 
-            foreach (var state in Outcomes(before, () => isReturned ? _interpreter.Return(operation) : _interpreter.Run(operation)))
+            var hasInnerEffects = mayThrow && Exceptions.HasInnerEffects(operation);
+            foreach (var state in Outcomes(before, Evaluated))
             {
-                if (mayThrow && Exceptions.HasInnerEffects(operation))
+                after.Add(state);
+            }
+
+            FlowCase? Evaluated()
+            {
+                var state = isReturned ? _interpreter.Return(operation) : _interpreter.Run(operation);
+                if (hasInnerEffects)
                 {
-                    Throw(block, state);
+                    Throw(block, _interpreter.State);
                 }
 
-                after.Add(state);
+                return state;
             }
         }
 

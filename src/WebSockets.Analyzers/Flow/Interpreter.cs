@@ -283,9 +283,9 @@ internal sealed class Interpreter
             return;
         }
 
-        if (value.WithoutNull() is { IsNothing: false } known)
+        if (!value.WithoutNull().IsNothing && Conditions.AssumePlace(State, place, ValueTest.NotNull) is { } known)
         {
-            State = State.Learn(place, known);
+            State = known;
         }
         else
         {

@@ -73,6 +73,10 @@ internal static class Members
             .OfType<SimpleNameSyntax>();
     }
 
+    /// <summary>Whether a method is written with a throw.</summary>
+    public static bool Throws(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax().DescendantNodes().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax));
+
     /// <summary>Whether a method without a result ends with a throw: it may be one that never comes back.</summary>
     public static bool AlwaysThrowsAtItsEnd(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() switch
     {

@@ -214,7 +214,7 @@ internal sealed class ProgramFlow
             || CarriesCodes(ResultTypeOf(method))
             || definition.Parameters.Any(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref && CarriesCodes(parameter.Type))
             || MentionsReceived(definition)
-            || (definition.ReturnsVoid && Members.AlwaysThrowsAtItsEnd(definition))
+            || (Members.Throws(definition) && (definition.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Boolean) || Members.AlwaysThrowsAtItsEnd(definition)))
             || (!definition.IsStatic && state.Values.Any(known => known.Key.Root is null && known.Value.HasCodes && known.Key.Members.Any(member => NamesIn(definition).Contains(member.Name))));
     }
 
