@@ -1,8 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Sockets;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -24,7 +27,7 @@ internal sealed class CloseJudge
         _apis = apis;
         Program = new ProgramFlow(apis);
         var reach = new Reach(Program);
-        var origins = new SocketOrigin(Program, apis);
+        var origins = new SocketOrigin(apis);
         _statuses = new CloseReporter(Program, apis, reach, origins, options);
         _received = new ReceivedReporter(Program, apis, reach, origins);
         _reasons = new ReasonReporter(Program, apis);

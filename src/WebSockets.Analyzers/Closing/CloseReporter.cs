@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
+using WebSockets.Analyzers.Sockets;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -131,7 +134,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             return null;
         }
 
-        var socket = origins.Of(sink, close);
+        var socket = origins.Of(sink, close, program.Source);
         var stack = apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
         return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, stack + subject);
     }

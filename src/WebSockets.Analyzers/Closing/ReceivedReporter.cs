@@ -3,9 +3,12 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Apis;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Sockets;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -72,7 +75,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             return null;
         }
 
-        var socket = origins.Of(arrival.Sink, arrival.Close);
+        var socket = origins.Of(arrival.Sink, arrival.Close, program.Source);
         return CloseVerdict.OfReceived(socket.Policy is { } policy ? arrival.Sink with { Policy = policy } : arrival.Sink, socket.Role, code, arrival.Reason.Presence, subject);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 
@@ -40,6 +42,9 @@ internal sealed class ProgramFlow
     }
 
     public Compilation Compilation { get; }
+
+    /// <summary>The program's source, asked by the request that this thread works for.</summary>
+    public SourceProgram Source => new(Compilation, Cancellation);
 
     /// <summary>
     /// The token of the request that this thread works for. One compilation serves many requests, and each is cancelled by
@@ -146,7 +151,7 @@ internal sealed class ProgramFlow
 
     /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
     public CodeValue ValueOfOuterParameter(IParameterSymbol parameter) =>
-        Conversions.IsInteger(parameter.Type) && !Members.IsAssigned(parameter, Compilation)
+        Conversions.IsInteger(parameter.Type) && Source.AssignmentsOf(parameter).Writes.IsEmpty
             ? CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type))
             : CodeValue.Unknown;
 
@@ -271,7 +276,7 @@ internal sealed class ProgramFlow
         }
 
         var sites = new List<CallSite>();
-        foreach (var name in Members.NamesOf(method, Compilation, Cancellation))
+        foreach (var name in NamesOf(method))
         {
             if (name.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is not { } call || Bodies.RootOf(call) is not { } root)
             {
@@ -291,6 +296,19 @@ internal sealed class ProgramFlow
         }
 
         return sites.Count > 0 ? sites : null;
+    }
+
+    /// <summary>Where a method may be named that only the program can name: a private one in its type, any other in every file.</summary>
+    private IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method)
+    {
+        string[] names = [method.Name];
+        return method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
+            ? Members.NamesOf(method, Compilation)
+            : Compilation.SyntaxTrees
+                .SelectMany(tree => TextSearch.TokensWith(tree, names, Cancellation))
+                .Where(token => token.ValueText == method.Name)
+                .Select(token => token.Parent)
+                .OfType<SimpleNameSyntax>();
     }
 
     /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
@@ -321,7 +339,7 @@ internal sealed class ProgramFlow
         {
             if (root is EqualsValueClauseSyntax initializer)
             {
-                value = Members.IsReplaced(member, Compilation) ? value : value.Join(ValueOfInitializer(initializer));
+                value = Source.AssignmentsOf(member).IsReplaced ? value : value.Join(ValueOfInitializer(initializer));
                 continue;
             }
 

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets;
+
+/// <summary>
+/// Whether an expression certainly is the status that a socket of .NET itself received: a <c>ClientWebSocket</c>, or a socket
+/// that ASP.NET Core accepted. Of a mere <c>WebSocket</c> nobody knows which class it is.
+/// </summary>
+internal sealed class NetStatus(ApiSymbols apis)
+{
+    private const int MaxSteps = 5;
+
+    private readonly SocketOrigin _origins = new(apis);
+
+    // What the host gives may then be a socket of the program, around the one of .NET.
+    private readonly Lazy<bool> _hasSocketsOfItsOwn = new(() => apis.Compilation
+        .GetSymbolsWithName(nameof(System.Net.WebSockets.WebSocket.CloseStatus), SymbolFilter.Member)
+        .Any(member => member.IsOverride && apis.Find<ReceivedStatus>(member) is not null));
+
+    /// <summary>The property that the status is read from; null where it is not certain what it can be.</summary>
+    public IPropertySymbol? PropertyOf(IOperation? status, SourceProgram program) => status is null ? null : PropertyOf(status, program, MaxSteps);
+
+    private IPropertySymbol? PropertyOf(IOperation status, SourceProgram program, int steps) => Unwrap.Of(status) switch
+    {
+        _ when steps == 0 => null,
+        IConditionalAccessOperation access => PropertyOf(access.WhenNotNull, program, steps),
+        IInvocationOperation { Instance: { } nullable } call when Conversions.IsGetValueOrDefault(call) => PropertyOf(nullable, program, steps),
+        IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.Value), Instance: { } nullable } value when Places.IsNullableMember(value) => PropertyOf(nullable, program, steps),
+        IPropertyReferenceOperation { Instance: { } instance, Property: var property } when apis.FindOwn<ReceivedStatus>(property) is { MayBeReserved: false, NoStatus: not null } =>
+            Receiver.Of(instance) is { } receiver && IsOfNet(property, Unwrap.Of(receiver), program, steps) ? property : null,
+        ILocalReferenceOperation local => OnlyOne(WritesTo(local, program).Select(written => written is null ? null : PropertyOf(written, program, steps - 1))),
+        _ => null,
+    };
+
+    private static IPropertySymbol? OnlyOne(IEnumerable<IPropertySymbol?> properties)
+    {
+        var all = properties.ToList();
+        return all.Contains(null) ? null : all.FirstOrDefault();
+    }
+
+    private bool IsOfNet(IPropertySymbol property, IOperation receiver, SourceProgram program, int steps) =>
+        IsSocket(receiver) ? IsSocketOfNet(property, receiver, program)
+        : receiver is ILocalReferenceOperation local ? WritesTo(local, program) is { Count: > 0 } writes && writes.All(written => written is not null && IsReceive(written, program, steps - 1))
+        : IsReceive(receiver, program, steps);
+
+    /// <summary>A row of a sealed class speaks of that class alone.</summary>
+    private bool IsSocketOfNet(IPropertySymbol property, IOperation socket, SourceProgram program) =>
+        property.ContainingType.IsSealed || (!_hasSocketsOfItsOwn.Value && _origins.Of(socket, program).NeverReserved);
+
+    /// <summary><c>await socket.ReceiveAsync(…)</c></summary>
+    private bool IsReceive(IOperation result, SourceProgram program, int steps) =>
+        steps > 0
+        && Unwrap.Awaited(result) is IInvocationOperation { Instance: { } instance }
+        && Receiver.Of(instance) is { } socket
+        && StatusOf(Unwrap.Of(socket).Type) is { } property
+        && IsSocketOfNet(property, Unwrap.Of(socket), program);
+
+    private bool IsSocket(IOperation receiver) => StatusOf(receiver.Type) is not null && receiver.Type!.GetMembers("ReceiveAsync").Length > 0;
+
+    /// <summary>The property of a socket's class, or of its base, that tells the status.</summary>
+    private IPropertySymbol? StatusOf(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => apis.FindOwn<ReceivedStatus>(property) is not null) is { } property)
+            {
+                return property;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Everything that a local can be given before it is read; null in it where that is not known.</summary>
+    private static List<IOperation?> WritesTo(ILocalReferenceOperation local, SourceProgram program) =>
+        program.AssignmentsOf(local.Local).Before(local.Syntax) is { AreKnown: true } assignments ? [.. assignments.Values.Select(program.OperationOf)] : [null];
+}
