@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -242,7 +243,7 @@ internal sealed class Conditions
 
         var captured = _interpreter.Captured(reference.Id);
         var passing = captured.Where(value => Comparison.MayPass(value, test)).Take(2).ToList();
-        if (passing.Count != 1 || (captured.Count == 1 && Places.TestedBy(passing[0], state) is not null))
+        if (passing.Count != 1 || (captured.Length == 1 && Places.TestedBy(passing[0], state) is not null))
         {
             return test.LooksAtCodes ? captured.Aggregate(state, Forget) : state;
         }
@@ -287,7 +288,7 @@ internal sealed class Conditions
     private IEnumerable<IOperation> Behind(IOperation part, Place place) =>
         (place.Members.LastOrDefault() ?? place.Root) is { } symbol ? _variables.ConditionsOf(symbol)
         : part is IFlowCaptureReferenceOperation reference ? _interpreter.Captured(reference.Id)
-        : [];
+        : ImmutableArray<IOperation>.Empty;
 
     public FlowState Forget(FlowState state, Place place) => state.SameAs(place).Aggregate(state, (known, same) =>
         _interpreter.Read(known, same) is { HasCodes: true } value ? known.Learn(same, value.Forgotten()) : known);

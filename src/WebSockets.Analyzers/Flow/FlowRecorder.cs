@@ -118,12 +118,19 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
 
     /// <summary>
     /// What a local function sees of the variables around it: the compiler has made sure that at each call they are
-    /// assigned, and those that are never written again have one value.
+    /// assigned, and those that are never written again have one value. What a test says of it at one call it does not say
+    /// at the others.
     /// </summary>
     private FlowState CapturedBy(IMethodSymbol function)
     {
-        var sites = Calls.Values.Where(site => SymbolEqualityComparer.Default.Equals(site.Method, function)).ToList();
-        return sites.Count == 0 ? FlowState.Empty : Captured(sites[0].State) with { CloseReceived = sites.All(site => site.State.CloseReceived) };
+        FlowState? captured = null;
+        foreach (var site in Calls.Values.Where(site => SymbolEqualityComparer.Default.Equals(site.Method, function)))
+        {
+            var seen = Captured(site.State) with { CloseReceived = site.State.CloseReceived };
+            captured = captured?.Join(seen, _ => CodeValue.Unknown) ?? seen;
+        }
+
+        return captured ?? FlowState.Empty;
     }
 
     /// <summary>A lambda runs later: of what it captured only what is never written again is still known.</summary>

@@ -18,7 +18,7 @@ internal sealed class Interpreter
     private readonly Guarantees _guarantees;
     private readonly IMethodSymbol? _method;
     private readonly Stores _stores;
-    private readonly Dictionary<CaptureId, ImmutableHashSet<IOperation>> _captured = [];
+    private readonly Dictionary<CaptureId, ImmutableArray<IOperation>> _captured = [];
     private bool? _isCalledAfterClose;
 
     /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
@@ -111,8 +111,8 @@ internal sealed class Interpreter
         : CodeValue.Unknown;
 
     /// <summary>What a flow capture was made of so far; one for each branch that sets it.</summary>
-    public ImmutableHashSet<IOperation> Captured(CaptureId capture) =>
-        _captured.TryGetValue(capture, out var operations) ? operations : ImmutableHashSet<IOperation>.Empty;
+    public ImmutableArray<IOperation> Captured(CaptureId capture) =>
+        _captured.TryGetValue(capture, out var operations) ? operations : ImmutableArray<IOperation>.Empty;
 
     /// <summary>After a call: what others can write to may be anything.</summary>
     public FlowState AfterCall(FlowState state) => state.ForgetMembers(_program.MayChangeElsewhere);
@@ -156,7 +156,11 @@ internal sealed class Interpreter
         var value = Evaluate(capture.Value);
         var place = Place.Of(capture.Id);
         State = State.Write(place, value);
-        _captured[capture.Id] = Captured(capture.Id).Add(capture.Value);
+        if (Captured(capture.Id) is var captures && !captures.Contains(capture.Value))
+        {
+            _captured[capture.Id] = captures.Add(capture.Value);
+        }
+
         if (Places.Of(capture.Value, State) is { } captured && !captured.Equals(place))
         {
             // The capture may be read, or assigned to ("x ??= v" writes through one): it stands for the variable.

@@ -20,7 +20,7 @@ internal enum OriginKind
 }
 
 /// <summary>Where a code came from. What is written is told apart by its place, everything else by its symbol too.</summary>
-internal sealed class Origin : IEquatable<Origin>
+internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
 {
     private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax)
     {
@@ -51,6 +51,14 @@ internal sealed class Origin : IEquatable<Origin>
         && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
         && ReferenceEquals(Syntax?.SyntaxTree, other.Syntax?.SyntaxTree)
         && Syntax?.Span == other.Syntax?.Span;
+
+    /// <summary>By kind, and then in the order of the sources.</summary>
+    public int CompareTo(Origin? other)
+    {
+        var order = Kind - (other?.Kind ?? 0);
+        order = order != 0 ? order : SourceOrder.Compare(Syntax, other?.Syntax);
+        return order != 0 ? order : SourceOrder.Compare(Symbol, other?.Symbol);
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Origin);
 
