@@ -21,13 +21,26 @@ public static class OracleCompiler
 
     private const string GlobalUsingsPath = "GlobalUsings.cs";
 
+    /// <summary>
+    /// The references that programs name, and what these refer to: merging the namespaces of all others costs more than
+    /// compiling a small program.
+    /// </summary>
+    private static readonly string[] s_references =
+    [
+        "Microsoft.Win32.Primitives", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Console", "System.Diagnostics.Debug",
+        "System.Diagnostics.TraceSource", "System.Linq", "System.Memory", "System.Net.Primitives", "System.Net.WebSockets", "System.Net.WebSockets.Client", "System.Runtime",
+        "System.Runtime.Extensions", "System.Text.Encoding.Extensions", "System.Threading",
+    ];
+
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
 
     /// <summary>Programs are made from one compilation, so that the references are read once.</summary>
     private static readonly CSharpCompilation s_empty = CSharpCompilation.Create(
         "Program",
         [CSharpSyntaxTree.ParseText(GlobalUsings, s_parse, GlobalUsingsPath)],
-        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "References.txt")).Select(path => MetadataReference.CreateFromFile(path)),
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "References.txt"))
+            .Where(path => s_references.Contains(Path.GetFileNameWithoutExtension(path)))
+            .Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The same for instrumented programs, which see this assembly.</summary>

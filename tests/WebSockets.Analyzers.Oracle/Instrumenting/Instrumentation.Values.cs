@@ -45,7 +45,8 @@ internal sealed partial class Instrumentation
     }
 
     private static bool IsCompared(ExpressionSyntax expression) => expression.Parent is BinaryExpressionSyntax binary && binary.Kind() is
-        SyntaxKind.EqualsExpression
+        SyntaxKind.IsExpression
+        or SyntaxKind.EqualsExpression
         or SyntaxKind.NotEqualsExpression
         or SyntaxKind.LessThanExpression
         or SyntaxKind.LessThanOrEqualExpression
