@@ -41,15 +41,24 @@ if (arguments is ["errors", var n3])
     Console.WriteLine($"bad {bad}");
     return 0;
 }
-if (arguments is ["long", var seed, var count])
+if (arguments is ["long", var seed, var count, .. var rest])
 {
     var w = Stopwatch.StartNew();
     var survey = Survey.Of(int.Parse(seed), int.Parse(count));
     Console.WriteLine($"{w.Elapsed}");
-    foreach (var c in survey.Comparisons) foreach (var m in c.Mismatches) Console.WriteLine($"{c.Program.Name} {m.Kind} {m.Rule} {m.Origin} -> {m.Site}: {m.Details}");
+    foreach (var c in survey.Comparisons) foreach (var m in c.Mismatches) Console.WriteLine($"{c.Program.Name} {m.Kind} {m.Rule} {m.Runs} {m.Origin} -> {m.Site}: {m.Details}");
     foreach (var r in survey.Rejected) Console.WriteLine(r.Length > 400 ? r[..400] : r);
     Console.WriteLine($"programs {survey.Comparisons.Length} rejected {survey.Rejected.Length} true {survey.True} false {survey.False} found {survey.Found} missed {survey.Missed} unknown {survey.Comparisons.Sum(c => c.UnknownReports)}");
     Console.WriteLine($"precision {100.0 * survey.True / (survey.True + survey.False):f1} recall {100.0 * survey.Found / (survey.Found + survey.Missed):f1}");
+    if (rest is [var shrink])
+    {
+        var all = survey.Comparisons.SelectMany(c => c.Mismatches.DistinctBy(m => (m.Kind, m.Rule)).Select(m => (c.Program, m))).OrderBy(x => x.m.Kind).ThenByDescending(x => x.m.Runs).ToList();
+        var step = Math.Max(1, all.Count / int.Parse(shrink));
+        foreach (var (text, _) in all.Where((_, i) => i % step == 0).AsParallel().AsOrdered().WithDegreeOfParallelism(2).Select(x => {
+            var small = WebSockets.Analyzers.Oracle.Shrinking.Shrinker.Shrink(x.Program, x.m);
+            return ($"=== {x.Program.Name} {x.m.Kind} {x.m.Rule} runs {x.m.Runs}\n{small.Source}" + string.Join("\n", Comparison.Of(small).Mismatches), 0);
+        })) Console.WriteLine(text);
+    }
     return 0;
 }
 

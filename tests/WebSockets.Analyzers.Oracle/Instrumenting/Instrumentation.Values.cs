@@ -15,6 +15,9 @@ internal sealed partial class Instrumentation
 
     public override SyntaxNode VisitConstantPattern(ConstantPatternSyntax node) => node;
 
+    /// <summary><c>status is WebSocketCloseStatus.Empty</c>: a constant that is parsed as a type.</summary>
+    public override SyntaxNode VisitQualifiedName(QualifiedNameSyntax node) => node;
+
     public override SyntaxNode VisitRelationalPattern(RelationalPatternSyntax node) => node;
 
     public override SyntaxNode VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) => node;

@@ -18,8 +18,9 @@ public enum MismatchKind
 /// <param name="Rule">The rule.</param>
 /// <param name="Origin">The constant, as it is written; "?" where none is named.</param>
 /// <param name="Site">The Close call, as it is written.</param>
+/// <param name="Runs">Whether that call ever runs, with whatever status.</param>
 /// <param name="Details">The diagnostic that is wrong, or the run that showed what is missing.</param>
-public sealed record Mismatch(MismatchKind Kind, string Rule, string Origin, string Site, string Details);
+public sealed record Mismatch(MismatchKind Kind, string Rule, string Origin, string Site, bool Runs, string Details);
 
 /// <summary>What the rules say of a program beside what it does.</summary>
 /// <param name="Program">The program.</param>
@@ -52,8 +53,8 @@ public sealed record Comparison(OracleProgram Program, int TrueReports, int Unkn
             judged[null].Count(),
             bugs.Count - missed.Count,
             [
-                .. judged[false].Select(report => new Mismatch(MismatchKind.FalseReport, report.Rule, TextOf(instrumented, report.Origins), SiteText(instrumented, report.Site), report.Message)),
-                .. missed.Select(bug => new Mismatch(MismatchKind.Miss, bug.Rule, TextOf(instrumented, bug.Origins), SiteText(instrumented, bug.Site), bug.Run)),
+                .. judged[false].Select(report => new Mismatch(MismatchKind.FalseReport, report.Rule, TextOf(instrumented, report.Origins), SiteText(instrumented, report.Site), report.Site is not { } site || truth.Reached.Contains(site), report.Message)),
+                .. missed.Select(bug => new Mismatch(MismatchKind.Miss, bug.Rule, TextOf(instrumented, bug.Origins), SiteText(instrumented, bug.Site), Runs: true, bug.Run)),
             ]);
     }
 

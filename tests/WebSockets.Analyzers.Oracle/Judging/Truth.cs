@@ -29,16 +29,20 @@ internal sealed record Evidence(int Site, int Code, EvidenceKind Kind, Immutable
 /// <summary>What a program really does: which bad status of its own reaches which Close call.</summary>
 public sealed class Truth
 {
-    internal Truth(InstrumentedProgram program, ImmutableArray<Evidence> evidence, int runs)
+    internal Truth(InstrumentedProgram program, ImmutableArray<Evidence> evidence, ImmutableHashSet<int> reached, int runs)
     {
         Program = program;
         Evidence = evidence;
+        Reached = reached;
         Runs = runs;
     }
 
     internal InstrumentedProgram Program { get; }
 
     internal ImmutableArray<Evidence> Evidence { get; }
+
+    /// <summary>The Close calls that ran at all, with whatever status.</summary>
+    internal ImmutableHashSet<int> Reached { get; }
 
     /// <summary>How often the program ran.</summary>
     public int Runs { get; }

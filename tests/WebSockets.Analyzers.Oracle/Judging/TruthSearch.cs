@@ -24,6 +24,7 @@ internal sealed class TruthSearch(InstrumentedProgram program)
 
     private readonly List<Evidence> _evidence = [];
     private readonly Dictionary<(int Site, int Code, EvidenceKind Kind, string Origins), int> _repetitions = [];
+    private readonly HashSet<int> _reached = [];
     private MethodInfo _entry = null!;
     private int _runs;
 
@@ -46,7 +47,7 @@ internal sealed class TruthSearch(InstrumentedProgram program)
                 }
             }
 
-            return new Truth(program, [.. Merged()], _runs);
+            return new Truth(program, [.. Merged()], [.. _reached], _runs);
         }
         finally
         {
@@ -59,6 +60,7 @@ internal sealed class TruthSearch(InstrumentedProgram program)
         var execution = Run(way, Execution.NoOrigin);
         foreach (var arrival in execution.Arrivals.Distinct())
         {
+            _reached.Add(arrival.Site);
             if (CloseRules.Of(arrival.Code) is not null)
             {
                 Trace(way, execution, arrival);
