@@ -62,8 +62,12 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
 
-        // Two diagnostics may ask for one edit; it is made once.
-        var places = diagnostics.GroupBy(diagnostic => PlaceOf(diagnostic).SourceSpan).OrderByDescending(place => place.Key.Start);
+        // Two diagnostics may ask for one edit; it is made once, as the first of them in the file asks for it.
+        var places = diagnostics
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .GroupBy(diagnostic => PlaceOf(diagnostic).SourceSpan)
+            .OrderByDescending(place => place.Key.Start);
         foreach (var diagnostic in places.Select(place => place.First()))
         {
             var node = NodeAt(editor.SemanticModel, diagnostic);

@@ -56,7 +56,6 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         var allowed = options.For(passed.Operation.Syntax.SyntaxTree);
         var codes = passed.Value.Codes
             .Where(pair => pair.Key.Kind == OriginKind.Written && Bad(pair.Value, allowed) is not null && !IsOutsideOfBrowsers(pair.Key.Syntax!))
-            .OrderBy(pair => pair.Key.Syntax!.SpanStart)
             .ToList();
         if (codes.Count == 0)
         {

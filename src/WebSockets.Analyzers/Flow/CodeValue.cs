@@ -58,8 +58,8 @@ internal sealed class CodeValue : IEquatable<CodeValue>
 
     public bool MayBeUnknown { get; }
 
-    /// <summary>The codes that it may be, by origin. No set is empty.</summary>
-    public IEnumerable<KeyValuePair<Origin, CodeSet>> Codes => _codes;
+    /// <summary>The codes that it may be, by origin, in the order of the sources. No set is empty.</summary>
+    public IEnumerable<KeyValuePair<Origin, CodeSet>> Codes => _codes.Count < 2 ? _codes : _codes.OrderBy(pair => pair.Key);
 
     /// <summary>The codes of all origins.</summary>
     public CodeSet AllCodes

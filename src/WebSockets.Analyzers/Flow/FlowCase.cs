@@ -119,11 +119,11 @@ internal sealed record FlowCase(
     public FlowCase WithAlias(Place copy, Place place) =>
         this with { Aliases = Aliases.SetItem(copy, Aliases.TryGetValue(place, out var first) ? first : place) };
 
-    /// <summary>Every place that has the same value as this one: what a test says of one holds for all.</summary>
+    /// <summary>Every place that has the same value as this one, in a fixed order: what a test says of one holds for all.</summary>
     public IEnumerable<Place> SameAs(Place place)
     {
         var first = Aliases.TryGetValue(place, out var copied) ? copied : place;
-        return Aliases.Where(alias => alias.Value.Equals(first)).Select(alias => alias.Key).Prepend(first);
+        return Aliases.Where(alias => alias.Value.Equals(first)).Select(alias => alias.Key).OrderBy(copy => copy).Prepend(first);
     }
 
     /// <summary>The members that some code elsewhere may have written meanwhile are unknown.</summary>

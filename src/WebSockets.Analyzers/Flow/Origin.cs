@@ -20,7 +20,7 @@ internal enum OriginKind
 }
 
 /// <summary>Where a code came from. What is written is told apart by its place, everything else by its symbol too.</summary>
-internal sealed class Origin : IEquatable<Origin>
+internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
 {
     private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax, Origin? tested = null, bool isTest = false)
     {
@@ -67,6 +67,16 @@ internal sealed class Origin : IEquatable<Origin>
         && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
         && ReferenceEquals(Syntax?.SyntaxTree, other.Syntax?.SyntaxTree)
         && Syntax?.Span == other.Syntax?.Span;
+
+    /// <summary>By kind, and then in the order of the sources.</summary>
+    public int CompareTo(Origin? other)
+    {
+        var order = Kind - (other?.Kind ?? 0);
+        order = order != 0 ? order : SourceOrder.Compare(Syntax, other?.Syntax);
+        order = order != 0 ? order : SourceOrder.Compare(Symbol, other?.Symbol);
+        order = order != 0 ? order : IsTest.CompareTo(other?.IsTest ?? false);
+        return order != 0 || Tested is null ? order : Tested.CompareTo(other?.Tested);
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Origin);
 

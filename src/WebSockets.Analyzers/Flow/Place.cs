@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.Flow;
 /// Something that holds a value from one operation to the next: a local, a parameter, a flow capture, <c>this</c>, or
 /// fields and properties reached from one of them (<c>result.CloseStatus</c>).
 /// </summary>
-internal sealed class Place : IEquatable<Place>
+internal sealed class Place : IEquatable<Place>, IComparable<Place>
 {
     /// <summary>Longer chains of members are not followed.</summary>
     public const int MaxMembers = 3;
@@ -107,6 +107,21 @@ internal sealed class Place : IEquatable<Place>
 
     public bool Equals(Place? other) =>
         ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Members.Length == other.Members.Length && StartsWith(other));
+
+    /// <summary>Variables in the order of their declarations, captures in the order of the graph, and the members of each by name.</summary>
+    public int CompareTo(Place? other)
+    {
+        var order = _kind - (other?._kind ?? 0);
+        order = order != 0 ? order : SourceOrder.Compare(Root, other?.Root);
+        order = order != 0 ? order : _capture.GetHashCode().CompareTo(other?._capture.GetHashCode());
+        order = order != 0 ? order : Members.Length.CompareTo(other?.Members.Length);
+        for (var index = 0; order == 0 && index < Members.Length; index++)
+        {
+            order = SourceOrder.Compare(Members[index], other!.Members[index]);
+        }
+
+        return order;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Place);
 

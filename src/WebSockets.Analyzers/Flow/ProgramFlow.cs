@@ -20,13 +20,13 @@ internal sealed class ProgramFlow
     public const int MaxDepth = 8;
 
     /// <summary>
-    /// How many bodies are analysed to answer one question. Honest code needs a handful; methods that all return what the
-    /// others return have as many ways through them as their names have orders.
+    /// How many bodies are analysed in vain to answer one question. Honest code needs a handful; methods that all return what
+    /// the others return have as many ways through them as their names have orders.
     /// </summary>
     public const int MaxBodies = 1000;
 
-    private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new();
-    private readonly ConcurrentDictionary<ISymbol, CodeValue> _members = new(SymbolEqualityComparer.Default);
+    private readonly Answers<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new(MaxDepth, MaxBodies, BodyFlow.Unknown, EqualityComparer<(SyntaxTree Tree, TextSpan Span)>.Default);
+    private readonly Answers<ISymbol, CodeValue> _members = new(MaxDepth, MaxBodies, CodeValue.Unknown, SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
 
@@ -88,38 +88,9 @@ internal sealed class ProgramFlow
     public BodyFlow Of(IMethodSymbol method) =>
         Bodies.RootOf(method, Compilation) is { } root ? Of(root) : BodyFlow.Unknown;
 
-    /// <remarks>
-    /// A body that is asked for while it is being analysed is unknown to whoever asks. What was found out with such an
-    /// answer holds for the body that the question started at, but is not kept for the others: they would know more had
-    /// the question started at them, and results must not depend on which thread comes first.
-    /// </remarks>
-    public BodyFlow Of(SyntaxNode root)
-    {
-        var key = (root.SyntaxTree, root.Span);
-        if (_bodies.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var progress = _inProgress.Value!;
-        progress.Analyzed = progress.Bodies.Count == 0 ? 0 : progress.Analyzed + 1;
-        if (progress.Bodies.Count >= MaxDepth || progress.Analyzed >= MaxBodies || !progress.Bodies.Add(key))
-        {
-            progress.Cuts++;
-            return BodyFlow.Unknown;
-        }
-
-        var cuts = progress.Cuts;
-        try
-        {
-            var flow = BodyFlow.Analyze(this, root, ModelOf(root.SyntaxTree), Cancellation);
-            return progress.Cuts == cuts || progress.Bodies.Count == 1 ? _bodies.GetOrAdd(key, flow) : flow;
-        }
-        finally
-        {
-            progress.Bodies.Remove(key);
-        }
-    }
+    /// <remarks>A body that is asked for while it is being analysed is unknown to whoever asks.</remarks>
+    public BodyFlow Of(SyntaxNode root) => _bodies.To(
+        (root.SyntaxTree, root.Span), _inProgress.Value!.Inquiry, _ => BodyFlow.Analyze(this, root, ModelOf(root.SyntaxTree), Cancellation));
 
     /// <summary>The one place that asks for the model of a tree that may be another than the one under analysis.</summary>
 #pragma warning disable RS1030 // The driver hands out its own cached model; what costs is binding, and that is bounded by what is asked for.
@@ -146,7 +117,7 @@ internal sealed class ProgramFlow
             return CodeValue.Of(Origin.Received(member), Conversions.CodesOf(type), Conversions.MayBeNull(type));
         }
 
-        return _members.TryGetValue(member, out var known) ? known : ValueOfOwnMember(member, type!);
+        return _members.InPlace(member, _inProgress.Value!.Inquiry, own => ValueOfOwnMember(own, type!));
     }
 
     /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
@@ -333,8 +304,6 @@ internal sealed class ProgramFlow
 
         // Its own origin, for what constructors are given; and the codes that the type itself writes to it.
         var value = CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type));
-        var progress = _inProgress.Value!;
-        var cuts = progress.Cuts;
         foreach (var root in Members.WritersOf(member, Compilation))
         {
             if (root is EqualsValueClauseSyntax initializer)
@@ -352,7 +321,7 @@ internal sealed class ProgramFlow
             }
         }
 
-        return progress.Cuts == cuts || progress.Bodies.Count == 0 ? _members.GetOrAdd(member, value) : value;
+        return value;
     }
 
     private CodeValue ValueOfInitializer(EqualsValueClauseSyntax initializer)
@@ -363,17 +332,11 @@ internal sealed class ProgramFlow
             : CodeValue.Nothing;
     }
 
-    /// <summary>The bodies that one thread is in the middle of.</summary>
+    /// <summary>What one thread is in the middle of.</summary>
     private sealed class InProgress
     {
-        public HashSet<(SyntaxTree Tree, TextSpan Span)> Bodies { get; } = [];
+        public Inquiry Inquiry { get; } = new();
 
         public CancellationToken Cancellation { get; set; }
-
-        /// <summary>How many bodies the present question needed beside its own.</summary>
-        public int Analyzed { get; set; }
-
-        /// <summary>How often a question was cut short.</summary>
-        public int Cuts { get; set; }
     }
 }

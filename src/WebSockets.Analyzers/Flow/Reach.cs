@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,13 +17,13 @@ internal sealed class Reach(ProgramFlow program)
     public const int MaxSteps = 8;
 
     /// <summary>
-    /// How many methods and members one search looks into. Honest code has a handful; methods that all call each other have
-    /// as many ways through them as their names have orders.
+    /// How many methods and members one search looks into in vain. Honest code has a handful; methods that all call each other
+    /// have as many ways through them as their names have orders.
     /// </summary>
     public const int MaxVisits = 5000;
 
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<Arrival>> _known = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<Arrival>> _knownOfBase = new(SymbolEqualityComparer.Default);
+    private readonly Answers<ISymbol, ImmutableArray<Arrival>> _known = new(MaxSteps, MaxVisits, ImmutableArray<Arrival>.Empty, SymbolEqualityComparer.Default);
+    private readonly Answers<ISymbol, ImmutableArray<Arrival>> _knownOfBase = new(MaxSteps, MaxVisits, ImmutableArray<Arrival>.Empty, SymbolEqualityComparer.Default);
 
     /// <summary>The Close frames that a passed value ends in; the first step of each is the passing itself.</summary>
     public ImmutableArray<Arrival> From(Passed passed) => new Search(this).From(passed);
@@ -39,12 +38,10 @@ internal sealed class Reach(ProgramFlow program)
         _ => null,
     };
 
-    /// <summary>One search; what it found without being cut short is kept for all others.</summary>
+    /// <summary>One search.</summary>
     private sealed class Search(Reach reach)
     {
-        private readonly HashSet<ISymbol> _path = new(SymbolEqualityComparer.Default);
-        private bool _wasCut;
-        private int _visits;
+        private readonly Inquiry _inquiry = new();
 
         public ImmutableArray<Arrival> From(Passed passed)
         {
@@ -67,33 +64,8 @@ internal sealed class Reach(ProgramFlow program)
                 .ToImmutableArray();
         }
 
-        private ImmutableArray<Arrival> Of(ISymbol target, bool isBase)
-        {
-            var memo = isBase ? reach._knownOfBase : reach._known;
-            if (memo.TryGetValue(target, out var known))
-            {
-                return known;
-            }
-
-            if (_path.Count >= MaxSteps || _visits >= MaxVisits || !_path.Add(target))
-            {
-                _wasCut = true;
-                return ImmutableArray<Arrival>.Empty;
-            }
-
-            _visits++;
-            var wasCut = _wasCut;
-            _wasCut = false;
-            var found = Takers(target, isBase).SelectMany(taker => In(taker.Flow, taker.Origin)).ToImmutableArray();
-            _path.Remove(target);
-            if (!_wasCut || _path.Count == 0)
-            {
-                memo.TryAdd(target, found);
-            }
-
-            _wasCut |= wasCut;
-            return found;
-        }
+        private ImmutableArray<Arrival> Of(ISymbol target, bool isBase) => (isBase ? reach._knownOfBase : reach._known)
+            .To(target, _inquiry, symbol => Takers(symbol, isBase).SelectMany(taker => In(taker.Flow, taker.Origin)).ToImmutableArray());
 
         /// <summary>The bodies in which the value is read, and the origin that it has there.</summary>
         private IEnumerable<(BodyFlow Flow, Origin Origin)> Takers(ISymbol target, bool isBase = false)

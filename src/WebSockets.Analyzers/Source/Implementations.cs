@@ -55,7 +55,7 @@ internal static class Implementations
         var named = definition.ContainingType.TypeKind == TypeKind.Interface
             ? compilation.GetSymbolsWithName(name => name == definition.Name || name.EndsWith(suffix, StringComparison.Ordinal), SymbolFilter.Member, cancellation)
             : compilation.GetSymbolsWithName(definition.Name, SymbolFilter.Member, cancellation);
-        foreach (var candidate in named.OfType<IMethodSymbol>())
+        foreach (var candidate in named.OfType<IMethodSymbol>().OrderBy(candidate => candidate, Comparer<IMethodSymbol>.Create(SourceOrder.Compare)))
         {
             if (candidate.Parameters.Length == definition.Parameters.Length
                 && !SymbolEqualityComparer.Default.Equals(candidate, definition)
