@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
@@ -54,7 +55,7 @@ internal sealed class Reach(ProgramFlow program)
 
             // "base.Close(code)" runs that method and none of those that override it.
             var isBase = passed.Operation is IInvocationOperation { IsVirtual: false, TargetMethod: { } called } && (called.IsVirtual || called.IsOverride);
-            return Of(passed.Target.OriginalDefinition, isBase)
+            return TargetsOf(passed, isBase).SelectMany(target => Of(target.Symbol, target.IsBase))
                 .Where(arrival => arrival.Needs.All(need => MayPass(passed, need.Key, need.Value)))
                 .Select(arrival => arrival with
                 {
@@ -62,6 +63,43 @@ internal sealed class Reach(ProgramFlow program)
                     Reason = arrival.Reason.Parameter is { } forwarded ? ReasonOf(passed, forwarded) : arrival.Reason,
                 })
                 .ToImmutableArray();
+        }
+
+        /// <summary>
+        /// What takes the value: of a delegate that a method was given, the lambdas that its callers gave it; of a method that is
+        /// overridden or implemented, those bodies that what it is called on can have.
+        /// </summary>
+        private IEnumerable<(ISymbol Symbol, bool IsBase)> TargetsOf(Passed passed, bool isBase)
+        {
+            if (passed is not { Target: IParameterSymbol { ContainingSymbol: IMethodSymbol called } taker, Operation: IInvocationOperation { Instance: { Type: { } receiver } instance } } || isBase)
+            {
+                return [(passed.Target.OriginalDefinition, isBase)];
+            }
+
+            if (called.MethodKind != MethodKind.DelegateInvoke)
+            {
+                return SymbolEqualityComparer.Default.Equals(receiver.OriginalDefinition, called.ContainingType.OriginalDefinition) || !(called.IsAbstract || called.IsVirtual || called.IsOverride)
+                    ? [(taker.OriginalDefinition, isBase)]
+                    : Implementations.Of(called, receiver, reach.Compilation, reach.Cancellation).Select(body => ((ISymbol)body.Parameters[taker.Ordinal], true));
+            }
+
+            if (Places.WithoutConversions(instance) is not IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } given }
+                || reach.Program.CallsOf(method) is not { } sites)
+            {
+                return [(taker.OriginalDefinition, isBase)];
+            }
+
+            return sites
+                .Select(site => site.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == given.Ordinal)?.Value)
+                .OfType<IDelegateCreationOperation>()
+                .Select(creation => creation.Target switch
+                {
+                    IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
+                    IMethodReferenceOperation reference => reference.Method,
+                    _ => null,
+                })
+                .Where(function => function is not null && taker.Ordinal < function.Parameters.Length)
+                .Select(function => ((ISymbol)function!.Parameters[taker.Ordinal].OriginalDefinition, false));
         }
 
         private ImmutableArray<Arrival> Of(ISymbol target, bool isBase) => (isBase ? reach._knownOfBase : reach._known)
@@ -72,9 +110,8 @@ internal sealed class Reach(ProgramFlow program)
         {
             if (target is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter)
             {
-                return Members.IsDeclaredIn(target, reach.Compilation) && Members.IsWrittenOnce(target)
-                    ? Members.ReadersOf(target, target.ContainingType, reach.Compilation)
-                        .Select(root => (reach.Program.Of(root), Origin.Member(target)))
+                return Members.IsDeclaredIn(target, reach.Compilation) && Members.IsStored(target)
+                    ? reach.Program.ReadersOf(target).Select(root => (reach.Program.Of(root), Origin.Member(target)))
                     : [];
             }
 
@@ -111,6 +148,8 @@ internal sealed class Reach(ProgramFlow program)
                 {
                     continue;
                 }
+
+                codes = passed.Argument is null ? codes.Intersect(flow.LeftIn(passed.Target, origin)) : codes;
 
                 foreach (var arrival in From(passed))
                 {
