@@ -62,8 +62,8 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
 
-        // Two diagnostics may ask for one edit; it is made once.
-        var places = diagnostics.GroupBy(diagnostic => PlaceOf(diagnostic).SourceSpan).OrderByDescending(place => place.Key.Start);
+        // Two diagnostics may ask for one edit; it is made once. What is inside is edited before what is around it.
+        var places = diagnostics.GroupBy(diagnostic => PlaceOf(diagnostic).SourceSpan).OrderByDescending(place => place.Key.Start).ThenBy(place => place.Key.Length);
         foreach (var diagnostic in places.Select(place => place.First()))
         {
             var node = NodeAt(editor.SemanticModel, diagnostic);
