@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using WebSockets.Analyzers.Apis;
-using WebSockets.Analyzers.Configuration;
+using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers;
 

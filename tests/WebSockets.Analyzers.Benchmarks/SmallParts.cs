@@ -3,8 +3,8 @@ using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using WebSockets.Analyzers.Apis;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
 
 namespace WebSockets.Analyzers.Benchmarks;
 

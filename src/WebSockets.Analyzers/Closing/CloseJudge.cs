@@ -1,8 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Sockets;
 
 namespace WebSockets.Analyzers.Closing;
 

@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using WebSockets.Analyzers.Apis;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Configuration;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
 
 namespace WebSockets.Analyzers.Closing;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 
 namespace WebSockets.Analyzers.Closing;

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Apis;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
+using WebSockets.Analyzers.Source;
+using WebSockets.Analyzers.Texts;
 
 namespace WebSockets.Analyzers.Closing;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using WebSockets.Analyzers.Closing;
-using WebSockets.Analyzers.Negotiation;
 
 namespace WebSockets.Analyzers.Configuration;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Flow;
 

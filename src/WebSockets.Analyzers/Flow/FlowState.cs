@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Flow;
 

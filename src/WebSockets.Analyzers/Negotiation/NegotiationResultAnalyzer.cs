@@ -3,9 +3,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Sockets;
 
 namespace WebSockets.Analyzers.Negotiation;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
 

@@ -1,4 +1,5 @@
 using WebSockets.Analyzers.Closing;
+
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseSentAsMessageAnalyzer, WebSockets.Analyzers.Closing.CloseSentAsMessageFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;

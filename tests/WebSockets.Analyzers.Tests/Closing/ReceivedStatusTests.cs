@@ -1,4 +1,5 @@
-using WebSockets.Analyzers.Tests.Apis.Libraries;
+using WebSockets.Analyzers.Tests.Libraries.Verdicts;
+
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.ReceivedStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;

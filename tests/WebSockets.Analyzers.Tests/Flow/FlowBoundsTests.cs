@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Apis;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Tests.Flow;
 

@@ -14,7 +14,7 @@ internal static partial class SourceBank
         .Where(text => text.Contains("WebSocket", StringComparison.Ordinal))]);
 
     private static readonly Lazy<IReadOnlyList<string>> s_snippets = new(() => [.. FilesUnder("tests", "WebSockets.Analyzers.Tests")
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Apis{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}Libraries{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantTokens())
         .Where(token => token.RawKind is (int)SyntaxKind.MultiLineRawStringLiteralToken or (int)SyntaxKind.SingleLineRawStringLiteralToken or (int)SyntaxKind.StringLiteralToken)
         .Select(token => Markup().Replace(token.ValueText, ""))

@@ -1,4 +1,5 @@
 using WebSockets.Analyzers.Negotiation;
+
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.AcceptedSubprotocolAnalyzer, WebSockets.Analyzers.Negotiation.AcceptedSubprotocolFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;

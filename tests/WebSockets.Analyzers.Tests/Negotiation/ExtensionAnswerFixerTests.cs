@@ -1,4 +1,5 @@
 using WebSockets.Analyzers.Negotiation;
+
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationResultAnalyzer, WebSockets.Analyzers.Negotiation.ExtensionAnswerFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;

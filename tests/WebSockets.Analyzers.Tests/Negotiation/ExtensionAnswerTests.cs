@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
-using WebSockets.Analyzers.Tests.Apis.Libraries;
+using WebSockets.Analyzers.Tests.Libraries.Verdicts;
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationResultAnalyzer, WebSockets.Analyzers.Negotiation.ExtensionAnswerFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;

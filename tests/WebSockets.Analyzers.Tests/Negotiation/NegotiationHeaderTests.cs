@@ -1,4 +1,5 @@
 using WebSockets.Analyzers.Negotiation;
+
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationHeaderAnalyzer, WebSockets.Analyzers.Negotiation.NegotiationHeaderFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Closing;
-using WebSockets.Analyzers.Tests.Apis.Libraries;
+using WebSockets.Analyzers.Source;
+using WebSockets.Analyzers.Tests.Libraries.Verdicts;
 
 namespace WebSockets.Analyzers.Tests.Pages;
 

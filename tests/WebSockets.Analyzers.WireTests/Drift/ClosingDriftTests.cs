@@ -75,7 +75,7 @@ public sealed class ClosingDriftTests
     [InlineData(5000)]
     public async Task RepeatedBadCode_FailsTheCloseThatSentIt(int code)
     {
-        var opened = await Sockets.ServerAsync();
+        var opened = await RealSockets.ServerAsync();
         using var peer = opened.Peer;
         var closing = ((WebSocket)opened.Target).CloseAsync((WebSocketCloseStatus)code, null, Limits.Token());
         var frame = await peer.ReceiveAsync();
@@ -128,7 +128,7 @@ public sealed class ClosingDriftTests
     public async Task LostConnection_HasNoStatus()
     {
         var fact = new Fact("WS1024", "docs/close-codes.md#close-frames-without-a-code");
-        var opened = await Sockets.ServerAsync();
+        var opened = await RealSockets.ServerAsync();
         var socket = (WebSocket)opened.Target;
         opened.Peer.Dispose();
         var thrown = await Record.ExceptionAsync(() => ReceiveAsync(socket));
@@ -141,7 +141,7 @@ public sealed class ClosingDriftTests
     [Fact]
     public async Task Abort_HasNoStatus()
     {
-        var opened = await Sockets.ClientAsync();
+        var opened = await RealSockets.ClientAsync();
         using var peer = opened.Peer;
         var socket = (ClientWebSocket)opened.Target;
         socket.Abort();
@@ -216,7 +216,7 @@ public sealed class ClosingDriftTests
         return frames.Count == 0 ? "nothing" : string.Join(", ", frames.Select(frame => frame.Hex()));
     }
 
-    private static Task<OpenSocket> OpenAsync(bool isServer) => isServer ? Sockets.ServerAsync() : Sockets.ClientAsync();
+    private static Task<OpenSocket> OpenAsync(bool isServer) => isServer ? RealSockets.ServerAsync() : RealSockets.ClientAsync();
 
     private static Task<WebSocketReceiveResult> ReceiveAsync(WebSocket socket) => socket.ReceiveAsync(new ArraySegment<byte>(new byte[300]), Limits.Token());
 }

@@ -70,7 +70,7 @@ public sealed class ExtensionDriftTests
     [InlineData("permessage-deflate; client_no_context_takeover; server_no_context_takeover", false)]
     public async Task ContextTakeover_IsTheServersChoice(string answer, bool isUsed)
     {
-        var opened = await Sockets.ClientAsync(
+        var opened = await RealSockets.ClientAsync(
             options => options.DangerousDeflateOptions = new() { ClientContextTakeover = false, ServerContextTakeover = false }, $"{Extensions}: {answer}");
         using var peer = opened.Peer;
         var message = Convert.ToHexString(Enumerable.Range(0, 60).Select(number => (byte)(number * 37)).ToArray());
@@ -88,7 +88,7 @@ public sealed class ExtensionDriftTests
     [InlineData(false)]
     public async Task ResponseHeaders_AreThereOnlyWhenCollected(bool isCollected)
     {
-        var opened = await Sockets.ClientAsync(options => options.CollectHttpResponseDetails = isCollected, $"{Extensions}: permessage-deflate");
+        var opened = await RealSockets.ClientAsync(options => options.CollectHttpResponseDetails = isCollected, $"{Extensions}: permessage-deflate");
         using var peer = opened.Peer;
         var socket = (ClientWebSocket)opened.Target;
 
@@ -137,7 +137,7 @@ public sealed class ExtensionDriftTests
     [InlineData(null, null)]
     public async Task Server_AnswersAnOffer(string? offer, string? answer)
     {
-        var opened = await Sockets.ServerAsync(new WebSocketAcceptContext { DangerousEnableCompression = true }, offer is null ? [] : [$"{Extensions}: {offer}"]);
+        var opened = await RealSockets.ServerAsync(new WebSocketAcceptContext { DangerousEnableCompression = true }, offer is null ? [] : [$"{Extensions}: {offer}"]);
         using var peer = opened.Peer;
         await opened.SendTextAsync(new string('a', 100));
         var frame = await peer.ReceiveAsync();
@@ -157,7 +157,7 @@ public sealed class ExtensionDriftTests
         using var sending = new DuplexStream([]);
         using (var sender = WebSocket.CreateFromStream(sending, options))
         {
-            await Sockets.SendTextAsync(sender, "Hello");
+            await RealSockets.SendTextAsync(sender, "Hello");
         }
 
         using var receiving = new DuplexStream(sending.Sent.ToArray());
@@ -171,7 +171,7 @@ public sealed class ExtensionDriftTests
     /// <summary>Sends a message and is sent a compressed one.</summary>
     private static async Task<string> TryAsync(ClientWebSocket socket, RawConnection peer)
     {
-        await Sockets.SendTextAsync(socket, new string('a', 100));
+        await RealSockets.SendTextAsync(socket, new string('a', 100));
         var isCompressed = (await peer.ReceiveAsync())!.IsCompressed;
         await peer.SendAsync(0xC1, s_hello);
         peer.EndSendingAsServer();

@@ -15,7 +15,7 @@ internal sealed record Fact(string Rules, string Page, string? Row = null)
         {
             Assert.Fail(
                 $"{System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription} has changed: {what}.\nKnown: {expected}\nSeen:  {seen}\n"
-                + $"{Rules} rest on this. Change {Page}{(Row is null ? string.Empty : $", and in src/WebSockets.Analyzers/Apis/WebSocketApis.txt: {Row}")}.");
+                + $"{Rules} rest on this. Change {Page}{(Row is null ? string.Empty : $", and in src/WebSockets.Analyzers/Libraries/WebSocketApis.txt: {Row}")}.");
         }
     }
 }

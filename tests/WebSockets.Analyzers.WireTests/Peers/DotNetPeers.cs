@@ -7,13 +7,13 @@ namespace WebSockets.Analyzers.WireTests.Peers;
 /// <summary>The <see cref="ClientWebSocket"/> of the .NET that runs the tests.</summary>
 internal sealed class DotNetClient() : DotNetPeer(".NET, client")
 {
-    protected override Task<OpenSocket> OpenAsync() => Sockets.ClientAsync();
+    protected override Task<OpenSocket> OpenAsync() => RealSockets.ClientAsync();
 }
 
 /// <summary>The sockets of ASP.NET Core on Kestrel.</summary>
 internal sealed class DotNetServer() : DotNetPeer(".NET, server")
 {
-    protected override Task<OpenSocket> OpenAsync() => Sockets.ServerAsync();
+    protected override Task<OpenSocket> OpenAsync() => RealSockets.ServerAsync();
 }
 
 /// <summary>A program that receives, and answers a Close frame with the status that it reads.</summary>

@@ -1,9 +1,9 @@
 using System.Net.WebSockets;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
-using Websocket.Client;
 using WebSockets.Analyzers.WireTests.Rows;
 using WebSockets.Analyzers.WireTests.Wire;
+using Websocket.Client;
 
 namespace WebSockets.Analyzers.WireTests.Proofs;
 
@@ -94,7 +94,7 @@ internal sealed record CloseRun(Exception? Thrown, IReadOnlyList<Frame> CloseFra
     }
 
     private static Task<OpenSocket> OpenAsync(MethodInfo method) =>
-        method.GetParameters()[0].ParameterType == typeof(ClientWebSocket) ? Sockets.ClientAsync() : Sockets.WebsocketClientAsync();
+        method.GetParameters()[0].ParameterType == typeof(ClientWebSocket) ? RealSockets.ClientAsync() : RealSockets.WebsocketClientAsync();
 
     private static async Task<Exception?> CallAsync(MethodInfo method, object target, string? reason) => await Record.ExceptionAsync(() =>
     {

@@ -33,7 +33,7 @@ internal sealed class WS2004 : Proof
         using var sending = new DuplexStream([]);
         using (var server = (WebSocket)code.GetMethod("Wrap")!.Invoke(null, [sending])!)
         {
-            await Sockets.SendTextAsync(server, "Hello");
+            await RealSockets.SendTextAsync(server, "Hello");
         }
 
         using var receiving = new DuplexStream(sending.Sent.ToArray());

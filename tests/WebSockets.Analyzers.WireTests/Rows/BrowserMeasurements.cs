@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using System.Reflection;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.WireTests.Browser;
 
 namespace WebSockets.Analyzers.WireTests.Rows;

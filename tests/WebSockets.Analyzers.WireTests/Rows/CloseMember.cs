@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.WireTests.Rows;
 

@@ -2,9 +2,9 @@ using System.Net.WebSockets;
 using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.TestHost;
-using Websocket.Client;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.WireTests.Wire;
+using Websocket.Client;
 
 namespace WebSockets.Analyzers.WireTests.Rows;
 
@@ -21,18 +21,18 @@ internal static class Measurements
         {
             var ofBase = MethodOf<WebSocket>(name);
             var ofClient = MethodOf<ClientWebSocket>(name);
-            yield return new SocketClose($"WebSocket.{name}, client", ofBase, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce);
-            yield return new SocketClose($"WebSocket.{name}, Kestrel", ofBase, PeerRole.Server, () => Sockets.ServerAsync(), AtOnce);
-            yield return new SocketClose($"ClientWebSocket.{name}", ofClient, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce);
-            yield return new SocketClose($"WebSocket.{name}, netstandard, client", ofBase, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"WebSocket{name}"));
-            yield return new SocketClose($"WebSocket.{name}, netstandard, Kestrel", ofBase, PeerRole.Server, () => Sockets.ServerAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"WebSocket{name}"));
-            yield return new SocketClose($"ClientWebSocket.{name}, netstandard", ofClient, PeerRole.Client, () => Sockets.ClientAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"ClientWebSocket{name}"));
+            yield return new SocketClose($"WebSocket.{name}, client", ofBase, PeerRole.Client, () => RealSockets.ClientAsync(), AtOnce);
+            yield return new SocketClose($"WebSocket.{name}, Kestrel", ofBase, PeerRole.Server, () => RealSockets.ServerAsync(), AtOnce);
+            yield return new SocketClose($"ClientWebSocket.{name}", ofClient, PeerRole.Client, () => RealSockets.ClientAsync(), AtOnce);
+            yield return new SocketClose($"WebSocket.{name}, netstandard, client", ofBase, PeerRole.Client, () => RealSockets.ClientAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"WebSocket{name}"));
+            yield return new SocketClose($"WebSocket.{name}, netstandard, Kestrel", ofBase, PeerRole.Server, () => RealSockets.ServerAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"WebSocket{name}"));
+            yield return new SocketClose($"ClientWebSocket.{name}, netstandard", ofClient, PeerRole.Client, () => RealSockets.ClientAsync(), AtOnce, NetStandard.Assembly, NetStandard.Call($"ClientWebSocket{name}"));
         }
 
         foreach (var type in (Type[])[typeof(IWebsocketClient), typeof(WebsocketClient)])
         {
-            yield return new SocketClose($"{type.Name}.Stop", type.GetMethod("Stop")!, PeerRole.Client, Sockets.WebsocketClientAsync, "never throws");
-            yield return new SocketClose($"{type.Name}.StopOrFail", type.GetMethod("StopOrFail")!, PeerRole.Client, Sockets.WebsocketClientAsync, "throws WebsocketException from its task");
+            yield return new SocketClose($"{type.Name}.Stop", type.GetMethod("Stop")!, PeerRole.Client, RealSockets.WebsocketClientAsync, "never throws");
+            yield return new SocketClose($"{type.Name}.StopOrFail", type.GetMethod("StopOrFail")!, PeerRole.Client, RealSockets.WebsocketClientAsync, "throws WebsocketException from its task");
         }
     }
 
@@ -41,10 +41,10 @@ internal static class Measurements
         foreach (var method in typeof(WebSocket).GetMethods().Where(method => method.Name == nameof(WebSocket.SendAsync)))
         {
             var name = $"WebSocket.SendAsync({string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.Name))})";
-            yield return new MessageMember(name, method, () => Sockets.ServerAsync());
+            yield return new MessageMember(name, method, () => RealSockets.ServerAsync());
             if (method.GetParameters().All(parameter => parameter.ParameterType != typeof(WebSocketMessageFlags)))
             {
-                yield return new MessageMember(name + ", netstandard", method, () => Sockets.ClientAsync(), NetStandard.Assembly, NetStandard.Call(method.ReturnType == typeof(Task) ? "WebSocketSendAsync" : "WebSocketSendMemoryAsync"));
+                yield return new MessageMember(name + ", netstandard", method, () => RealSockets.ClientAsync(), NetStandard.Assembly, NetStandard.Call(method.ReturnType == typeof(Task) ? "WebSocketSendAsync" : "WebSocketSendMemoryAsync"));
             }
         }
     }
@@ -81,7 +81,7 @@ internal static class Measurements
         });
 
         var (ofSocket, ofClient, ofResult) = (PropertyOf<WebSocket>(), PropertyOf<ClientWebSocket>(), PropertyOf<WebSocketReceiveResult>());
-        foreach (var (side, end, open) in ((PeerRole, string, Func<Task<OpenSocket>>)[])[(PeerRole.Server, "Kestrel", () => Sockets.ServerAsync()), (PeerRole.Client, "client", () => Sockets.ClientAsync())])
+        foreach (var (side, end, open) in ((PeerRole, string, Func<Task<OpenSocket>>)[])[(PeerRole.Server, "Kestrel", () => RealSockets.ServerAsync()), (PeerRole.Client, "client", () => RealSockets.ClientAsync())])
         {
             yield return new ReceivedMember($"WebSocket.CloseStatus, {end}", ofSocket, side, OfSocket(open, socket => socket.CloseStatus));
             yield return new ReceivedMember($"WebSocketReceiveResult.CloseStatus, {end}", ofResult, side, OfResult(open, result => result.CloseStatus));
@@ -89,8 +89,8 @@ internal static class Measurements
             yield return new ReceivedMember($"WebSocketReceiveResult.CloseStatus, netstandard, {end}", ofResult, side, OfResult(open, result => NetStandard.Read("OfResult", result)), NetStandard.Assembly);
         }
 
-        yield return new ReceivedMember("ClientWebSocket.CloseStatus", ofClient, PeerRole.Client, OfSocket(() => Sockets.ClientAsync(), socket => ((ClientWebSocket)socket).CloseStatus));
-        yield return new ReceivedMember("ClientWebSocket.CloseStatus, netstandard", ofClient, PeerRole.Client, OfSocket(() => Sockets.ClientAsync(), socket => NetStandard.Read("OfClient", socket)), NetStandard.Assembly);
+        yield return new ReceivedMember("ClientWebSocket.CloseStatus", ofClient, PeerRole.Client, OfSocket(() => RealSockets.ClientAsync(), socket => ((ClientWebSocket)socket).CloseStatus));
+        yield return new ReceivedMember("ClientWebSocket.CloseStatus, netstandard", ofClient, PeerRole.Client, OfSocket(() => RealSockets.ClientAsync(), socket => NetStandard.Read("OfClient", socket)), NetStandard.Assembly);
         yield return new ReceivedMember("DisconnectionInfo.CloseStatus", PropertyOf<DisconnectionInfo>(), PeerRole.Client, OfDisconnectionAsync);
 
         static PropertyInfo PropertyOf<T>() => typeof(T).GetProperty("CloseStatus")!;
@@ -98,7 +98,7 @@ internal static class Measurements
 
     private static async Task<long?> OfDisconnectionAsync(byte[] body)
     {
-        var socket = await Sockets.WebsocketClientAsync();
+        var socket = await RealSockets.WebsocketClientAsync();
         using var peer = socket.Peer;
         var disconnected = new TaskCompletionSource<WebSocketCloseStatus?>();
         using (((WebsocketClient)socket.Target).DisconnectionHappened.Subscribe(new FirstDisconnection(disconnected)))
@@ -118,13 +118,13 @@ internal static class Measurements
                 $"{property.DeclaringType!.Name}.{property.Name}", property, async () => await Observe.ShownByCloseAsync(await open(), read), row => row.Value);
 
         yield return Of<WebSocket>(
-            typeof(WebSocketReceiveResult).GetProperty(nameof(WebSocketReceiveResult.MessageType))!, () => Sockets.ServerAsync(),
+            typeof(WebSocketReceiveResult).GetProperty(nameof(WebSocketReceiveResult.MessageType))!, () => RealSockets.ServerAsync(),
             async socket => (long)(await ReceiveAsync(socket)).MessageType);
         yield return Of<WebSocket>(
-            typeof(ValueWebSocketReceiveResult).GetProperty(nameof(ValueWebSocketReceiveResult.MessageType))!, () => Sockets.ServerAsync(),
+            typeof(ValueWebSocketReceiveResult).GetProperty(nameof(ValueWebSocketReceiveResult.MessageType))!, () => RealSockets.ServerAsync(),
             async socket => (long)(await socket.ReceiveAsync(new byte[100].AsMemory(), Limits.Token())).MessageType);
-        yield return Of<WebSocket>(typeof(WebSocket).GetProperty(nameof(WebSocket.State))!, () => Sockets.ServerAsync(), StateAsync);
-        yield return Of<ClientWebSocket>(typeof(ClientWebSocket).GetProperty(nameof(ClientWebSocket.State))!, () => Sockets.ClientAsync(), StateAsync);
+        yield return Of<WebSocket>(typeof(WebSocket).GetProperty(nameof(WebSocket.State))!, () => RealSockets.ServerAsync(), StateAsync);
+        yield return Of<ClientWebSocket>(typeof(ClientWebSocket).GetProperty(nameof(ClientWebSocket.State))!, () => RealSockets.ClientAsync(), StateAsync);
 
         static async Task<long> StateAsync(WebSocket socket)
         {
@@ -140,7 +140,7 @@ internal static class Measurements
             method,
             async () =>
             {
-                var socket = await Sockets.ServerAsync();
+                var socket = await RealSockets.ServerAsync();
                 return await Observe.SentAsync(socket, () => close((WebSocket)socket.Target));
             },
             row => (row.Action, row.Code));
@@ -181,7 +181,7 @@ internal static class Measurements
                 var host = await TestServers.StartAsync(async context =>
                 {
                     using var server = await context.WebSockets.AcceptWebSocketAsync();
-                    await Sockets.SendTextAsync(server, "from the server");
+                    await RealSockets.SendTextAsync(server, "from the server");
                 });
                 using (host)
                 {

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.WireTests.Wire;
 
 namespace WebSockets.Analyzers.WireTests.Rows;
@@ -25,7 +25,7 @@ internal static class NegotiationMeasurements
             "WebSocketAcceptContext.DangerousEnableCompression", PropertyOf<WebSocketAcceptContext>(nameof(WebSocketAcceptContext.DangerousEnableCompression)),
             async () =>
             {
-                var socket = await Sockets.ServerAsync(new WebSocketAcceptContext { DangerousEnableCompression = true }, $"{Extensions}: {Deflate}");
+                var socket = await RealSockets.ServerAsync(new WebSocketAcceptContext { DangerousEnableCompression = true }, $"{Extensions}: {Deflate}");
                 using var peer = socket.Peer;
                 await socket.EndAsync();
                 return (PeerRole.Server, NameIn(peer.Head[Extensions]), false, null);
@@ -39,7 +39,7 @@ internal static class NegotiationMeasurements
             "ClientWebSocket.HttpResponseHeaders", PropertyOf<ClientWebSocket>(nameof(ClientWebSocket.HttpResponseHeaders)),
             async () =>
             {
-                var socket = await Sockets.ClientAsync(options => options.CollectHttpResponseDetails = true, $"{Extensions}: {Deflate}");
+                var socket = await RealSockets.ClientAsync(options => options.CollectHttpResponseDetails = true, $"{Extensions}: {Deflate}");
                 using var peer = socket.Peer;
                 var headers = ((ClientWebSocket)socket.Target).HttpResponseHeaders!;
                 await socket.EndAsync();
@@ -61,7 +61,7 @@ internal static class NegotiationMeasurements
                     List<string> needed = [];
                     foreach (var option in typeof(ClientWebSocketOptions).GetProperties().Where(option => option.PropertyType == typeof(bool)))
                     {
-                        var socket = await Sockets.ClientAsync(options => option.SetValue(options, true));
+                        var socket = await RealSockets.ClientAsync(options => option.SetValue(options, true));
                         using var peer = socket.Peer;
                         if (property.GetValue(socket.Target) is { } value && Convert.ToInt32(value is Enum ? value : 1, null) != 0)
                         {
@@ -84,7 +84,7 @@ internal static class NegotiationMeasurements
             "ClientWebSocketOptions.SetRequestHeader", set,
             async () =>
             {
-                var socket = await Sockets.ClientAsync(options => set.Invoke(options, ["X-First", "X-Second"]));
+                var socket = await RealSockets.ClientAsync(options => set.Invoke(options, ["X-First", "X-Second"]));
                 using var peer = socket.Peer;
                 await socket.EndAsync();
                 return peer.Head["X-First"] == "X-Second" ? (0, 1) : peer.Head["X-Second"] == "X-First" ? (1, 0) : (-1, -1);
@@ -101,7 +101,7 @@ internal static class NegotiationMeasurements
         {
             using var stream = new DuplexStream([]);
             using var socket = (WebSocket)wrap.Invoke(null, [stream, new WebSocketCreationOptions { IsServer = true, DangerousDeflateOptions = new() }])!;
-            await Sockets.SendTextAsync(socket, "Hello");
+            await RealSockets.SendTextAsync(socket, "Hello");
             return (stream.Sent[0] & 0x40) != 0;
         }
 
@@ -144,7 +144,7 @@ internal static class NegotiationMeasurements
             "ClientWebSocketOptions.AddSubProtocol", add,
             async () =>
             {
-                var socket = await Sockets.ClientAsync(options => add.Invoke(options, ["chat"]), $"{Protocol}: chat");
+                var socket = await RealSockets.ClientAsync(options => add.Invoke(options, ["chat"]), $"{Protocol}: chat");
                 using var peer = socket.Peer;
                 var selected = typeof(ClientWebSocket).GetProperties().Single(property => property.PropertyType == typeof(string) && "chat".Equals(property.GetValue(socket.Target)));
                 await socket.EndAsync();
@@ -159,7 +159,7 @@ internal static class NegotiationMeasurements
                 $"{type.Name}.SubProtocol", property,
                 async () =>
                 {
-                    var socket = await Sockets.ClientAsync(options => options.AddSubProtocol("chat"), $"{Protocol}: chat");
+                    var socket = await RealSockets.ClientAsync(options => options.AddSubProtocol("chat"), $"{Protocol}: chat");
                     using var peer = socket.Peer;
                     var selected = property.GetValue(socket.Target);
                     await socket.EndAsync();
@@ -196,7 +196,7 @@ internal static class NegotiationMeasurements
 
     private static async Task<HttpHead> RequestAsync()
     {
-        var socket = await Sockets.ClientAsync(options => options.DangerousDeflateOptions = new WebSocketDeflateOptions());
+        var socket = await RealSockets.ClientAsync(options => options.DangerousDeflateOptions = new WebSocketDeflateOptions());
         using var peer = socket.Peer;
         await socket.EndAsync();
         return peer.Head;
@@ -210,7 +210,7 @@ internal static class NegotiationMeasurements
     /// <summary>A server that leaves a parameter out: whether the client uses what it asked not to use.</summary>
     private static async Task<bool> DropsParametersAsync()
     {
-        var socket = await Sockets.ClientAsync(options => options.DangerousDeflateOptions = new() { ClientContextTakeover = false }, $"{Extensions}: {Deflate}");
+        var socket = await RealSockets.ClientAsync(options => options.DangerousDeflateOptions = new() { ClientContextTakeover = false }, $"{Extensions}: {Deflate}");
         using var peer = socket.Peer;
         var message = Convert.ToHexString(Enumerable.Range(0, 60).Select(number => (byte)(number * 37)).ToArray());
         await socket.SendTextAsync(message);
@@ -223,7 +223,7 @@ internal static class NegotiationMeasurements
     /// <summary>The one member of the socket that has the server's answer in it.</summary>
     private static async Task<string?> WhereTheAnswerIsAsync()
     {
-        var socket = await Sockets.ClientAsync(
+        var socket = await RealSockets.ClientAsync(
             options =>
             {
                 options.DangerousDeflateOptions = new WebSocketDeflateOptions();

@@ -1,5 +1,5 @@
 using System.Reflection;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.WireTests.Wire;
 
 namespace WebSockets.Analyzers.WireTests.Rows;

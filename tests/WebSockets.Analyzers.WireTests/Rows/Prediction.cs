@@ -1,4 +1,4 @@
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.WireTests.Wire;
 
 namespace WebSockets.Analyzers.WireTests.Rows;

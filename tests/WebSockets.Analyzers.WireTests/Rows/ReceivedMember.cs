@@ -1,5 +1,5 @@
 using System.Reflection;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.WireTests.Rows;
 

@@ -1,4 +1,5 @@
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.WireTests.Rows;
 

@@ -1,5 +1,5 @@
 using System.Net.WebSockets;
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.WireTests.Wire;
 
 namespace WebSockets.Analyzers.WireTests.Rows;

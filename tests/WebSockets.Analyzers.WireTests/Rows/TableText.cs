@@ -1,4 +1,4 @@
-using WebSockets.Analyzers.Apis;
+using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.WireTests.Rows;
 

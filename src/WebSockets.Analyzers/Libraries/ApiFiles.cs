@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace WebSockets.Analyzers.Libraries;
+
+/// <summary>
+/// API tables of the user: additional files named <c>WebSocketApis*.txt</c>, in the format of the built-in table. A row of
+/// theirs goes before the built-in rows of the same member.
+/// </summary>
+internal static class ApiFiles
+{
+    private const string Prefix = "WebSocketApis";
+    private const string Extension = ".txt";
+
+    /// <summary>A file's content, kept as long as its text does not change.</summary>
+    public static SourceTextValueProvider<(ImmutableArray<ApiRow> Rows, ImmutableArray<ApiTableError> Errors)> Parsed { get; } = new(Parse);
+
+    public static bool IsOne(AdditionalText file) =>
+        Path.GetFileName(file.Path) is var name
+        && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        && name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The built-in table with what the user adds. Lines with mistakes are left out; they are reported elsewhere.</summary>
+    /// <param name="files">All additional files.</param>
+    /// <param name="rowsIn">The rows of one; the caller knows how to cache them.</param>
+    public static ApiTable TableFor(ImmutableArray<AdditionalText> files, Func<SourceText, ImmutableArray<ApiRow>> rowsIn, CancellationToken cancellation) =>
+        ApiTable.BuiltIn.With(files
+            .Where(IsOne)
+            .Select(file => file.GetText(cancellation))
+            .OfType<SourceText>()
+            .SelectMany(text => rowsIn(text))
+            .ToImmutableArray());
+
+    public static (ImmutableArray<ApiRow> Rows, ImmutableArray<ApiTableError> Errors) Parse(SourceText text) =>
+        ApiTableParser.Parse(text.Lines.Select(line => line.ToString()).ToList(), ApiTable.BuiltIn.Policies);
+}

@@ -1,0 +1,72 @@
+namespace WebSockets.Analyzers.Libraries;
+
+/// <summary>A member that is given the status of a Close frame.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="Kind">How the status gets from there into a frame.</param>
+/// <param name="CodeParameter">The ordinal of the parameter that takes the code; of a property 0, the value that is assigned.</param>
+/// <param name="ReasonParameter">The ordinal of the parameter that takes the reason, null where there is none.</param>
+/// <param name="Policy">What happens to each code.</param>
+/// <param name="Role">Which end of the connection calls it, where the type decides that.</param>
+internal sealed record CloseSink(
+    ApiMember Member, CloseSinkKind Kind, int CodeParameter, int? ReasonParameter, ClosePolicy Policy, PeerRole Role) : ApiRow(Member)
+{
+    /// <summary>Whether the reason is given in UTF-8 bytes, not as text.</summary>
+    public bool ReasonIsUtf8 { get; init; }
+
+    /// <summary>The property beside this one that takes the reason, for a property that takes the code.</summary>
+    public string? ReasonProperty { get; init; }
+
+    /// <summary>The code of a call that leaves it out.</summary>
+    public long? DefaultCode { get; init; }
+}
+
+/// <summary>How a <see cref="CloseSink"/> makes a Close frame of the status.</summary>
+internal enum CloseSinkKind
+{
+    /// <summary>The call sends the frame.</summary>
+    Send,
+
+    /// <summary>The constructor makes the frame, and somebody sends it.</summary>
+    Constructor,
+
+    /// <summary>The object, an exception for one, carries the status to where the library makes the frame.</summary>
+    Carrier,
+
+    /// <summary>The call encodes the frame below the library's own checks.</summary>
+    Raw,
+
+    /// <summary>The call or property only stores the status; the frame is made later.</summary>
+    Set,
+}
+
+/// <summary>A member that takes the finished body of a Close frame: two bytes of code, then the reason.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="PayloadParameter">The ordinal of the parameter that takes the body; of a property 0.</param>
+/// <param name="Policy">What happens to each code.</param>
+/// <param name="Role">Which end of the connection calls it, where the type decides that.</param>
+internal sealed record ClosePayload(ApiMember Member, int PayloadParameter, ClosePolicy Policy, PeerRole Role) : ApiRow(Member);
+
+/// <summary>
+/// A member that closes with a number of the library's own, which is no status of RFC 6455 whatever its value. Being no
+/// <see cref="CloseSink"/>, it is never judged.
+/// </summary>
+/// <param name="Member">The member.</param>
+/// <param name="CodeParameter">The ordinal of the parameter that takes the number.</param>
+/// <param name="ReasonParameter">The ordinal of the parameter that takes the reason, null where there is none.</param>
+/// <param name="Role">Which end of the connection calls it, where the type decides that.</param>
+internal sealed record OrdinalClose(ApiMember Member, int CodeParameter, int? ReasonParameter, PeerRole Role) : ApiRow(Member);
+
+/// <summary>A member that closes and lets nobody choose the status; kept for the documentation.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="Action">What happens: a status is sent, an empty Close frame, no frame at all, or that is not known.</param>
+/// <param name="Code">The status, where one is sent.</param>
+/// <param name="Role">Which end of the connection calls it, where the type decides that.</param>
+internal sealed record FixedClose(ApiMember Member, CloseAction Action, long? Code, PeerRole Role) : ApiRow(Member);
+
+/// <summary>A member that sends a data frame and takes the frame's type, which must not be Close.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="TypeParameter">The ordinal of the parameter that takes the message type.</param>
+/// <param name="CloseType">The value of the message type that stands for Close.</param>
+/// <param name="OnClose">What the member does with it.</param>
+internal sealed record MessageSink(
+    ApiMember Member, int TypeParameter, long CloseType, CloseAction OnClose) : ApiRow(Member);

@@ -1,0 +1,69 @@
+namespace WebSockets.Analyzers.Libraries;
+
+/// <summary>
+/// The parts of a documentation-comment id that the table is searched by:
+/// <c>M:Namespace.Type.Method(System.Int32,System.String)</c>.
+/// </summary>
+internal sealed record DocumentationId(string Text)
+{
+    /// <summary>The name in metadata of the declaring type: <c>Namespace.Type`1</c>.</summary>
+    public string TypeName { get; } = Path(Text) is var path ? path.Substring(0, Math.Max(0, path.LastIndexOf('.'))) : string.Empty;
+
+    /// <summary>The first part of the declaring type's namespace.</summary>
+    public string RootNamespace => TypeName.Split('.')[0];
+
+    /// <summary>The simple name; a constructor goes by its type's.</summary>
+    public string MemberName { get; } = Path(Text).Split('.') is var parts && parts[parts.Length - 1] is var name && name != "#ctor"
+        ? WithoutArity(name)
+        : WithoutArity(parts[Math.Max(0, parts.Length - 2)]);
+
+    /// <summary>How many parameters the member has.</summary>
+    public int ParameterCount { get; } = CountParameters(Text);
+
+    /// <summary>Whether this can be the id of a method, a property or an event.</summary>
+    public bool IsMember =>
+        (IsMethod || IsProperty || Text.StartsWith("E:", StringComparison.Ordinal))
+        && TypeName.Length > 0
+        && Text.Contains('(') == Text.EndsWith(")", StringComparison.Ordinal);
+
+    public bool IsMethod => Text.StartsWith("M:", StringComparison.Ordinal);
+
+    public bool IsProperty => Text.StartsWith("P:", StringComparison.Ordinal);
+
+    public override string ToString() => Text;
+
+    /// <summary>The id without its kind and its parameters.</summary>
+    private static string Path(string id)
+    {
+        var start = id.IndexOf(':') + 1;
+        var parameters = id.IndexOf('(');
+        return parameters < start ? id.Substring(start) : id.Substring(start, parameters - start);
+    }
+
+    private static string WithoutArity(string name) => name.Split('`')[0];
+
+    private static int CountParameters(string id)
+    {
+        var start = id.IndexOf('(');
+        if (start < 0)
+        {
+            return 0;
+        }
+
+        // A comma inside braces or brackets separates type arguments or dimensions.
+        var depth = 0;
+        var count = 1;
+        for (var index = start + 1; index < id.Length; index++)
+        {
+            depth += id[index] switch
+            {
+                '{' or '[' => 1,
+                '}' or ']' => -1,
+                _ => 0,
+            };
+            count += id[index] == ',' && depth == 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+}

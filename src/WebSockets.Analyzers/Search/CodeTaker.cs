@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Protocol;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Search;
+
+/// <summary>
+/// A declaration that takes what can be a code and that may hand it on to a close method, told by its syntax: the methods
+/// around a close call, the constructors and init properties of the types around it.
+/// </summary>
+/// <param name="Name">Its name; a constructor goes by its type's.</param>
+/// <param name="Required">How many arguments it needs.</param>
+/// <param name="Parameters">How many it takes; of a property -1.</param>
+/// <param name="Codes">Which of its parameters can be a code, a bit each; the last bit stands for all from there on.</param>
+/// <param name="HasBadDefault">Whether a parameter's default value is not plainly a code that may be sent.</param>
+internal readonly record struct CodeTaker(string Name, int Required, int Parameters, uint Codes, bool HasBadDefault)
+{
+    private const int OfProperty = -1;
+    private const int LastBit = 31;
+
+    /// <summary>The takers that stand around a close call, or around a call of another taker.</summary>
+    /// <param name="use">The name that is called.</param>
+    /// <param name="given">What it is given where codes go; null where that is not told by the syntax.</param>
+    public static IEnumerable<CodeTaker> Around(SyntaxToken use, IReadOnlyCollection<ExpressionSyntax>? given)
+    {
+        // "CloseAsync(NormalClosure, …)" takes no code from anybody, "CloseAsync(status, …)" none from the type.
+        if (given is not null && given.All(IsFine))
+        {
+            return [];
+        }
+
+        var isFromType = given is null || given.Any(expression => NamesMore(expression));
+        return use.Parent!.AncestorsAndSelf()
+            .Where(node => isFromType || node is not TypeDeclarationSyntax)
+            .SelectMany(Declared)
+            .Where(taker => CodeTokens.IsTyped(taker.Name));
+    }
+
+    /// <summary>What a name gives to the close method of that name: the first arguments, as far as they can be the code.</summary>
+    /// <param name="use">The name.</param>
+    /// <param name="codeArguments">How many arguments that are.</param>
+    /// <returns>Null where that is not told by the syntax.</returns>
+    public static IReadOnlyCollection<ExpressionSyntax>? GivenToSink(SyntaxToken use, int codeArguments) =>
+        use.Parent is not SimpleNameSyntax ? []
+        : ArgumentsOf(use) is { } arguments ? Given(arguments, index => index < codeArguments)
+        : null;
+
+    /// <summary>Whether a name is used so that this one may be given a code that must not be sent.</summary>
+    public bool MayBeGivenABadCode(SyntaxToken use) => IsUsedBy(use, out var arguments)
+        && ((HasBadDefault && arguments?.Count < Parameters) || Given(use) is not { } given || given.Any(expression => !IsFine(expression)));
+
+    /// <summary>What a name that is used as this one would be gives it where codes go; null where that is not told by the syntax.</summary>
+    public IReadOnlyCollection<ExpressionSyntax>? Given(SyntaxToken use)
+    {
+        var codes = Codes;
+        return IsUsedBy(use, out var arguments) && arguments is { } list ? Given(list, index => (codes & (1u << Math.Min(index, LastBit))) != 0) : null;
+    }
+
+    /// <summary>Whether a name is used as this one would be: called, created, derived from, set, with as many arguments.</summary>
+    public bool IsUsedBy(SyntaxToken use) => IsUsedBy(use, out _);
+
+    /// <summary>The creations in a file that name no type and have as many arguments.</summary>
+    public bool MayBe(ImplicitObjectCreationExpressionSyntax creation) => Parameters != OfProperty && Takes(creation.ArgumentList.Arguments.Count);
+
+    private bool IsUsedBy(SyntaxToken use, out SeparatedSyntaxList<ArgumentSyntax>? arguments)
+    {
+        arguments = null;
+        var name = Qualified(use);
+        if (Parameters == OfProperty)
+        {
+            return name?.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name;
+        }
+
+        arguments = ArgumentsOf(use);
+
+        // Or it is a base type, with constructors of the derived one.
+        return arguments is { } list ? Takes(list.Count) : name?.Parent is BaseTypeSyntax;
+    }
+
+    private static SeparatedSyntaxList<ArgumentSyntax>? ArgumentsOf(SyntaxToken use) => Qualified(use) is not { } name ? null : name.Parent switch
+    {
+        InvocationExpressionSyntax call when call.Expression == name => call.ArgumentList.Arguments,
+        ObjectCreationExpressionSyntax { ArgumentList: { } list } creation when creation.Type == name => list.Arguments,
+        PrimaryConstructorBaseTypeSyntax creation => creation.ArgumentList.Arguments,
+        _ => null,
+    };
+
+    /// <summary>A name with what stands before its dot.</summary>
+    private static SyntaxNode? Qualified(SyntaxToken name) =>
+        name.Parent is { Parent: MemberAccessExpressionSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax } qualified && qualified.Span.End == qualified.Parent.Span.End
+            ? qualified.Parent
+            : name.Parent;
+
+    /// <summary>The arguments in some places; all of them where names are written, which may be in any order.</summary>
+    private static IReadOnlyCollection<ExpressionSyntax> Given(SeparatedSyntaxList<ArgumentSyntax> arguments, Func<int, bool> isAsked) =>
+        arguments.Where((argument, index) => isAsked(index) || argument.NameColon is not null || arguments.Any(other => other.NameColon is not null))
+            .Select(argument => argument.Expression)
+            .ToList();
+
+    /// <summary>Whether an expression names more than parameters of the functions that it stands in: a local, or a member of the type.</summary>
+    private static bool NamesMore(ExpressionSyntax expression)
+    {
+        var parameters = new HashSet<string>(expression.Ancestors().SelectMany(ParametersOf).Select(parameter => parameter.Identifier.ValueText), StringComparer.Ordinal);
+        return expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => !parameters.Contains(name.Identifier.ValueText));
+    }
+
+    /// <summary>A constructor's are what the type is given.</summary>
+    private static IEnumerable<ParameterSyntax> ParametersOf(SyntaxNode node) => node switch
+    {
+        MethodDeclarationSyntax method => method.ParameterList.Parameters,
+        LocalFunctionStatementSyntax function => function.ParameterList.Parameters,
+        ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
+        SimpleLambdaExpressionSyntax lambda => [lambda.Parameter],
+        _ => [],
+    };
+
+    /// <summary>An extension method is called with one argument less.</summary>
+    private bool Takes(int arguments) => arguments >= Required - 1 && arguments <= Parameters;
+
+    private static IEnumerable<CodeTaker> Declared(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case MethodDeclarationSyntax method when TakesCode(method.ParameterList):
+                yield return Of(method.Identifier, method.ParameterList);
+                break;
+            case LocalFunctionStatementSyntax function when TakesCode(function.ParameterList):
+                yield return Of(function.Identifier, function.ParameterList);
+                break;
+            case TypeDeclarationSyntax type:
+                foreach (var parameters in type.Members.OfType<ConstructorDeclarationSyntax>().Select(constructor => constructor.ParameterList).Append(type.ParameterList))
+                {
+                    if (parameters is not null && TakesCode(parameters))
+                    {
+                        yield return Of(type.Identifier, parameters);
+                    }
+                }
+
+                foreach (var property in type.Members.OfType<PropertyDeclarationSyntax>())
+                {
+                    if (IsCode(property.Type) && property.AccessorList?.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration)) == true)
+                    {
+                        yield return new CodeTaker(property.Identifier.ValueText, 0, OfProperty, Codes: 0, HasBadDefault: false);
+                    }
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static CodeTaker Of(SyntaxToken name, ParameterListSyntax list) => new(
+        name.ValueText,
+        list.Parameters.Count(parameter => parameter.Default is null && !parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)),
+        list.Parameters.Count,
+        CodesOf(list),
+        list.Parameters.Any(parameter => IsCode(parameter.Type) && parameter.Default is { } value && !IsFine(value.Value)));
+
+    /// <summary>An extension method is called with its arguments one place before its parameters.</summary>
+    private static uint CodesOf(ParameterListSyntax list)
+    {
+        var codes = 0u;
+        for (var index = 0; index < list.Parameters.Count; index++)
+        {
+            codes |= IsCode(list.Parameters[index].Type) ? 1u << Math.Min(index, LastBit) : 0;
+        }
+
+        return list.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true ? codes | (codes >> 1) : codes;
+    }
+
+    private static bool TakesCode(ParameterListSyntax parameters) => parameters.Parameters.Any(parameter => IsCode(parameter.Type));
+
+    private static bool IsCode(TypeSyntax? type) => (type is NullableTypeSyntax nullable ? nullable.ElementType : type) switch
+    {
+        PredefinedTypeSyntax predefined => predefined.Keyword.Kind() is SyntaxKind.IntKeyword or SyntaxKind.UIntKeyword or SyntaxKind.ShortKeyword or SyntaxKind.UShortKeyword or SyntaxKind.LongKeyword or SyntaxKind.ULongKeyword,
+        NameSyntax name => CodeTokens.IsEnumName(CodeTokens.LastName(name)),
+        _ => false,
+    };
+
+    /// <summary>Whether an argument is plainly no code that must not be sent: text, null, a good number, a member of a close enum (the bad ones have triggers of their own).</summary>
+    private static bool IsFine(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax { Token.Value: { } value } => value is string or bool || (Constants.ToInteger(value) is { } number && CloseCode.StandingOf(number) == CodeStanding.MayBeSent),
+        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or ThisExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
+        MemberAccessExpressionSyntax access => CodeTokens.IsEnumName(CodeTokens.LastName(access.Expression)),
+        _ => false,
+    };
+}

@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Search;
+
+/// <summary>
+/// What one file says about close codes, found without binding anything: where it may choose one that must not be sent, and
+/// the names of what it declares with such a choice. Depends on the file's text alone, so it is kept across edits of other
+/// files.
+/// </summary>
+internal sealed class CodeTokens
+{
+    /// <summary>A file that has none of these is not looked at. Parts of the names of close enums, codes, close methods.</summary>
+    private static readonly string[] s_needles =
+        ["CloseStatus", "CloseCode", "CloseReason", "StatusCodes", "1004", "1005", "1006", "1010", "1015", "66541", "66542"];
+
+    /// <summary>How the types end whose members are close codes, over all libraries.</summary>
+    private static readonly string[] s_enumEndings = ["CloseStatus", "CloseStatusCode", "CloseCode", "CloseReason", "StatusCodes"];
+
+    /// <summary>Integers that hardly ever mean anything else.</summary>
+    private static readonly HashSet<long> s_tellingNumbers = [1004, 1005, 1006, 1010, 1015, 66541, 66542];
+
+    /// <summary>The members of close enums, over all libraries, whose codes must not be sent, or not by everybody.</summary>
+    private static readonly HashSet<string> s_tellingMembers = new(StringComparer.Ordinal)
+    {
+        "Empty", "NoStatus", "NoStatusCode", "NoStatusReceived", "Abnormal", "AbnormalClosure", "AbnormalClose", "ClosedAbnormally",
+        "Undefined", "NotSet", "Reserved", "TlsHandshakeFailure", "TLSHandshake", "TlsHandshake", "TLSFailure", "TLSHandshakeError",
+        "MandatoryExtension", "MandatoryExt", "MandatoryExtensionMissing", "ExtensionRequired", "ExtensionNotMatch", "ExtensionExpected",
+    };
+
+    /// <summary>The keys under which a host hands out delegates that close.</summary>
+    private static readonly Lazy<HashSet<string>> s_keys = new(() => new HashSet<string>(
+        ApiTable.BuiltIn.Rows.OfType<EnvironmentEntry>().Where(entry => entry.Value is CloseSink).Select(entry => entry.Key), StringComparer.Ordinal));
+
+    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<CodeTaker>.Empty, null);
+
+    private CodeTokens(
+        ImmutableArray<TextSpan> sinkNames, ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<CodeTaker> takers, ImmutableArray<string>? keyNames)
+    {
+        SinkNames = sinkNames;
+        Spans = spans;
+        Carriers = carriers;
+        Takers = takers;
+        KeyNames = keyNames;
+    }
+
+    /// <summary>The tokens that name what makes Close frames.</summary>
+    public ImmutableArray<TextSpan> SinkNames { get; }
+
+    /// <summary>The tokens that may choose a code which must not be sent.</summary>
+    public ImmutableArray<TextSpan> Spans { get; }
+
+    /// <summary>The names of constants, fields, properties, methods, types and enum members whose declaration has such a token.</summary>
+    public ImmutableArray<string> Carriers { get; }
+
+    /// <summary>The methods and types that take what can be a code and in which a close method is named.</summary>
+    public ImmutableArray<CodeTaker> Takers { get; }
+
+    /// <summary>The names of what holds the key of a delegate that closes; null where no such key is written.</summary>
+    public ImmutableArray<string>? KeyNames { get; }
+
+    /// <summary>What is looked for in the text of a file; for <see cref="In"/>.</summary>
+    /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it.</param>
+    public static Needles NeedlesFor(ImmutableDictionary<string, int> sinkNames) => new(sinkNames.Keys.Concat(s_needles).Distinct(StringComparer.Ordinal));
+
+    /// <param name="tree">The file.</param>
+    /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it, and how many of the first arguments can be the code.</param>
+    /// <param name="needles">What <see cref="NeedlesFor"/> made of the names.</param>
+    public static CodeTokens In(SyntaxTree tree, ImmutableDictionary<string, int> sinkNames, Needles needles)
+    {
+        var hits = TextSearch.TokensWith(tree, needles, CancellationToken.None);
+        if (hits.Count == 0)
+        {
+            return s_none;
+        }
+
+        // "using static" and aliases make codes of names that no search can know: then every token is looked at.
+        var aliases = new HashSet<string>(StringComparer.Ordinal);
+        var isStatic = false;
+        foreach (var directive in hits.Select(hit => hit.Parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>()).OfType<UsingDirectiveSyntax>())
+        {
+            if (directive.Name is { } name && IsEnumName(LastName(name)))
+            {
+                isStatic |= directive.StaticKeyword.RawKind != 0;
+                aliases.UnionWith(directive.Alias is { } alias ? [alias.Name.Identifier.ValueText] : []);
+            }
+        }
+
+        var candidates = isStatic || aliases.Count > 0 ? tree.GetRoot().DescendantTokens() : hits.SelectMany(WithAccessedMember);
+        var sinks = ImmutableArray.CreateBuilder<TextSpan>();
+        var spans = ImmutableArray.CreateBuilder<TextSpan>();
+        var carriers = new SortedSet<string>(StringComparer.Ordinal);
+        var takers = new HashSet<CodeTaker>();
+        SortedSet<string>? keyNames = null;
+        foreach (var token in candidates)
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken) && sinkNames.TryGetValue(token.ValueText, out var codeArguments))
+            {
+                sinks.Add(token.Span);
+                takers.UnionWith(CodeTaker.Around(token, CodeTaker.GivenToSink(token, codeArguments)));
+            }
+
+            if (token.IsKind(SyntaxKind.StringLiteralToken) && s_keys.Value.Contains(token.ValueText))
+            {
+                keyNames ??= new SortedSet<string>(StringComparer.Ordinal);
+                keyNames.UnionWith(DeclaredAround(token).Where(IsTyped));
+            }
+
+            if (IsTelling(token, aliases, isStatic))
+            {
+                spans.Add(token.Span);
+                carriers.UnionWith(DeclaredAround(token).Where(IsTyped));
+            }
+        }
+
+        return new CodeTokens(sinks.ToImmutable(), spans.ToImmutable(), carriers.ToImmutableArray(), takers.OrderBy(taker => taker.Name, StringComparer.Ordinal).ToImmutableArray(), keyNames?.ToImmutableArray());
+    }
+
+    /// <summary>A declaration whose name is not typed yet has an empty one.</summary>
+    public static bool IsTyped(string name) => name.Length > 0;
+
+    /// <summary>A name, and the member that is accessed through it: the search finds <c>WebSocketCloseStatus</c> of <c>WebSocketCloseStatus.Empty</c>.</summary>
+    private static IEnumerable<SyntaxToken> WithAccessedMember(SyntaxToken name)
+    {
+        yield return name;
+        var qualifier = name.Parent is { Parent: MemberAccessExpressionSyntax outer } && outer.Name == name.Parent ? outer : name.Parent;
+        if (qualifier?.Parent is MemberAccessExpressionSyntax access && access.Expression == qualifier)
+        {
+            yield return access.Name.Identifier;
+        }
+
+        // "x is WebSocketCloseStatus.Empty" is parsed as the name of a type.
+        var left = name.Parent is { Parent: QualifiedNameSyntax whole } && whole.Right == name.Parent ? whole : name.Parent;
+        if (left?.Parent is QualifiedNameSyntax qualified && qualified.Left == left)
+        {
+            yield return qualified.Right.Identifier;
+        }
+    }
+
+    /// <summary>The names of the declarations that a token is part of: using them may mean using its code.</summary>
+    public static IEnumerable<string> DeclaredAround(SyntaxToken token)
+    {
+        var isDefault = token.Parent!.AncestorsAndSelf().Any(node => node is ParameterSyntax);
+        foreach (var node in token.Parent!.AncestorsAndSelf())
+        {
+            switch (node)
+            {
+                case VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field:
+                    yield return field.Identifier.ValueText;
+                    break;
+                case PropertyDeclarationSyntax property:
+                    yield return property.Identifier.ValueText;
+                    break;
+                case EnumMemberDeclarationSyntax member:
+                    yield return member.Identifier.ValueText;
+                    break;
+                case MethodDeclarationSyntax method when isDefault || ReturnsValue(method.ReturnType):
+                    yield return method.Identifier.ValueText;
+                    break;
+                case ConstructorDeclarationSyntax constructor when isDefault:
+                    yield return constructor.Identifier.ValueText;
+                    break;
+                case ParameterSyntax { Parent.Parent: TypeDeclarationSyntax type }:
+                    yield return type.Identifier.ValueText;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What returns nothing, or a bare task, hands no code on to its caller.</summary>
+    private static bool ReturnsValue(TypeSyntax type) => type switch
+    {
+        PredefinedTypeSyntax predefined => !predefined.Keyword.IsKind(SyntaxKind.VoidKeyword),
+        IdentifierNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } => false,
+        _ => true,
+    };
+
+    private static bool IsTelling(SyntaxToken token, HashSet<string> aliases, bool isStatic)
+    {
+        if (token.IsKind(SyntaxKind.NumericLiteralToken))
+        {
+            return Constants.ToInteger(token.Value) is { } number && s_tellingNumbers.Contains(number);
+        }
+
+        if (!token.IsKind(SyntaxKind.IdentifierToken))
+        {
+            return false;
+        }
+
+        var name = token.ValueText;
+        return s_tellingMembers.Contains(name)
+            ? QualifierOf(token) is { } qualifier
+                ? IsEnumName(LastName(qualifier)) || aliases.Contains(LastName(qualifier))
+                : isStatic
+            : (IsEnumName(name) || aliases.Contains(name)) && IsInCast(token);
+    }
+
+    /// <summary>What stands before a name and its dot; null where nothing does.</summary>
+    private static SyntaxNode? QualifierOf(SyntaxToken name) => name.Parent?.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name.Parent => access.Expression,
+        QualifiedNameSyntax qualified when qualified.Right == name.Parent => qualified.Left,
+        _ => null,
+    };
+
+    /// <summary>A cast to a close enum may make any code.</summary>
+    private static bool IsInCast(SyntaxToken token)
+    {
+        var node = token.Parent;
+        while (node is NameSyntax or NullableTypeSyntax)
+        {
+            if (node.Parent is CastExpressionSyntax cast && cast.Type == node)
+            {
+                return true;
+            }
+
+            node = node.Parent;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a type of this name can be one whose members are close codes.</summary>
+    public static bool IsEnumName(string name) => s_enumEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+
+    public static string LastName(SyntaxNode name) => name switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => string.Empty,
+    };
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace WebSockets.Analyzers.Search;
+
+/// <summary>Whether a project names a header, or a member, anywhere: it then may look at what the other end said.</summary>
+internal static class ProjectText
+{
+    /// <summary>
+    /// A name or a literal that is the header's, in any of the ways to write one: <c>"Sec-WebSocket-Protocol"</c>,
+    /// <c>"sec-websocket-protocol"</c>, <c>HeaderNames.SecWebSocketProtocol</c>.
+    /// </summary>
+    public static bool Names(string header, Compilation compilation)
+    {
+        var literals = new[] { header, header.Replace("WebSocket", "Websocket"), header.ToLower(System.Globalization.CultureInfo.InvariantCulture), header.ToUpper(System.Globalization.CultureInfo.InvariantCulture) };
+        var member = header.Replace("-", string.Empty);
+        return Has([.. literals, member], compilation);
+    }
+
+    /// <summary>A member's name.</summary>
+    public static bool NamesMember(string name, Compilation compilation) => Has([name], compilation);
+
+    private static bool Has(string[] needles, Compilation compilation) =>
+        compilation.SyntaxTrees.Any(tree => TextSearch.TokensWith(tree, needles, CancellationToken.None).Count > 0);
+}

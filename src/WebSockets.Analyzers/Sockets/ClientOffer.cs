@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets;
+
+/// <summary>
+/// Whether a parameter of an extension is part of what a client offers: it is set on the object that the client's request
+/// is set to, or on a local that the request is set to in the same body.
+/// </summary>
+internal sealed class ClientOffer(ProgramFlow program, ApiSymbols apis)
+{
+    /// <param name="parameter">The assignment to the parameter.</param>
+    public bool Has(AssignmentExpressionSyntax parameter) => parameter.Left switch
+    {
+        MemberAccessExpressionSyntax access => IsOffer(access.Expression),
+        SimpleNameSyntax when parameter.Parent is InitializerExpressionSyntax initializer => initializer.Parent switch
+        {
+            // DangerousDeflateOptions = { ClientMaxWindowBits = 10 }
+            AssignmentExpressionSyntax outer => IsRequest(outer),
+            BaseObjectCreationExpressionSyntax creation => IsOffered(creation),
+            _ => false,
+        },
+        _ => false,
+    };
+
+    /// <summary>Where a new object goes.</summary>
+    private bool IsOffered(ExpressionSyntax created)
+    {
+        SyntaxNode value = created;
+        while (value.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax or BinaryExpressionSyntax { OperatorToken.ValueText: "??" })
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => IsRequest(assignment) || IsOffer(assignment.Left),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsOfferedLater(variable.Identifier.ValueText, variable),
+            _ => false,
+        };
+    }
+
+    /// <summary><c>socket.Options.DangerousDeflateOptions</c>, or a local that it is set to.</summary>
+    private bool IsOffer(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => IsRequest(access.Name),
+        MemberBindingExpressionSyntax binding => IsRequest(binding.Name),
+        PostfixUnaryExpressionSyntax suppressed => IsOffer(suppressed.Operand),
+        IdentifierNameSyntax local => IsOfferedLater(local.Identifier.ValueText, local),
+        _ => false,
+    };
+
+    private bool IsOfferedLater(string local, SyntaxNode place) =>
+        Bodies.RootOf(place) is { } body
+        && body.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
+            assignment.Right is IdentifierNameSyntax right && right.Identifier.ValueText == local && IsRequest(assignment));
+
+    private bool IsRequest(AssignmentExpressionSyntax assignment) => SetName.Of(assignment) is { } name && IsRequest(name);
+
+    private bool IsRequest(SimpleNameSyntax name) =>
+        apis.Knows<ExtensionRequest>(name.Identifier.ValueText)
+        && program.ModelOf(name.SyntaxTree).GetSymbolInfo(name, program.Cancellation).Symbol is { } member
+        && apis.Find<ExtensionRequest>(member) is { Role: PeerRole.Client };
+}

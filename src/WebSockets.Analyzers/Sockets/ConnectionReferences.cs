@@ -1,0 +1,128 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets;
+
+/// <summary>
+/// Where in the program a local, parameter, field or property is named: looked for by its name in the text of what can see
+/// it, and bound only there.
+/// </summary>
+internal sealed class ConnectionReferences(ProgramFlow program)
+{
+    private readonly Lazy<bool> _hasFriends = new(() => program.Compilation.Assembly.GetAttributes()
+        .Any(attribute => attribute.AttributeClass?.Name == "InternalsVisibleToAttribute"));
+
+    /// <summary>Whether code of another assembly can name a member.</summary>
+    public bool IsVisibleOutside(ISymbol member)
+    {
+        for (var symbol = member; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
+        {
+            switch (symbol.DeclaredAccessibility)
+            {
+                case Accessibility.Private:
+                    return false;
+                case Accessibility.Internal or Accessibility.ProtectedAndInternal when !_hasFriends.Value:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether everything that is done through a symbol can be seen: a local, a parameter, or a member that only this program has.</summary>
+    public bool CanFollow(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol or IParameterSymbol { RefKind: RefKind.None, IsThis: false } => true,
+        IFieldSymbol => Members.IsDeclaredIn(symbol, program.Compilation) && !IsVisibleOutside(symbol),
+        IPropertySymbol { IsIndexer: false, IsVirtual: false, IsOverride: false } property =>
+            Members.IsDeclaredIn(property, program.Compilation) && Members.IsAuto(property) && !IsVisibleOutside(property) && !MayImplement(property),
+        _ => false,
+    };
+
+    /// <summary>Methods of .NET that look at a reference and keep nothing of it.</summary>
+    public static bool IsHarmless(IMethodSymbol method) =>
+        method.Name is "ThrowIfNull" or "ReferenceEquals" or "SuppressFinalize" or "KeepAlive" && method.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
+    /// <summary>All places that name a symbol. Of a member that others see only the ones in this program.</summary>
+    public IEnumerable<SimpleNameSyntax> Of(ISymbol symbol) =>
+        NamesIn(symbol, ScopesOf(symbol)).Where(name => SymbolEqualityComparer.Default.Equals(SymbolAt(name)?.OriginalDefinition, symbol.OriginalDefinition));
+
+    /// <summary>
+    /// What all callers of a method pass for a parameter; null where one of them is not seen: a method that others can call,
+    /// or that is made a delegate of.
+    /// </summary>
+    public IReadOnlyList<SyntaxNode>? ArgumentsOf(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
+            || method.IsVirtual || method.IsAbstract || method.IsOverride
+            || (method.MethodKind == MethodKind.Ordinary && (IsVisibleOutside(method) || ImplementsAnything(method))))
+        {
+            return null;
+        }
+
+        var arguments = new List<SyntaxNode>();
+        foreach (var name in NamesIn(method, ScopesOf(method)))
+        {
+            var named = SymbolAt(name) as IMethodSymbol;
+            if (!SymbolEqualityComparer.Default.Equals((named?.ReducedFrom ?? named)?.OriginalDefinition, method.OriginalDefinition))
+            {
+                continue;
+            }
+
+            if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is not { } call
+                || program.ModelOf(call.SyntaxTree).GetOperation(call, program.Cancellation) is not IInvocationOperation invoked
+                || invoked.ArgumentOf(parameter.Ordinal)?.Value.Syntax is not { } argument)
+            {
+                return null;
+            }
+
+            arguments.Add(argument);
+        }
+
+        return arguments.Count == 0 ? null : arguments;
+    }
+
+    public ISymbol? SymbolAt(SyntaxNode node) => program.ModelOf(node.SyntaxTree).GetSymbolInfo(node, program.Cancellation).Symbol;
+
+    private static bool MayImplement(IPropertySymbol property) =>
+        property.ContainingType.AllInterfaces.SelectMany(type => type.GetMembers(property.Name)).Any();
+
+    private static bool ImplementsAnything(IMethodSymbol method) =>
+        method.ContainingType.AllInterfaces
+            .SelectMany(type => type.GetMembers(method.Name))
+            .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
+
+    private IEnumerable<SimpleNameSyntax> NamesIn(ISymbol symbol, IEnumerable<SyntaxNode> scopes)
+    {
+        foreach (var scope in scopes)
+        {
+            foreach (var token in TextSearch.TokensWith(scope.SyntaxTree, [symbol.Name], program.Cancellation))
+            {
+                if (token.ValueText == symbol.Name && token.Parent is SimpleNameSyntax name && scope.FullSpan.Contains(name.Span))
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+
+    /// <summary>The parts of the program that can name a symbol.</summary>
+    private IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol => DeclarationsOf(symbol).Select(declaration => Bodies.RootOf(declaration) ?? declaration.SyntaxTree.GetRoot(program.Cancellation)),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } type } method }
+            when DeclarationsOf(method).All(declaration => declaration is TypeDeclarationSyntax) => DeclarationsOf(type),
+        IParameterSymbol => DeclarationsOf(symbol.ContainingSymbol),
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction } => DeclarationsOf(symbol).Select(declaration => Bodies.RootOf(declaration) ?? declaration),
+        { DeclaredAccessibility: Accessibility.Private } => DeclarationsOf(symbol.ContainingType),
+        _ => program.Compilation.SyntaxTrees.Select(tree => tree.GetRoot(program.Cancellation)),
+    };
+
+    private IEnumerable<SyntaxNode> DeclarationsOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences
+        .Where(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
+        .Select(reference => reference.GetSyntax(program.Cancellation));
+}

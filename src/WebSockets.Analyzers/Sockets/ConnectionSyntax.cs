@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace WebSockets.Analyzers.Sockets;
+
+/// <summary>What the syntax around an expression says of where its value comes from and goes to.</summary>
+internal static class ConnectionSyntax
+{
+    /// <summary>Whether a pattern is about a member of what is tested, and not about that itself.</summary>
+    public static bool IsNested(PatternSyntax pattern) => pattern.Ancestors().TakeWhile(node => node is not IsPatternExpressionSyntax).Any(node => node is SubpatternSyntax);
+
+    /// <summary>The whole pattern that a pattern is part of.</summary>
+    public static SyntaxNode OuterPattern(SyntaxNode pattern)
+    {
+        while (pattern.Parent is PatternSyntax outer)
+        {
+            pattern = outer;
+        }
+
+        return pattern;
+    }
+
+    /// <summary>Whether nobody gets the value of an expression.</summary>
+    public static bool IsOnlyRun(ExpressionSyntax expression) => expression.Parent switch
+    {
+        ExpressionStatementSyntax or InitializerExpressionSyntax or ForStatementSyntax => true,
+        ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax or AccessorDeclarationSyntax { Keyword.ValueText: not "get" } } => true,
+        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } => true,
+        _ => false,
+    };
+
+    /// <summary>What stands before the <c>?.</c></summary>
+    public static ExpressionSyntax? ReceiverOf(MemberBindingExpressionSyntax binding) =>
+        binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+            .FirstOrDefault(conditional => conditional.WhenNotNull.Span.Contains(binding.Span) && !conditional.Expression.Span.Contains(binding.Span))?.Expression;
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Libraries;
+
+namespace WebSockets.Analyzers.Sockets;
+
+/// <summary>One thing that is done to a connection: a member of the socket, or of its settings, is named.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="Name">Where it is named.</param>
+/// <param name="Value">What it is set to; null where it is read or called.</param>
+internal readonly record struct ConnectionUse(ISymbol Member, SimpleNameSyntax Name, ExpressionSyntax? Value);
+
+/// <summary>Everything that the program does to one connection, as far as that is known.</summary>
+/// <param name="Escapes">Whether somebody may have the socket who is not seen here. Then nothing follows from what is missing.</param>
+/// <param name="All">What is done, in the order of the files.</param>
+internal sealed record ConnectionUses(bool Escapes, IReadOnlyList<ConnectionUse> All)
+{
+    /// <summary>Whether handlers are told of events of the socket: they are handed the socket as the sender.</summary>
+    public bool HasSubscribers => All.Any(use => use.Member is IEventSymbol);
+
+    /// <summary>What is read of a member, and not set.</summary>
+    public IEnumerable<ConnectionUse> ReadsOf(ISymbol member) =>
+        All.Where(use => use.Value is null && SymbolEqualityComparer.Default.Equals(use.Member.OriginalDefinition, member));
+
+    /// <summary>What a member is set to.</summary>
+    public IEnumerable<ConnectionUse> WritesOf(ISymbol member) =>
+        All.Where(use => use.Value is not null && SymbolEqualityComparer.Default.Equals(use.Member.OriginalDefinition, member));
+
+    /// <summary>The uses of members that the API table has rows of this kind for.</summary>
+    public IEnumerable<(TRow Row, ConnectionUse Use)> Of<TRow>(ApiSymbols apis)
+        where TRow : ApiRow =>
+        All.Select(use => (Row: apis.Find<TRow>(use.Member), Use: use)).Where(pair => pair.Row is not null).Select(pair => (pair.Row!, pair.Use));
+}

@@ -1,0 +1,131 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace WebSockets.Analyzers.Source;
+
+/// <summary>Fields and properties that keep what their type's constructors give them, and who writes and reads them.</summary>
+internal static class Members
+{
+    /// <summary>A readonly field, or a property without a setter: nothing but a constructor or an initializer writes to it.</summary>
+    public static bool IsWrittenOnce(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.IsReadOnly || field.IsConst,
+        IPropertySymbol property => (property.SetMethod is null || property.SetMethod.IsInitOnly) && IsAuto(property),
+        _ => false,
+    };
+
+    /// <summary>A property that is a field with accessors around it. Of one without source nobody knows.</summary>
+    public static bool IsAuto(IPropertySymbol property) =>
+        !property.IsAbstract
+        && !property.DeclaringSyntaxReferences.IsEmpty
+        && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() switch
+        {
+            PropertyDeclarationSyntax { AccessorList: { } accessors } => accessors.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null),
+            ParameterSyntax => true,
+            _ => false,
+        });
+
+    public static bool IsDeclaredIn(ISymbol member, Compilation compilation) =>
+        member.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree));
+
+    /// <summary>The names that a method or property of the program is written with.</summary>
+    public static HashSet<string> NamesIn(ISymbol member, Compilation compilation) => new(
+        member.DeclaringSyntaxReferences
+            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
+            .Select(name => name.Identifier.ValueText),
+        StringComparer.Ordinal);
+
+    /// <summary>Where a private method may be named: all names like its own in its type, and in no other place.</summary>
+    public static IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method, Compilation compilation) =>
+        OutermostOf(method.ContainingType).DeclaringSyntaxReferences
+            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
+            .Where(name => name.Identifier.ValueText == method.Name);
+
+    private static INamedTypeSymbol OutermostOf(INamedTypeSymbol type)
+    {
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type;
+    }
+
+    /// <summary>The member's initializer and the constructors of its type.</summary>
+    public static IEnumerable<SyntaxNode> WritersOf(ISymbol member, Compilation compilation)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            var initializer = reference.GetSyntax() switch
+            {
+                VariableDeclaratorSyntax field => field.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initializer is not null)
+            {
+                yield return initializer;
+            }
+        }
+
+        foreach (var constructor in member.ContainingType.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (constructor.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && Bodies.RootOf(constructor, compilation) is { } root and not TypeDeclarationSyntax)
+            {
+                yield return root;
+            }
+        }
+    }
+
+    /// <summary>Whether every constructor assigns to the member, so that nobody sees what its initializer gave it. By name.</summary>
+    public static bool IsReplaced(ISymbol member, Compilation compilation)
+    {
+        var constructors = member.ContainingType.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && method.IsStatic == member.IsStatic && !method.IsImplicitlyDeclared)
+            .ToList();
+        return constructors.Count > 0 && constructors.All(constructor =>
+            Bodies.RootOf(constructor, compilation) is ConstructorDeclarationSyntax declaration
+            && (declaration.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)
+                || declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => IsMember(assignment.Left))));
+
+        bool IsMember(ExpressionSyntax target) =>
+            (target is MemberAccessExpressionSyntax access ? access.Name : target as SimpleNameSyntax)?.Identifier.ValueText == member.Name;
+    }
+
+    /// <summary>The bodies of a type that name one of its members, or a parameter of its primary constructor.</summary>
+    public static IEnumerable<SyntaxNode> ReadersOf(ISymbol symbol, INamedTypeSymbol type, Compilation compilation)
+    {
+        var roots = new HashSet<SyntaxNode>();
+        foreach (var reference in type.DeclaringSyntaxReferences.Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree)))
+        {
+            foreach (var name in reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
+            {
+                if (name.Identifier.ValueText == symbol.Name && Bodies.RootOf(name) is { } root && roots.Add(root))
+                {
+                    yield return root;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a member of its type assigns to a parameter of a primary constructor. By name: more is never reported for it.</summary>
+    public static bool IsAssigned(IParameterSymbol parameter, Compilation compilation)
+    {
+        return parameter.ContainingType is not { } type || type.DeclaringSyntaxReferences
+            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes())
+            .Any(node => node switch
+            {
+                AssignmentExpressionSyntax assignment => IsName(assignment.Left),
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix => IsName(prefix.Operand),
+                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => IsName(postfix.Operand),
+                ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => IsName(argument.Expression),
+                _ => false,
+            });
+
+        bool IsName(ExpressionSyntax expression) => expression is IdentifierNameSyntax name && name.Identifier.ValueText == parameter.Name;
+    }
+}

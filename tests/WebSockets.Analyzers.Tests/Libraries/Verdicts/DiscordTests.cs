@@ -1,0 +1,86 @@
+using WebSockets.Analyzers.Libraries;
+
+namespace WebSockets.Analyzers.Tests.Libraries.Verdicts;
+
+/// <summary>DSharpPlus and Discord.Net hand the status to a ClientWebSocket; Discord.Net keeps its exceptions to itself.</summary>
+public sealed class DiscordTests
+{
+    internal static Library[] Tables { get; } =
+    [
+        new("DSharpPlus", "DSharpPlus")
+        {
+            Usings = ["System.Net.WebSockets", "DSharpPlus.Net.Gateway", "DSharpPlus.Net.WebSocket"],
+            Groups =
+            [
+                new("IWebSocketClient any, WebSocketClient client, ITransportService transport", new(Behaviour.Net, PeerRole.Client, Evidence.Source))
+                {
+                    "any.DisconnectAsync({int}, {reason})",
+                    "client.DisconnectAsync({int}, {reason})",
+                    "transport.DisconnectAsync({WebSocketCloseStatus:int})",
+                    { "any.DisconnectAsync()", "1000, no reason: Raw16" },
+                    { "transport.DisconnectAsync(WebSocketCloseStatus.Empty)", "1005, no reason: Raw16" },
+                },
+            ],
+        },
+
+        new("DSharpPlus 4 on .NET Framework", stub: null)
+        {
+            Source = """
+                namespace DSharpPlus.Net.WebSocket
+                {
+                    public interface IWebSocketClient
+                    {
+                        System.Threading.Tasks.Task DisconnectAsync(int code = 1000, string message = "");
+                    }
+
+                    public class WebSocketClient : IWebSocketClient
+                    {
+                        public System.Threading.Tasks.Task DisconnectAsync(int code = 1000, string message = "") => throw null;
+                    }
+                }
+                """,
+            Usings = ["DSharpPlus.Net.WebSocket"],
+            References = ReferencesUnderTest.NetFramework,
+            Groups =
+            [
+                new("IWebSocketClient any, WebSocketClient client", new(Behaviour.NetFramework, PeerRole.Client, Evidence.Documented))
+                {
+                    "any.DisconnectAsync({int}, {reason})",
+                    "client.DisconnectAsync({int}, {reason})",
+                },
+            ],
+        },
+
+        new("Discord.Net", "DiscordNet")
+        {
+            Usings = ["Discord.Net.WebSockets"],
+            Groups =
+            [
+                new("IWebSocketClient client", new(Behaviour.NetSwallowed, PeerRole.Client, Evidence.Source))
+                {
+                    "client.DisconnectAsync({int})",
+                    { "client.DisconnectAsync()", "1000, no reason: Raw16" },
+                },
+            ],
+        },
+
+        new("Discord.Net on .NET Framework", "DiscordNet")
+        {
+            Usings = ["Discord.Net.WebSockets"],
+            References = ReferencesUnderTest.NetFramework,
+            Groups =
+            [
+                new("IWebSocketClient client", new(Behaviour.NetFrameworkSwallowed, PeerRole.Client, Evidence.Documented))
+                {
+                    "client.DisconnectAsync({int})",
+                },
+            ],
+        },
+    ];
+
+    public static TheoryData<string, string> Cases => LibraryVerdicts.CasesOf(Tables);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Call_DoesWhatTheLibraryDoes(string where, string call) => LibraryVerdicts.Check(Tables, where, call);
+}
