@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Apis;
 using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Closing;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace WebSockets.Analyzers.Closing;
+namespace WebSockets.Analyzers.Source;
 
 /// <summary>The order in which code stands in a compilation: by its files, as they were given to the compiler, and by the place in them.</summary>
 internal sealed class SourceOrder(Compilation compilation) : IComparer<SyntaxNode>
