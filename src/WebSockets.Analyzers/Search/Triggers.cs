@@ -22,6 +22,7 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
     // For all requests that the compilation serves, so no single one of them can cancel it.
     private readonly Lazy<HashSet<string>> _carriers = new(() => CarriersIn(compilation, tokensOf));
     private readonly Lazy<ILookup<string, CodeTaker>> _takers = new(() => TakersIn(compilation, tokensOf));
+    private readonly Lazy<HashSet<string>> _badMembers = new(() => new HashSet<string>(compilation.SyntaxTrees.SelectMany(tree => tokensOf(tree).BadMembers), StringComparer.Ordinal));
     private readonly Lazy<bool> _closes = new(() => compilation.SyntaxTrees.Any(tree => tokensOf(tree) is { SinkNames.IsEmpty: false } or { KeyNames: not null }));
     private readonly Lazy<HashSet<string>?> _keyNames = new(() => KeyNamesIn(compilation, tokensOf));
 
@@ -56,7 +57,7 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
         foreach (var use in UsesOf(takers.Select(named => named.Key).ToImmutableHashSet(), tree, cancellation))
         {
             used.UnionWith(takers[use.ValueText]);
-            if (!takers[use.ValueText].Any(taker => areMostBad ? taker.IsUsedBy(use) : taker.MayBeGivenABadCode(use)))
+            if (!takers[use.ValueText].Any(taker => areMostBad ? taker.IsUsedBy(use) : taker.MayBeGivenABadCode(use, _badMembers.Value)))
             {
                 continue;
             }
@@ -107,12 +108,13 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
     {
         var found = new HashSet<CodeTaker>(compilation.SyntaxTrees.SelectMany(tree => tokensOf(tree).Takers));
         var latest = found.ToLookup(taker => taker.Name, StringComparer.Ordinal);
+        var casts = new CastNames();
         for (var round = 1; round < Reach.MaxSteps && latest.Count > 0 && found.Count < MaxNames; round++)
         {
             var names = latest.Select(named => named.Key).ToImmutableHashSet(StringComparer.Ordinal);
             latest = compilation.SyntaxTrees
                 .SelectMany(tree => UsesOf(names, tree, CancellationToken.None))
-                .SelectMany(use => latest[use.ValueText].Where(taker => taker.IsUsedBy(use)).SelectMany(taker => CodeTaker.Around(use, taker.Given(use))))
+                .SelectMany(use => latest[use.ValueText].Where(taker => taker.IsUsedBy(use)).SelectMany(taker => CodeTaker.Around(use, taker.Given(use), casts, taker.OtherEnums)))
                 .Where(found.Add)
                 .ToList()
                 .ToLookup(taker => taker.Name, StringComparer.Ordinal);
