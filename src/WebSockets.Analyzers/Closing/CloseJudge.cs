@@ -57,13 +57,21 @@ internal sealed class CloseJudge
             return delegates;
         }
 
-        var statuses = _triggers.BodiesIn(tree, cancellation)
+        var takers = _triggers.TakersNamedIn(tree, cancellation);
+        var defaults = Triggers.DefaultsAmong(takers).SelectMany(parameter => OfDefault(parameter, model, cancellation));
+        var statuses = _triggers.BodiesIn(tree, takers, cancellation)
             .Concat(_received.BodiesIn(tree, cancellation))
             .Distinct()
             .SelectMany(body => OfStatusesPassed(Program.Of(body)));
         var reasons = _wrappers.CallsIn(tree, cancellation).SelectMany(call => OfReasonsPassed(call, model, cancellation));
-        return delegates.Concat(statuses).Concat(reasons);
+        return delegates.Concat(defaults).Concat(statuses).Concat(reasons);
     }
+
+    /// <summary>A parameter's default value, where others than the program may leave the argument out.</summary>
+    public IEnumerable<Diagnostic> OfDefault(ParameterSyntax parameter, SemanticModel model, CancellationToken cancellation) =>
+        parameter.Default is { Value: { } value } && model.GetDeclaredSymbol(parameter, cancellation) is IParameterSymbol symbol
+            ? _statuses.Judge(symbol, value)
+            : [];
 
     /// <summary>The values that a body hands on, apart from those whose taker is judged by itself.</summary>
     public IEnumerable<Diagnostic> OfStatusesPassed(BodyFlow flow) =>

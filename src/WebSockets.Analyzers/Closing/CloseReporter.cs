@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
@@ -28,6 +29,9 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
 
     private readonly SourceOrder _sourceOrder = new(program.Compilation);
 
+    // What a default value of the program's own does, for all the calls that leave the argument out.
+    private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)>> _defaults = new(SymbolEqualityComparer.Default);
+
     /// <summary>
     /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
     /// to its own member is a code of that member, judged where the member is read.
@@ -50,6 +54,28 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     }
 
     /// <summary>
+    /// A parameter's default value that others than the program can leave the argument to: whoever does sends it. It is said
+    /// once, here, and not again where the program itself does.
+    /// </summary>
+    public IEnumerable<Diagnostic> Judge(IParameterSymbol parameter, ExpressionSyntax value) => VerdictsOf(parameter)
+        .Where(_ => !IsSilentAt(value))
+        .Select(found => Create(
+            found.Verdict,
+            found.Arrival.Sink,
+            value,
+            value,
+            ValueOfConstant(value).Concat(found.Arrival.Steps).Append(found.Arrival.Close),
+            choice: null,
+            ImmutableDictionary<string, string?>.Empty,
+            canBeReplaced: !PublicDefault.IsPartOfAContract(parameter)));
+
+    /// <summary>What is said at the default value of a parameter: nothing of one that is none of others' business.</summary>
+    private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter) =>
+        PublicDefault.Of(parameter, program.Compilation) is not { } code || CloseCode.StandingOf(code) == CodeStanding.MayBeSent && apis.Platform != ApiPlatform.Browser
+            ? ImmutableArray<(CloseVerdict, Arrival)>.Empty
+            : _defaults.GetOrAdd(parameter.OriginalDefinition, declared => VerdictsOf(declared, code));
+
+    /// <summary>
     /// A value that is passed on: to a call that makes a Close frame, or to one that ends in such a call. One diagnostic for
     /// each rule that is broken, of what gets there by the shortest way, and of that what was written first.
     /// </summary>
@@ -69,7 +95,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         // place too would lose them.
         var isAlone = status.Cases.All(passed => passed.Value is { MayBeUnknown: false, MayBeNull: false }
             && passed.Value.Codes.All(pair => IsWrittenBad(pair, allowed) && !IsChoice(pair.Key.Syntax!)));
-        var rules = new HashSet<DiagnosticDescriptor>();
+        var rules = new HashSet<DiagnosticDescriptor>(status.OmittedParameter is { } omitted ? VerdictsOf(omitted).Select(found => found.Verdict.Rule) : []);
         foreach (var (arrival, origin, code) in arriving.OrderBy(found => found.Arrival.Steps.Length).ThenBy(found => found.Origin, _sourceOrder))
         {
             if (VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, status.SubjectOf(arrival), allowed) is not { } verdict || !rules.Add(verdict.Rule))
@@ -90,6 +116,23 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
                 properties,
                 canBeReplaced: isChosenHere || isAlone);
         }
+    }
+
+    private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter, long code)
+    {
+        var allowed = options.For(parameter.DeclaringSyntaxReferences[0].SyntaxTree);
+        var subject = $"'{ApiTable.NameOf(parameter.ContainingSymbol)}' hands it to ";
+        return BadIn(CodeSet.Of(code), allowed)
+            .SelectMany(bad => reach.FromDefaults(parameter)
+                .Where(arrival => arrival.Sink.Member.Evidence == Evidence.Wire && arrival.Codes.Contains(bad))
+                .OrderBy(arrival => arrival.Steps.Length)
+                .Select(arrival => (
+                    Verdict: VerdictOf(arrival.Sink, arrival.Close, bad, arrival.Reason.Presence, $"{subject}'{arrival.Sink.Member.NameFor(arrival.Member)}', which", allowed)!,
+                    Arrival: arrival)))
+            .Where(found => found.Verdict is not null)
+            .GroupBy(found => found.Verdict.Rule)
+            .Select(found => found.First())
+            .ToImmutableArray();
     }
 
     /// <summary>The bad codes of one case that get to a Close frame.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
@@ -16,6 +17,9 @@ internal sealed record PassedStatus(ImmutableArray<Passed> Cases)
 {
     /// <summary>The call, or the field or property that is assigned to.</summary>
     public SyntaxNode Operation => Cases[0].Operation.Syntax;
+
+    /// <summary>The parameter whose default value is passed; null where the argument is written.</summary>
+    public IParameterSymbol? OmittedParameter => Cases[0].Argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } ? parameter : null;
 
     /// <summary>The arguments and stores among values, in the order in which they come.</summary>
     public static IEnumerable<PassedStatus> In(IEnumerable<Passed> values) => values

@@ -29,6 +29,16 @@ internal sealed class Reach(ProgramFlow program)
     /// <summary>The Close frames that a passed value ends in; the first step of each is the passing itself.</summary>
     public ImmutableArray<Arrival> From(Passed passed) => new Search(this).From(passed);
 
+    /// <summary>The Close frames that a parameter ends in of which a caller leaves out all that have a default value.</summary>
+    public ImmutableArray<Arrival> FromDefaults(IParameterSymbol parameter) => parameter.ContainingSymbol is not IMethodSymbol method ? ImmutableArray<Arrival>.Empty
+        : new Search(this).Of(parameter.OriginalDefinition, isBase: false)
+            .Where(arrival => arrival.Needs.All(need => IsMetByDefault(method.Parameters[need.Key], need.Value)))
+            .ToImmutableArray();
+
+    private static bool IsMetByDefault(IParameterSymbol other, CodeSet needed) =>
+        !other.HasExplicitDefaultValue
+        || (other.ExplicitDefaultValue is bool flag ? needed.Contains(flag ? 1 : 0) : Constants.ToInteger(other.ExplicitDefaultValue) is not { } value || needed.Contains(value));
+
     /// <summary>The sink that a value is passed to, null where it is passed to something else.</summary>
     public CloseSink? SinkOf(Passed passed) => passed.Target switch
     {
@@ -67,7 +77,7 @@ internal sealed class Reach(ProgramFlow program)
                 .ToImmutableArray();
         }
 
-        private ImmutableArray<Arrival> Of(ISymbol target, bool isBase)
+        public ImmutableArray<Arrival> Of(ISymbol target, bool isBase)
         {
             var memo = isBase ? reach._knownOfBase : reach._known;
             if (memo.TryGetValue(target, out var known))

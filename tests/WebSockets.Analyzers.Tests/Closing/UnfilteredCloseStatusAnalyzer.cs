@@ -45,7 +45,8 @@ public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
         var statuses = nodes.Select(Bodies.RootOf).OfType<SyntaxNode>().Distinct()
             .SelectMany(body => judge.OfStatusesPassed(judge.Program.Of(body)));
         var reasons = nodes.OfType<InvocationExpressionSyntax>().SelectMany(call => judge.OfReasonsPassed(call, model, cancellation));
-        foreach (var found in closes.Concat(statuses).Concat(reasons))
+        var defaults = nodes.OfType<ParameterSyntax>().SelectMany(parameter => judge.OfDefault(parameter, model, cancellation));
+        foreach (var found in closes.Concat(defaults).Concat(statuses).Concat(reasons))
         {
             context.ReportDiagnostic(found);
         }
