@@ -68,7 +68,7 @@ internal static class ChosenHere
         && body.DescendantNodes()
             .OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == local.Identifier.ValueText)
-            .All(name => ValueAround(name) == place || name.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == name);
+            .All(name => ValueAround(name) == place || Write.To(name) is { Kind: WriteKind.Assigned });
 
     private static bool IsReturnedByPrivate(SyntaxNode value) => value.Ancestors().FirstOrDefault(ancestor =>
             ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) switch

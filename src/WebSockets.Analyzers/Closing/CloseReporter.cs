@@ -168,7 +168,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             return null;
         }
 
-        var socket = origins.Of(sink, close);
+        var socket = origins.Of(sink, close, program.Source);
         var stack = apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
         return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, stack + subject);
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -12,13 +13,9 @@ internal static class NamedConstant
     /// <summary>What the constant is declared with; null where the status is no named constant, or an enum's own member.</summary>
     public static ExpressionSyntax? ValueOf(SyntaxNode status, SemanticModel model, CancellationToken cancellation)
     {
-        while (status is ParenthesizedExpressionSyntax or CastExpressionSyntax)
-        {
-            status = status is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)status).Expression;
-        }
-
-        return status is NameSyntax or MemberAccessExpressionSyntax
-            && model.GetSymbolInfo(status, cancellation).Symbol is { } symbol and (IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true })
+        return status is ExpressionSyntax expression
+            && Unwrap.Of(expression) is var named and (NameSyntax or MemberAccessExpressionSyntax)
+            && model.GetSymbolInfo(named, cancellation).Symbol is { } symbol and (IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true })
                 ? DeclaredValueOf(symbol, cancellation)
                 : null;
     }

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -31,23 +30,22 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
             && !TargetPlatform.MayBeBrowser(context.Options.AnalyzerConfigOptionsProvider)
             && context.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != TestHost))
         {
-            var program = new ProgramFlow(apis);
-            var statuses = new NetStatus(program, apis);
+            var statuses = new NetStatus(apis);
             var tokensOf = context.CodeTokensOf(apis.SinkNames);
-            context.RegisterSemanticModelAction(model => Analyze(model, tokensOf(model.SemanticModel.SyntaxTree), program, statuses));
+            context.RegisterSemanticModelAction(model => Analyze(model, tokensOf(model.SemanticModel.SyntaxTree), statuses));
         }
     }
 
-    private static void Analyze(SemanticModelAnalysisContext context, CodeTokens tokens, ProgramFlow program, NetStatus statuses)
+    private static void Analyze(SemanticModelAnalysisContext context, CodeTokens tokens, NetStatus statuses)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = new SourceProgram(context.SemanticModel.Compilation, context.CancellationToken);
         foreach (var span in tokens.Spans)
         {
             if (context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken).FindToken(span.Start) is var token
                 && (token.IsKind(SyntaxKind.NumericLiteralToken) || token.ValueText == NetEmpty)
                 && StatusComparison.Of(token) is { } comparison
                 && CodeOf(comparison, context.SemanticModel, context.CancellationToken) is { } code
-                && statuses.PropertyOf(context.SemanticModel.GetOperation(comparison.Tested, context.CancellationToken)) is { } property)
+                && statuses.PropertyOf(program.OperationOf(comparison.Tested), program) is { } property)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.WS1024, comparison.Place.GetLocation(), property.Name, CloseCode.Describe(code), InsteadOf(code, statuses.IsToldByAClient(property))));

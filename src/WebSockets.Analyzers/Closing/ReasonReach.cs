@@ -23,7 +23,6 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
     /// <summary>How many calls a text is followed through, the Close call not counted.</summary>
     private const int MaxSteps = 6;
 
-    private readonly TextWalk _texts = new(program);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Exit>> _exits = new(SymbolEqualityComparer.Default);
 
     public IEnumerable<ReasonArrival> From(IMethodSymbol method, int parameter, TextValue text) =>
@@ -31,14 +30,15 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
 
     private IEnumerable<ReasonArrival> From(IMethodSymbol method, int parameter, TextValue text, ImmutableArray<SyntaxNode> steps)
     {
-        foreach (var body in Implementations.Of(method, program.Compilation, program.Cancellation))
+        var texts = new TextWalk(program.Source);
+        foreach (var body in program.Source.ImplementationsOf(method))
         {
             var arguments = TextWalk.NoArguments.Add(body.Parameters[parameter], text);
             foreach (var exit in _exits.GetOrAdd(body, ExitsOf))
             {
                 if (exit.Close is { } close)
                 {
-                    yield return new ReasonArrival(close, exit.Syntax, _texts.Of(close.Reason, arguments), _texts.Of(close.Reason), steps);
+                    yield return new ReasonArrival(close, exit.Syntax, texts.Of(close.Reason, arguments), texts.Of(close.Reason), steps);
                     continue;
                 }
 
@@ -47,8 +47,8 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
                     continue;
                 }
 
-                var passed = _texts.Of(exit.Argument, arguments);
-                if (!passed.Equals(_texts.Of(exit.Argument)))
+                var passed = texts.Of(exit.Argument, arguments);
+                if (!passed.Equals(texts.Of(exit.Argument)))
                 {
                     foreach (var arrival in From(exit.Target!, exit.Parameter, passed, steps.Add(exit.Syntax)))
                     {

@@ -25,13 +25,14 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
     /// <summary>The property with the type of the exception whose text is sent.</summary>
     public const string ExceptionType = nameof(ExceptionType);
 
-    private readonly TextWalk _texts = new(program);
     private readonly ReasonReach _reach = new(program, apis);
+
+    private TextWalk Texts => new(program.Source);
 
     /// <summary>A call that makes a Close frame.</summary>
     public Diagnostic? Judge(CloseCall call, SyntaxNode close) =>
         call is { Reason: not null, ReasonPlace: { } place, IsOnOwnSocket: false } && !IsOnlyCarried(call, close)
-            ? Create(call.Sink, _texts.Of(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", close, place, [], isWhole: true)
+            ? Create(call.Sink, Texts.Of(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", close, place, [], isWhole: true)
             : null;
 
     /// <summary>A call of the program's own that ends in a Close frame: what it is given that nobody else chose.</summary>
@@ -41,7 +42,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
         {
             if (argument.Parameter is not { Type.SpecialType: SpecialType.System_String, RefKind: RefKind.None } parameter
                 || argument.WrittenIn(list)?.Expression is not { } place
-                || _texts.Of(argument.Value) is var text && text is { AtLeast: 0, ExceptionText: null })
+                || Texts.Of(argument.Value) is var text && text is { AtLeast: 0, ExceptionText: null })
             {
                 continue;
             }

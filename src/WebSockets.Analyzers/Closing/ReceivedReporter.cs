@@ -68,7 +68,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             return null;
         }
 
-        var socket = origins.Of(arrival.Sink, arrival.Close);
+        var socket = origins.Of(arrival.Sink, arrival.Close, program.Source);
         return CloseVerdict.OfReceived(socket.Policy is { } policy ? arrival.Sink with { Policy = policy } : arrival.Sink, socket.Role, code, arrival.Reason.Presence, subject);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -41,55 +40,16 @@ internal sealed class EnvironmentDelegates(ApiSymbols apis, ProgramFlow program)
     {
         IConversionOperation conversion => IsTakenBy(conversion.Operand, key, copies),
         IFlowCaptureReferenceOperation or IConditionalAccessInstanceOperation => IsTakenBy(value.Syntax, key, copies),
-        ILocalReferenceOperation local => AssignedTo(local.Local, local.Syntax).Any(assigned => IsTakenBy(assigned, key, copies - 1)),
-        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { Parameters.IsEmpty: true } } reference when Members.IsDeclaredIn(reference.Member, program.Compilation) =>
-            AssignedTo(reference.Member).Any(assigned => IsTakenBy(assigned, key, copies - 1)),
+        ILocalReferenceOperation local => IsTakenBy(local.Local, key, copies),
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { Parameters.IsEmpty: true } } reference when program.Source.Declares(reference.Member) => IsTakenBy(reference.Member, key, copies),
         _ => value.DescendantsAndSelf().Any(part => part.ConstantValue is { HasValue: true, Value: string text } && text == key),
     };
 
     private bool IsTakenBy(SyntaxNode expression, string key, int copies) =>
-        copies > 0
-        && program.ModelOf(expression.SyntaxTree).GetOperation(expression, program.Cancellation) is { } operation
-        && IsTakenBy(operation, key, copies);
+        copies > 0 && program.Source.OperationOf(expression) is { } operation && IsTakenBy(operation, key, copies);
 
-    /// <summary>What a local is given: where it is declared, assigned to, or an <c>out</c> argument.</summary>
-    private static IEnumerable<SyntaxNode> AssignedTo(ILocalSymbol local, SyntaxNode use) =>
-        Bodies.RootOf(use) is { } body ? AssignedIn(body, local.Name) : [];
-
-    private IEnumerable<SyntaxNode> AssignedTo(ISymbol member) => member.ContainingType.DeclaringSyntaxReferences
-        .Where(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
-        .SelectMany(reference => AssignedIn(reference.GetSyntax(program.Cancellation), member.Name));
-
-    /// <summary>By name: what is found is only asked whether the key stands in it.</summary>
-    private static IEnumerable<SyntaxNode> AssignedIn(SyntaxNode scope, string name)
-    {
-        foreach (var node in scope.DescendantNodes())
-        {
-            switch (node)
-            {
-                case VariableDeclaratorSyntax { Initializer: { } initializer } declarator when declarator.Identifier.ValueText == name:
-                    yield return initializer.Value;
-                    break;
-                case PropertyDeclarationSyntax { Initializer: { } initializer } property when property.Identifier.ValueText == name:
-                    yield return initializer.Value;
-                    break;
-                case AssignmentExpressionSyntax assignment when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && NameOf(assignment.Left) == name:
-                    yield return assignment.Right;
-                    break;
-                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument when argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) && NameOf(argument.Expression) == name:
-                    yield return call;
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
-    private static string? NameOf(ExpressionSyntax target) => target switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax variable } => variable.Identifier.ValueText,
-        _ => null,
-    };
+    /// <summary>Whether one of the values that a variable is given does, or the call that it is an <c>out</c> argument of.</summary>
+    private bool IsTakenBy(ISymbol variable, string key, int copies) => copies > 0 && program.Source.AssignmentsOf(variable).Writes
+        .Select(write => write.Value ?? (SyntaxNode?)write.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>())
+        .Any(value => value is not null && IsTakenBy(value, key, copies - 1));
 }

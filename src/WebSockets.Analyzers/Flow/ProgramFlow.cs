@@ -41,6 +41,9 @@ internal sealed class ProgramFlow
 
     public Compilation Compilation { get; }
 
+    /// <summary>The program's source, asked by the request that this thread works for.</summary>
+    public SourceProgram Source => new(Compilation, Cancellation);
+
     /// <summary>
     /// The token of the request that this thread works for. One compilation serves many requests, and each is cancelled by
     /// itself: the token of the first must not end the work of the second.
@@ -146,7 +149,7 @@ internal sealed class ProgramFlow
 
     /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
     public CodeValue ValueOfOuterParameter(IParameterSymbol parameter) =>
-        Conversions.IsInteger(parameter.Type) && !Members.IsAssigned(parameter, Compilation)
+        Conversions.IsInteger(parameter.Type) && Source.AssignmentsOf(parameter).Writes.IsEmpty
             ? CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type))
             : CodeValue.Unknown;
 
@@ -308,7 +311,7 @@ internal sealed class ProgramFlow
         {
             if (root is EqualsValueClauseSyntax initializer)
             {
-                value = Members.IsReplaced(member, Compilation) ? value : value.Join(ValueOfInitializer(initializer));
+                value = Source.AssignmentsOf(member).IsReplaced ? value : value.Join(ValueOfInitializer(initializer));
                 continue;
             }
 

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Source;
-
 namespace WebSockets.Analyzers.Libraries;
 
 /// <summary>A member that says which status the peer sent.</summary>
@@ -23,10 +20,4 @@ internal sealed record CloseEvidence(ApiMember Member, long Value) : ApiRow(Memb
 /// <param name="ServerParameter">The ordinal of the Boolean parameter that is true for a server; of a property 0.</param>
 /// <param name="Policy">What sockets from there do with each status, where that is not what their type says; null where it is.</param>
 /// <param name="NeverReserved">Whether sockets from there never receive 1005, 1006 or 1015, whatever others of their type do.</param>
-internal sealed record RoleSource(ApiMember Member, PeerRole Role, int? ServerParameter, ClosePolicy? Policy, bool NeverReserved) : ApiRow(Member)
-{
-    public PeerRole RoleOf(IInvocationOperation call) =>
-        ServerParameter is not { } ordinal ? Role
-        : call.ArgumentOf(ordinal)?.Value.ConstantValue is { HasValue: true, Value: bool isServer } ? (isServer ? PeerRole.Server : PeerRole.Client)
-        : PeerRole.Unknown;
-}
+internal sealed record RoleSource(ApiMember Member, PeerRole Role, int? ServerParameter, ClosePolicy? Policy, bool NeverReserved) : ApiRow(Member);

@@ -17,18 +17,17 @@ public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptor
 {
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        var program = new ProgramFlow(apis);
         var looks = new Lazy<bool>(() => ProjectText.Names(HandshakeHeaders.Subprotocol, apis.Compilation));
         context.RegisterNameAction(apis, named =>
         {
-            AnalyzeCall(named, apis, program, looks);
-            AnalyzeAssignment(named, apis, program, looks);
+            AnalyzeCall(named, apis, looks);
+            AnalyzeAssignment(named, apis, looks);
         });
     }
 
-    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis, ProgramFlow program, Lazy<bool> looks)
+    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis, Lazy<bool> looks)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         if (context.Call is { } syntax
             && apis.MayCall<SubprotocolAccept>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
             && context.SemanticModel.GetOperation(syntax, context.CancellationToken) is IInvocationOperation call
@@ -39,9 +38,9 @@ public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptor
         }
     }
 
-    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis, ProgramFlow program, Lazy<bool> looks)
+    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis, Lazy<bool> looks)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         if (context.Assignment is { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
             && apis.Knows<SubprotocolAccept>(context.Text)
             && context.SemanticModel.GetSymbolInfo(context.Name, context.CancellationToken).Symbol is { } member
@@ -54,7 +53,7 @@ public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptor
 
     /// <summary>A name that is chosen at run time may well be one of the offered ones, so only a known one is reported; a bad one is WS2012.</summary>
     private static void Judge(
-        NamedSyntax context, SubprotocolAccept row, IOperation value, ExpressionSyntax? written, ProgramFlow program, Lazy<bool> looks)
+        NamedSyntax context, SubprotocolAccept row, IOperation value, ExpressionSyntax? written, SourceProgram program, Lazy<bool> looks)
     {
         if (row.Offer is { } offer
             && written is not null

@@ -14,20 +14,16 @@ internal static class AnswerLook
     /// Only a look-up of another header by a constant name is none: an enumeration, a name that is not known and whatever
     /// the collection is handed to may all see it.
     /// </summary>
-    public static bool Sees(string? header, SimpleNameSyntax headers, ProgramFlow program) =>
+    public static bool Sees(string? header, SimpleNameSyntax headers, SourceProgram program) =>
         header is null
         || KeyOf(headers) is not { } key
-        || KnownText.ExactlyOf(program.ModelOf(key.SyntaxTree).GetOperation(key, program.Cancellation), program) is not { } name
+        || KnownText.ExactlyOf(program.OperationOf(key), program) is not { } name
         || HandshakeHeaders.AreSame(name, header);
 
     /// <summary>The argument of <c>headers["…"]</c>, <c>headers.TryGetValue("…", …)</c> or <c>headers?.ContainsKey("…")</c>.</summary>
     private static ExpressionSyntax? KeyOf(SimpleNameSyntax headers)
     {
-        SyntaxNode node = headers.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? headers.Parent : headers;
-        while (node.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
-        {
-            node = node.Parent;
-        }
+        var node = Unwrap.Around(headers.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? (ExpressionSyntax)headers.Parent : headers);
 
         var arguments = node.Parent switch
         {

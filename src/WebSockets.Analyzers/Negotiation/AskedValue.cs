@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
@@ -14,46 +13,37 @@ internal static class AskedValue
 {
     private const int MaxSteps = 8;
 
-    public static bool MayAsk(ExpressionSyntax value, ProgramFlow program) => MayAsk(value, program, MaxSteps);
+    public static bool MayAsk(ExpressionSyntax value, SourceProgram program) => MayAsk(value, program, MaxSteps);
 
     /// <summary>Whether it asks only under a condition.</summary>
-    public static bool IsConditional(ExpressionSyntax value) => value switch
-    {
-        ParenthesizedExpressionSyntax parenthesized => IsConditional(parenthesized.Expression),
-        BaseObjectCreationExpressionSyntax => false,
-        _ => true,
-    };
+    public static bool IsConditional(ExpressionSyntax value) => Unwrap.Of(value) is not BaseObjectCreationExpressionSyntax;
 
-    private static bool MayAsk(ExpressionSyntax value, ProgramFlow program, int steps) => value switch
+    private static bool MayAsk(ExpressionSyntax value, SourceProgram program, int steps) => Unwrap.Of(value) switch
     {
         _ when steps == 0 => false,
         BaseObjectCreationExpressionSyntax => true,
-        ParenthesizedExpressionSyntax parenthesized => MayAsk(parenthesized.Expression, program, steps - 1),
-        CastExpressionSyntax cast => MayAsk(cast.Expression, program, steps - 1),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => MayAsk(suppressed.Operand, program, steps - 1),
         ConditionalExpressionSyntax conditional => MayAsk(conditional.WhenTrue, program, steps - 1) || MayAsk(conditional.WhenFalse, program, steps - 1),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => MayAsk(coalesce.Left, program, steps - 1) || MayAsk(coalesce.Right, program, steps - 1),
         SwitchExpressionSyntax choice => choice.Arms.Any(arm => MayAsk(arm.Expression, program, steps - 1)),
-        SimpleNameSyntax or MemberAccessExpressionSyntax => IsNewOrConstant(value, program, steps),
+        SimpleNameSyntax or MemberAccessExpressionSyntax => IsNewOrConstant(Unwrap.Of(value), program, steps),
         _ => false,
     };
 
-    private static bool IsNewOrConstant(ExpressionSyntax value, ProgramFlow program, int steps)
+    private static bool IsNewOrConstant(ExpressionSyntax value, SourceProgram program, int steps)
     {
-        var model = program.ModelOf(value.SyntaxTree);
-        if (model.GetOperation(value, program.Cancellation) is { } operation && Constants.IntegerOf(operation) is { } constant)
+        if (program.OperationOf(value) is { } operation && Constants.IntegerOf(operation) is { } constant)
         {
             return constant != 0;
         }
 
-        var symbol = model.GetSymbolInfo(value, program.Cancellation).Symbol;
+        var symbol = program.SymbolAt(value);
         return symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null }
-            && Members.IsDeclaredIn(symbol, program.Compilation)
+            && program.Declares(symbol)
             && InitializerOf(symbol, program) is { } initializer
             && MayAsk(initializer, program, steps - 1);
     }
 
-    private static ExpressionSyntax? InitializerOf(ISymbol symbol, ProgramFlow program) =>
+    private static ExpressionSyntax? InitializerOf(ISymbol symbol, SourceProgram program) =>
         symbol.DeclaringSyntaxReferences[0].GetSyntax(program.Cancellation) switch
         {
             VariableDeclaratorSyntax variable => variable.Initializer?.Value,

@@ -24,13 +24,12 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        var program = new ProgramFlow(apis);
-        context.RegisterNameAction(apis, named => Analyze(named, apis, program));
+        context.RegisterNameAction(apis, named => Analyze(named, apis));
     }
 
-    private static void Analyze(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
+    private static void Analyze(NamedSyntax context, ApiSymbols apis)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         if (context.Call is not { } syntax
             || !apis.MayCall<RequestHeader>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
             || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
@@ -52,7 +51,7 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
             consequence));
     }
 
-    private static string? ConsequenceOf(string header, string value, SimpleNameSyntax name, ApiSymbols apis, ProgramFlow program)
+    private static string? ConsequenceOf(string header, string value, SimpleNameSyntax name, ApiSymbols apis, SourceProgram program)
     {
         if (HandshakeHeaders.AreSame(header, HandshakeHeaders.Extensions))
         {
@@ -78,9 +77,9 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
     }
 
     /// <summary>The subprotocol that a call asks for; null where that is not known.</summary>
-    private static string? NameIn(SubprotocolRequest row, ConnectionUse use, ProgramFlow program) =>
+    private static string? NameIn(SubprotocolRequest row, ConnectionUse use, SourceProgram program) =>
         use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == use.Name) is { } syntax
-        && program.ModelOf(syntax.SyntaxTree).GetOperation(syntax, program.Cancellation) is IInvocationOperation call
+        && program.OperationOf(syntax) is IInvocationOperation call
             ? KnownText.ExactlyOf(call.ArgumentOf(row.NameParameter)?.Value, program)
             : null;
 }

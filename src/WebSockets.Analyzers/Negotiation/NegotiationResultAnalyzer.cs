@@ -9,6 +9,7 @@ using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
 
@@ -25,19 +26,18 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        var program = new ProgramFlow(apis);
         var options = new NegotiationOptions(context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterNameAction(apis, named =>
         {
-            AnalyzeAssignment(named, apis, program, options);
-            AnalyzeCall(named, apis, program);
-            AnalyzeRead(named, apis, program);
+            AnalyzeAssignment(named, apis, options);
+            AnalyzeCall(named, apis);
+            AnalyzeRead(named, apis);
         });
     }
 
-    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis, ProgramFlow program, NegotiationOptions options)
+    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis, NegotiationOptions options)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         var name = context.Name;
         if (context.Assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment
             || !apis.Knows<ExtensionRequest>(context.Text)
@@ -70,9 +70,9 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             request.DropsParameters ? ", and one that agrees may drop parameters such as context takeover" : string.Empty));
     }
 
-    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
+    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         var name = context.Name;
         if (context.Call is null
             || !apis.Knows<SubprotocolRequest>(context.Text)
@@ -94,9 +94,9 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         }
     }
 
-    private static void AnalyzeRead(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
+    private static void AnalyzeRead(NamedSyntax context, ApiSymbols apis)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         var name = context.Name;
         if (context.Access is not { } access
             || !apis.Knows<KeptAnswer>(context.Text)
@@ -123,7 +123,7 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     private static IEnumerable<Location> ConnectsOf(ConnectionUses uses, ApiSymbols apis) =>
         uses.Of<ConnectCall>(apis).Select(pair => pair.Use.Name.GetLocation());
 
-    private static ImmutableDictionary<string, string?> PropertiesFor(ISymbol answer, ConnectionUses uses, ApiSymbols apis, ProgramFlow program) =>
+    private static ImmutableDictionary<string, string?> PropertiesFor(ISymbol answer, ConnectionUses uses, ApiSymbols apis, SourceProgram program) =>
         apis.Find<KeptAnswer>(answer) is { } kept
         && apis.SymbolOf(kept.Needs) is { } setting
         && !uses.WritesOf(setting).Any(use => program.ModelOf(use.Value!.SyntaxTree).GetConstantValue(use.Value, program.Cancellation) is not { HasValue: true, Value: false })
@@ -131,7 +131,7 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             : ImmutableDictionary<string, string?>.Empty;
 
     /// <summary>Handlers of a socket's events get it as an object, which says nothing of where it comes from.</summary>
-    private static bool IsReadAnywhere(ISymbol answer, ProgramFlow program) => program.Compilation.SyntaxTrees.Any(tree =>
+    private static bool IsReadAnywhere(ISymbol answer, SourceProgram program) => program.Compilation.SyntaxTrees.Any(tree =>
         TextSearch.TokensWith(tree, [answer.Name], program.Cancellation).Any(token =>
             token.Parent is SimpleNameSyntax name
             && SymbolEqualityComparer.Default.Equals(program.ModelOf(tree).GetSymbolInfo(name, program.Cancellation).Symbol, answer)));

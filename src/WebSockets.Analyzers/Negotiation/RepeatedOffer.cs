@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
@@ -13,7 +12,7 @@ internal static class RepeatedOffer
     /// <param name="call">The call that offers it.</param>
     /// <param name="ordinal">The ordinal of the parameter with the name.</param>
     /// <param name="program">The program.</param>
-    public static bool Is(InvocationExpressionSyntax call, int ordinal, ProgramFlow program)
+    public static bool Is(InvocationExpressionSyntax call, int ordinal, SourceProgram program)
     {
         if (call.Parent is not ExpressionStatementSyntax statement || call.Expression is not MemberAccessExpressionSyntax { Expression: { } settings })
         {
@@ -21,19 +20,20 @@ internal static class RepeatedOffer
         }
 
         // Back from the statement, until one may give the socket's name to another.
-        var rootName = RootOf(settings);
+        var root = RootOf(settings) is { } name ? program.SymbolAt(name) : null;
+        var writes = root is null ? null : program.AssignmentsOf(root);
         foreach (var earlier in StatementsBefore(statement))
         {
             if (earlier is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } other }
                 && access.Name.Identifier.ValueText == InvokedName.Of(call)!.Identifier.ValueText
                 && SyntaxFactory.AreEquivalent(access.Expression, settings))
             {
-                if (NameIn(other, ordinal, program) is { } name && string.Equals(name, NameIn(call, ordinal, program), StringComparison.OrdinalIgnoreCase))
+                if (NameIn(other, ordinal, program) is { } offered && string.Equals(offered, NameIn(call, ordinal, program), StringComparison.OrdinalIgnoreCase))
                 {
                     return true;
                 }
             }
-            else if (rootName is null || MayReplace(earlier, rootName))
+            else if (writes is null || earlier is LabeledStatementSyntax || writes.Writes.Any(write => write.Node.SyntaxTree == earlier.SyntaxTree && earlier.Span.Contains(write.Node.Span)))
             {
                 return false;
             }
@@ -54,25 +54,17 @@ internal static class RepeatedOffer
         return all.TakeWhile(other => other != statement).Reverse();
     }
 
-    private static string? RootOf(ExpressionSyntax expression) => expression switch
+    /// <summary>What the name of the settings begins with: a variable, or a member of the type itself.</summary>
+    private static SimpleNameSyntax? RootOf(ExpressionSyntax expression) => expression switch
     {
-        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } field => field.Name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } member => member.Name,
         MemberAccessExpressionSyntax access => RootOf(access.Expression),
-        IdentifierNameSyntax name => name.Identifier.ValueText,
+        IdentifierNameSyntax name => name,
         _ => null,
     };
 
-    /// <summary>Whether a statement assigns to the name, declares it, or is a label that a jump may lead to.</summary>
-    private static bool MayReplace(StatementSyntax statement, string name) => statement is LabeledStatementSyntax || statement.DescendantNodes().Any(node => node switch
-    {
-        AssignmentExpressionSyntax assignment => RootOf(assignment.Left) == name && assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax },
-        VariableDeclaratorSyntax variable => variable.Identifier.ValueText == name,
-        ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None, Expression: { } argument } => RootOf(argument) == name,
-        _ => false,
-    });
-
-    private static string? NameIn(InvocationExpressionSyntax call, int ordinal, ProgramFlow program) =>
-        program.ModelOf(call.SyntaxTree).GetOperation(call, program.Cancellation) is IInvocationOperation invocation
+    private static string? NameIn(InvocationExpressionSyntax call, int ordinal, SourceProgram program) =>
+        program.OperationOf(call) is IInvocationOperation invocation
             ? KnownText.ExactlyOf(invocation.ArgumentOf(ordinal)?.Value, program)
             : null;
 }

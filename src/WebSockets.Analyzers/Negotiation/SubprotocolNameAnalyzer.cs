@@ -21,17 +21,16 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        var program = new ProgramFlow(apis);
         context.RegisterNameAction(apis, named =>
         {
-            AnalyzeCall(named, apis, program);
-            AnalyzeAssignment(named, apis, program);
+            AnalyzeCall(named, apis);
+            AnalyzeAssignment(named, apis);
         });
     }
 
-    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
+    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         var name = context.Text;
         if (context.Call is not { } syntax
             || (!apis.Knows<SubprotocolRequest>(name) && !apis.Knows<SubprotocolAccept>(name))
@@ -53,9 +52,9 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
         Judge(context, syntax, written.Expression, argument.Value, isRepeated, ConsequenceOf(accept, name), program);
     }
 
-    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
+    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         if (context.Assignment is { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
             && apis.Knows<SubprotocolAccept>(context.Text)
             && context.SemanticModel.GetSymbolInfo(context.Name, context.CancellationToken).Symbol is { } member
@@ -67,7 +66,7 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     }
 
     private static void Judge(
-        NamedSyntax context, SyntaxNode use, ExpressionSyntax written, IOperation value, bool isRepeated, string consequence, ProgramFlow program)
+        NamedSyntax context, SyntaxNode use, ExpressionSyntax written, IOperation value, bool isRepeated, string consequence, SourceProgram program)
     {
         if (KnownText.ExactlyOf(value, program) is not { } name || TestIdioms.Covers(use, context.SemanticModel, context.CancellationToken))
         {

@@ -24,13 +24,12 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
             return;
         }
 
-        var program = new ProgramFlow(apis);
-        context.RegisterNameAction(apis, named => Analyze(named, apis, program));
+        context.RegisterNameAction(apis, named => Analyze(named, apis));
     }
 
-    private static void Analyze(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
+    private static void Analyze(NamedSyntax context, ApiSymbols apis)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         if (context.Call is not { } syntax
             || !apis.MayCall<StreamWrap>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
             || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
@@ -55,7 +54,7 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
     /// The property that turns compression on, where options that are made right here certainly have it: in their
     /// initializer, or set by a statement that runs without a condition.
     /// </summary>
-    private static (SimpleNameSyntax Setting, string Header)? SwitchIn(ExpressionSyntax options, SyntaxNode body, ApiSymbols apis, ProgramFlow program)
+    private static (SimpleNameSyntax Setting, string Header)? SwitchIn(ExpressionSyntax options, SyntaxNode body, ApiSymbols apis, SourceProgram program)
     {
         var local = (options as IdentifierNameSyntax)?.Identifier.ValueText;
         var creation = options as BaseObjectCreationExpressionSyntax
@@ -80,10 +79,10 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
                 : null;
     }
 
-    private static ExtensionApplied? RowOf(AssignmentExpressionSyntax assignment, ApiSymbols apis, ProgramFlow program) =>
+    private static ExtensionApplied? RowOf(AssignmentExpressionSyntax assignment, ApiSymbols apis, SourceProgram program) =>
         SetName.Of(assignment) is { } name
         && apis.Knows<ExtensionApplied>(name.Identifier.ValueText)
-        && program.ModelOf(name.SyntaxTree).GetSymbolInfo(name, program.Cancellation).Symbol is { } member
+        && program.SymbolAt(name) is { } member
             ? apis.Find<ExtensionApplied>(member)
             : null;
 

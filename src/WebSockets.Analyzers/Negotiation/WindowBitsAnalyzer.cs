@@ -18,13 +18,12 @@ public sealed class WindowBitsAnalyzer() : WebSocketAnalyzer(Descriptors.WS2005,
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        var program = new ProgramFlow(apis);
-        context.RegisterNameAction(apis, named => Analyze(named, apis, program));
+        context.RegisterNameAction(apis, named => Analyze(named, apis));
     }
 
-    private static void Analyze(NamedSyntax context, ApiSymbols apis, ProgramFlow program)
+    private static void Analyze(NamedSyntax context, ApiSymbols apis)
     {
-        program.Cancellation = context.CancellationToken;
+        var program = context.Program;
         var name = context.Name;
         if (context.Assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
             || !apis.Knows<WindowBits>(context.Text)

@@ -10,7 +10,7 @@ namespace WebSockets.Analyzers.Sockets;
 /// Whether a parameter of an extension is part of what a client offers: it is set on the object that the client's request
 /// is set to, or on a local that the request is set to in the same body.
 /// </summary>
-internal sealed class ClientOffer(ProgramFlow program, ApiSymbols apis)
+internal sealed class ClientOffer(SourceProgram program, ApiSymbols apis)
 {
     /// <param name="parameter">The assignment to the parameter.</param>
     public bool Has(AssignmentExpressionSyntax parameter) => parameter.Left switch
@@ -62,6 +62,6 @@ internal sealed class ClientOffer(ProgramFlow program, ApiSymbols apis)
 
     private bool IsRequest(SimpleNameSyntax name) =>
         apis.Knows<ExtensionRequest>(name.Identifier.ValueText)
-        && program.ModelOf(name.SyntaxTree).GetSymbolInfo(name, program.Cancellation).Symbol is { } member
+        && program.SymbolAt(name) is { } member
         && apis.Find<ExtensionRequest>(member) is { Role: PeerRole.Client };
 }

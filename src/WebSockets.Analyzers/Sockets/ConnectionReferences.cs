@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Sockets;
 /// Where in the program a local, parameter, field or property is named: looked for by its name in the text of what can see
 /// it, and bound only there.
 /// </summary>
-internal sealed class ConnectionReferences(ProgramFlow program)
+internal sealed class ConnectionReferences(SourceProgram program)
 {
     private readonly Lazy<bool> _hasFriends = new(() => program.Compilation.Assembly.GetAttributes()
         .Any(attribute => attribute.AttributeClass?.Name == "InternalsVisibleToAttribute"));
@@ -37,9 +37,9 @@ internal sealed class ConnectionReferences(ProgramFlow program)
     public bool CanFollow(ISymbol symbol) => symbol switch
     {
         ILocalSymbol or IParameterSymbol { RefKind: RefKind.None, IsThis: false } => true,
-        IFieldSymbol => Members.IsDeclaredIn(symbol, program.Compilation) && !IsVisibleOutside(symbol),
+        IFieldSymbol => program.Declares(symbol) && !IsVisibleOutside(symbol),
         IPropertySymbol { IsIndexer: false, IsVirtual: false, IsOverride: false } property =>
-            Members.IsDeclaredIn(property, program.Compilation) && Members.IsAuto(property) && !IsVisibleOutside(property) && !MayImplement(property),
+            program.Declares(property) && Members.IsAuto(property) && !IsVisibleOutside(property) && !MayImplement(property),
         _ => false,
     };
 
@@ -49,7 +49,7 @@ internal sealed class ConnectionReferences(ProgramFlow program)
 
     /// <summary>All places that name a symbol. Of a member that others see only the ones in this program.</summary>
     public IEnumerable<SimpleNameSyntax> Of(ISymbol symbol) =>
-        NamesIn(symbol, ScopesOf(symbol)).Where(name => SymbolEqualityComparer.Default.Equals(SymbolAt(name)?.OriginalDefinition, symbol.OriginalDefinition));
+        NamesIn(symbol, ScopesOf(symbol)).Where(name => SymbolEqualityComparer.Default.Equals(program.SymbolAt(name)?.OriginalDefinition, symbol.OriginalDefinition));
 
     /// <summary>
     /// What all callers of a method pass for a parameter; null where one of them is not seen: a method that others can call,
@@ -67,14 +67,14 @@ internal sealed class ConnectionReferences(ProgramFlow program)
         var arguments = new List<SyntaxNode>();
         foreach (var name in NamesIn(method, ScopesOf(method)))
         {
-            var named = SymbolAt(name) as IMethodSymbol;
+            var named = program.SymbolAt(name) as IMethodSymbol;
             if (!SymbolEqualityComparer.Default.Equals((named?.ReducedFrom ?? named)?.OriginalDefinition, method.OriginalDefinition))
             {
                 continue;
             }
 
             if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is not { } call
-                || program.ModelOf(call.SyntaxTree).GetOperation(call, program.Cancellation) is not IInvocationOperation invoked
+                || program.OperationOf(call) is not IInvocationOperation invoked
                 || invoked.ArgumentOf(parameter.Ordinal)?.Value.Syntax is not { } argument)
             {
                 return null;
@@ -85,8 +85,6 @@ internal sealed class ConnectionReferences(ProgramFlow program)
 
         return arguments.Count == 0 ? null : arguments;
     }
-
-    public ISymbol? SymbolAt(SyntaxNode node) => program.ModelOf(node.SyntaxTree).GetSymbolInfo(node, program.Cancellation).Symbol;
 
     private static bool MayImplement(IPropertySymbol property) =>
         property.ContainingType.AllInterfaces.SelectMany(type => type.GetMembers(property.Name)).Any();
@@ -113,16 +111,12 @@ internal sealed class ConnectionReferences(ProgramFlow program)
     /// <summary>The parts of the program that can name a symbol.</summary>
     private IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol) => symbol switch
     {
-        ILocalSymbol => DeclarationsOf(symbol).Select(declaration => Bodies.RootOf(declaration) ?? declaration.SyntaxTree.GetRoot(program.Cancellation)),
+        ILocalSymbol => program.DeclarationsOf(symbol).Select(declaration => Bodies.RootOf(declaration) ?? declaration.SyntaxTree.GetRoot(program.Cancellation)),
         IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } type } method }
-            when DeclarationsOf(method).All(declaration => declaration is TypeDeclarationSyntax) => DeclarationsOf(type),
-        IParameterSymbol => DeclarationsOf(symbol.ContainingSymbol),
-        IMethodSymbol { MethodKind: MethodKind.LocalFunction } => DeclarationsOf(symbol).Select(declaration => Bodies.RootOf(declaration) ?? declaration),
-        { DeclaredAccessibility: Accessibility.Private } => DeclarationsOf(symbol.ContainingType),
+            when program.DeclarationsOf(method).All(declaration => declaration is TypeDeclarationSyntax) => program.DeclarationsOf(type),
+        IParameterSymbol => program.DeclarationsOf(symbol.ContainingSymbol),
+        IMethodSymbol { MethodKind: MethodKind.LocalFunction } => program.DeclarationsOf(symbol).Select(declaration => Bodies.RootOf(declaration) ?? declaration),
+        { DeclaredAccessibility: Accessibility.Private } => program.DeclarationsOf(symbol.ContainingType),
         _ => program.Compilation.SyntaxTrees.Select(tree => tree.GetRoot(program.Cancellation)),
     };
-
-    private IEnumerable<SyntaxNode> DeclarationsOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences
-        .Where(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
-        .Select(reference => reference.GetSyntax(program.Cancellation));
 }

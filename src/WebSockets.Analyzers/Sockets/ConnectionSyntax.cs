@@ -29,9 +29,4 @@ internal static class ConnectionSyntax
         ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } => true,
         _ => false,
     };
-
-    /// <summary>What stands before the <c>?.</c></summary>
-    public static ExpressionSyntax? ReceiverOf(MemberBindingExpressionSyntax binding) =>
-        binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
-            .FirstOrDefault(conditional => conditional.WhenNotNull.Span.Contains(binding.Span) && !conditional.Expression.Span.Contains(binding.Span))?.Expression;
 }

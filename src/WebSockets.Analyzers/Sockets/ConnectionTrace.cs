@@ -18,7 +18,7 @@ namespace WebSockets.Analyzers.Sockets;
 /// A parameter is followed back to its callers only on the way to the origin. On the way on, the caller is known, and other
 /// callers of a helper pass other connections.
 /// </remarks>
-internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
+internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
 {
     /// <summary>How many symbols a connection is followed through.</summary>
     private const int MaxPlaces = 40;
@@ -31,7 +31,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
     private bool _escapes;
 
     /// <summary>What is done to the connection whose member is named.</summary>
-    public static ConnectionUses Around(SimpleNameSyntax member, ProgramFlow program, ApiSymbols apis)
+    public static ConnectionUses Around(SimpleNameSyntax member, SourceProgram program, ApiSymbols apis)
     {
         var trace = new ConnectionTrace(program, apis);
         try
@@ -63,7 +63,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
                 ComeFrom(access.Expression);
                 break;
             case MemberBindingExpressionSyntax binding:
-                ComeFrom(ConnectionSyntax.ReceiverOf(binding));
+                ComeFrom(Receiver.Of(binding));
                 break;
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } assignment when assignment.Left == member:
                 while (initializer.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax outer })
@@ -82,17 +82,9 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
     private void ComeFrom(SyntaxNode? expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        expression = expression is ExpressionSyntax wrapped ? Unwrap.Of(wrapped) : expression;
         switch (expression)
         {
-            case ParenthesizedExpressionSyntax parenthesized:
-                ComeFrom(parenthesized.Expression);
-                break;
-            case CastExpressionSyntax cast:
-                ComeFrom(cast.Expression);
-                break;
-            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
-                ComeFrom(suppressed.Operand);
-                break;
             case ConditionalExpressionSyntax conditional:
                 ComeFrom(conditional.WhenTrue);
                 ComeFrom(conditional.WhenFalse);
@@ -123,13 +115,13 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
 
     private void ComeFromSymbol(SyntaxNode expression)
     {
-        switch (_references.SymbolAt(expression))
+        switch (program.SymbolAt(expression))
         {
             case IPropertySymbol property when apis.Find<ConnectionSettings>(property) is not null:
                 ComeFrom(expression switch
                 {
                     MemberAccessExpressionSyntax access => access.Expression,
-                    MemberBindingExpressionSyntax binding => ConnectionSyntax.ReceiverOf(binding),
+                    MemberBindingExpressionSyntax binding => Receiver.Of(binding),
                     _ => null,
                 });
                 break;
@@ -156,7 +148,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
     {
         foreach (var expression in initializer?.Expressions ?? default)
         {
-            if (expression is not AssignmentExpressionSyntax { Left: SimpleNameSyntax name } assignment || _references.SymbolAt(name) is not { } member)
+            if (expression is not AssignmentExpressionSyntax { Left: SimpleNameSyntax name } assignment || program.SymbolAt(name) is not { } member)
             {
                 _escapes = true;
             }
@@ -210,7 +202,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
 
     private void ComeFromDeclaration(ISymbol symbol)
     {
-        switch (symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(program.Cancellation))
+        switch (program.DeclarationsOf(symbol).FirstOrDefault())
         {
             case VariableDeclaratorSyntax { Initializer: { } initializer }:
                 ComeFrom(initializer.Value);
@@ -235,10 +227,10 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
     private void Follow(ExpressionSyntax expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        expression = Unwrap.Around(expression);
         switch (expression.Parent)
         {
-            case ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
-                or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression or (int)SyntaxKind.CoalesceExpression } or ConditionalExpressionSyntax:
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression or (int)SyntaxKind.CoalesceExpression } or ConditionalExpressionSyntax:
                 Follow((ExpressionSyntax)expression.Parent);
                 break;
             case MemberAccessExpressionSyntax access when access.Expression == expression:
@@ -278,7 +270,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
         {
             ComeFrom(assignment.Right);
         }
-        else if (_references.SymbolAt(assignment.Left) is not IDiscardSymbol and var target)
+        else if (program.SymbolAt(assignment.Left) is not IDiscardSymbol and var target)
         {
             GoTo(target, isFromCaller: false);
         }
@@ -292,7 +284,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
     /// <summary>A member of the socket or of its settings is named.</summary>
     private void Use(ExpressionSyntax? access, SimpleNameSyntax? name)
     {
-        switch (name is null ? null : _references.SymbolAt(name))
+        switch (name is null ? null : program.SymbolAt(name))
         {
             case IPropertySymbol property when apis.Find<ConnectionSettings>(property) is not null:
                 Follow(access!);
@@ -300,7 +292,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
             case IMethodSymbol { ReducedFrom: { } extension }:
                 Pass(extension, 0);
                 break;
-            case { } member when !Members.IsDeclaredIn(member, program.Compilation):
+            case { } member when !program.Declares(member):
                 _uses[name!] = new ConnectionUse(member, name!, access!.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access ? assignment.Right : null);
                 break;
             default:
@@ -318,7 +310,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
         }
         else if (list.Parent is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
         {
-            var parameter = (program.ModelOf(argument.SyntaxTree).GetOperation(argument, program.Cancellation) as IArgumentOperation)?.Parameter;
+            var parameter = (program.OperationOf(argument) as IArgumentOperation)?.Parameter;
             Pass(parameter?.ContainingSymbol as IMethodSymbol, parameter?.Ordinal ?? 0);
         }
     }
@@ -333,7 +325,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
 
         var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
         var mayBeReplaced = definition.IsVirtual || definition.IsAbstract || definition.IsOverride;
-        if (!Members.IsDeclaredIn(definition, program.Compilation)
+        if (!program.Declares(definition)
             || (mayBeReplaced && _references.IsVisibleOutside(definition))
             || definition is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true }
             || definition.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.Constructor or MethodKind.ExplicitInterfaceImplementation))
@@ -342,7 +334,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
             return;
         }
 
-        foreach (var implementation in mayBeReplaced ? Implementations.Of(definition, program.Compilation, program.Cancellation) : [definition])
+        foreach (var implementation in mayBeReplaced ? program.ImplementationsOf(definition) : [definition])
         {
             GoTo(implementation.Parameters[ordinal], isFromCaller: true);
         }
@@ -353,7 +345,7 @@ internal sealed class ConnectionTrace(ProgramFlow program, ApiSymbols apis)
     {
         foreach (var node in pattern.DescendantNodesAndSelf())
         {
-            if (node is SimpleNameSyntax name && name.FirstAncestorOrSelf<BaseExpressionColonSyntax>() is { } && _references.SymbolAt(name) is { } member)
+            if (node is SimpleNameSyntax name && name.FirstAncestorOrSelf<BaseExpressionColonSyntax>() is { } && program.SymbolAt(name) is { } member)
             {
                 _uses[name] = new ConnectionUse(member, name, Value: null);
             }

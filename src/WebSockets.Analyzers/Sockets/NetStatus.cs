@@ -13,11 +13,11 @@ namespace WebSockets.Analyzers.Sockets;
 /// Whether an expression certainly is the status that a socket of .NET itself received: a <c>ClientWebSocket</c>, or a socket
 /// that ASP.NET Core accepted, or the one inside of a client library. Of a mere <c>WebSocket</c> nobody knows which class it is.
 /// </summary>
-internal sealed class NetStatus(ProgramFlow program, ApiSymbols apis)
+internal sealed class NetStatus(ApiSymbols apis)
 {
     private const int MaxSteps = 5;
 
-    private readonly SocketOrigin _origins = new(program, apis);
+    private readonly SocketOrigin _origins = new(apis);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _made = new(SymbolEqualityComparer.Default);
 
     // What the host gives may then be a socket of the program, around the one of .NET.
@@ -26,18 +26,17 @@ internal sealed class NetStatus(ProgramFlow program, ApiSymbols apis)
         .Any(member => member.IsOverride && apis.Find<ReceivedStatus>(member) is not null));
 
     /// <summary>The property that the status is read from; null where it is not certain what it can be.</summary>
-    public IPropertySymbol? PropertyOf(IOperation? status) => PropertyOf(status, MaxSteps);
+    public IPropertySymbol? PropertyOf(IOperation? status, SourceProgram program) => status is null ? null : PropertyOf(status, program, MaxSteps);
 
-    private IPropertySymbol? PropertyOf(IOperation? status, int steps) => status switch
+    private IPropertySymbol? PropertyOf(IOperation status, SourceProgram program, int steps) => Unwrap.Of(status) switch
     {
         _ when steps == 0 => null,
-        IConversionOperation { OperatorMethod: null } conversion => PropertyOf(conversion.Operand, steps),
-        IConditionalAccessOperation access => PropertyOf(access.WhenNotNull, steps),
-        IInvocationOperation { Instance: { } nullable } call when Conversions.IsGetValueOrDefault(call) => PropertyOf(nullable, steps),
-        IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.Value), Instance: { } nullable } value when Places.IsNullableMember(value) => PropertyOf(nullable, steps),
-        IPropertyReferenceOperation { Instance: { } receiver, Property: var property } when apis.FindOwn<ReceivedStatus>(property) is { MayBeReserved: false, NoStatus: not null } =>
-            IsOfNet(property, Receiver(receiver), steps) ? property : null,
-        ILocalReferenceOperation local => OnlyOne(WritesTo(local.Local, local).Select(written => PropertyOf(written, steps - 1))),
+        IConditionalAccessOperation access => PropertyOf(access.WhenNotNull, program, steps),
+        IInvocationOperation { Instance: { } nullable } call when Conversions.IsGetValueOrDefault(call) => PropertyOf(nullable, program, steps),
+        IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.Value), Instance: { } nullable } value when Places.IsNullableMember(value) => PropertyOf(nullable, program, steps),
+        IPropertyReferenceOperation { Instance: { } instance, Property: var property } when apis.FindOwn<ReceivedStatus>(property) is { MayBeReserved: false, NoStatus: not null } =>
+            Receiver.Of(instance) is { } receiver && IsOfNet(property, Unwrap.Of(receiver), program, steps) ? property : null,
+        ILocalReferenceOperation local => OnlyOne(WritesTo(local, program).Select(written => written is null ? null : PropertyOf(written, program, steps - 1))),
         _ => null,
     };
 
@@ -54,29 +53,28 @@ internal sealed class NetStatus(ProgramFlow program, ApiSymbols apis)
     public bool IsToldByAClient(IPropertySymbol property) =>
         apis.FindOwn<ReceivedStatus>(property) is { Role: PeerRole.Client, Member.Evidence: Evidence.Wire } && !IsSocket(property.ContainingType);
 
-    private bool IsOfNet(IPropertySymbol property, IOperation receiver, int steps) =>
-        IsSocket(receiver.Type) ? IsSocketOfNet(property, receiver)
+    private bool IsOfNet(IPropertySymbol property, IOperation receiver, SourceProgram program, int steps) =>
+        IsSocket(receiver.Type) ? IsSocketOfNet(property, receiver, program)
         : IsToldByAClient(property) ? !_hasSocketsOfItsOwn.Value && !_made.GetOrAdd(property.ContainingType, IsMadeHere)
-        : receiver is ILocalReferenceOperation local ? WritesTo(local.Local, local) is { Count: > 0 } writes && writes.All(written => written is not null && IsReceive(written, steps - 1))
-        : IsReceive(receiver, steps);
+        : receiver is ILocalReferenceOperation local ? WritesTo(local, program) is { Count: > 0 } writes && writes.All(written => written is not null && IsReceive(written, program, steps - 1))
+        : IsReceive(receiver, program, steps);
 
     /// <summary>A row of a sealed class speaks of that class alone.</summary>
-    private bool IsSocketOfNet(IPropertySymbol property, IOperation socket) =>
-        property.ContainingType.IsSealed || (!_hasSocketsOfItsOwn.Value && _origins.Of(socket).NeverReserved);
+    private bool IsSocketOfNet(IPropertySymbol property, IOperation socket, SourceProgram program) =>
+        property.ContainingType.IsSealed || (!_hasSocketsOfItsOwn.Value && _origins.Of(socket, program).NeverReserved);
 
     /// <summary><c>await socket.ReceiveAsync(…)</c></summary>
-    private bool IsReceive(IOperation result, int steps) => steps > 0 && result switch
-    {
-        IAwaitOperation await => IsReceive(await.Operation, steps),
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => IsReceive(task, steps),
-        IInvocationOperation { Instance: { } socket } => StatusOf(socket.Type) is { } property && IsSocketOfNet(property, Receiver(socket)),
-        _ => false,
-    };
+    private bool IsReceive(IOperation result, SourceProgram program, int steps) =>
+        steps > 0
+        && Unwrap.Awaited(result) is IInvocationOperation { Instance: { } instance }
+        && Receiver.Of(instance) is { } socket
+        && StatusOf(Unwrap.Of(socket).Type) is { } property
+        && IsSocketOfNet(property, Unwrap.Of(socket), program);
 
     private bool IsSocket(ITypeSymbol? type) => StatusOf(type) is not null && type!.GetMembers("ReceiveAsync").Length > 0;
 
     /// <summary>Whether the program makes such objects itself, with what it likes. By name: to name the type beside a <c>new(…)</c> is enough.</summary>
-    private bool IsMadeHere(INamedTypeSymbol type) => program.Compilation.SyntaxTrees.Any(tree =>
+    private bool IsMadeHere(INamedTypeSymbol type) => apis.Compilation.SyntaxTrees.Any(tree =>
     {
         var names = TextSearch.TokensWith(tree, [type.Name], CancellationToken.None).Where(token => token.ValueText == type.Name).Select(token => token.Parent).ToList();
         return names.Any(name => name?.FirstAncestorOrSelf<ExpressionSyntax>(node => node is not NameSyntax) is ObjectCreationExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
@@ -97,32 +95,7 @@ internal sealed class NetStatus(ProgramFlow program, ApiSymbols apis)
         return null;
     }
 
-    private static IOperation Receiver(IOperation receiver)
-    {
-        if (receiver is not IConditionalAccessInstanceOperation)
-        {
-            return receiver is IConversionOperation conversion ? Receiver(conversion.Operand) : receiver;
-        }
-
-        var parent = receiver.Parent;
-        while (parent is not (null or IConditionalAccessOperation))
-        {
-            parent = parent.Parent;
-        }
-
-        return parent is IConditionalAccessOperation access ? Receiver(access.Operation) : receiver;
-    }
-
-    /// <summary>Everything that a local is given; null in it where that is not known.</summary>
-    private List<IOperation?> WritesTo(ILocalSymbol local, IOperation use)
-    {
-        if (Bodies.RootOf(use.Syntax) is not { } root)
-        {
-            return [];
-        }
-
-        var model = program.ModelOf(root.SyntaxTree);
-        var writes = VariableWrites.To(local, use.Syntax, root, model, program.Cancellation);
-        return writes.IsComplete ? [.. writes.Values.Select(value => model.GetOperation(value, program.Cancellation))] : [null];
-    }
+    /// <summary>Everything that a local can be given before it is read; null in it where that is not known.</summary>
+    private static List<IOperation?> WritesTo(ILocalReferenceOperation local, SourceProgram program) =>
+        program.AssignmentsOf(local.Local).Before(local.Syntax) is { AreKnown: true } assignments ? [.. assignments.Values.Select(program.OperationOf)] : [null];
 }

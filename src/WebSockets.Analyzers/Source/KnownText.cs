@@ -1,8 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow;
 
 namespace WebSockets.Analyzers.Source;
 
@@ -18,13 +15,13 @@ internal static class KnownText
     private const int MaxSteps = 4;
 
     /// <summary>The text; null where nothing of it is known, and of null.</summary>
-    public static string? Of(IOperation? value, ProgramFlow program) => Of(value, program, MaxSteps);
+    public static string? Of(IOperation? value, SourceProgram program) => Of(value, program, MaxSteps);
 
     /// <summary>The same where every character is known.</summary>
-    public static string? ExactlyOf(IOperation? value, ProgramFlow program) =>
+    public static string? ExactlyOf(IOperation? value, SourceProgram program) =>
         Of(value, program) is { } text && text.IndexOf(Hole) < 0 ? text : null;
 
-    private static string? Of(IOperation? value, ProgramFlow program, int steps) => value switch
+    private static string? Of(IOperation? value, SourceProgram program, int steps) => value switch
     {
         null => null,
         { ConstantValue: { HasValue: true, Value: string text } } => text,
@@ -38,33 +35,11 @@ internal static class KnownText
             IInterpolationOperation hole => Of(hole.Expression, program, steps - 1) ?? Hole.ToString(),
             _ => Hole.ToString(),
         })),
-        ILocalReferenceOperation local => OfDeclaration(local.Local, value.Syntax, program, steps),
-        IFieldReferenceOperation { Field: { IsReadOnly: true } field } when Members.IsDeclaredIn(field, program.Compilation) => OfField(field, program, steps),
+        ILocalReferenceOperation local => OfVariable(local.Local, program, steps),
+        IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OfVariable(field, program, steps),
         _ => null,
     };
 
-    private static string? OfDeclaration(ILocalSymbol local, SyntaxNode use, ProgramFlow program, int steps) =>
-        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(program.Cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } initializer }
-        && Bodies.RootOf(use) is { } body
-        && !IsAssigned(local.Name, body)
-            ? Of(program.ModelOf(initializer.SyntaxTree).GetOperation(initializer, program.Cancellation), program, steps - 1)
-            : null;
-
-    /// <summary>A readonly field with an initializer that no constructor replaces. By name: more is never known for it.</summary>
-    private static string? OfField(IFieldSymbol field, ProgramFlow program, int steps)
-    {
-        var writers = Members.WritersOf(field, program.Compilation).ToList();
-        return writers.OfType<EqualsValueClauseSyntax>().SingleOrDefault() is { } initializer
-            && !writers.Any(writer => writer != initializer && IsAssigned(field.Name, writer))
-                ? Of(program.ModelOf(initializer.SyntaxTree).GetOperation(initializer.Value, program.Cancellation), program, steps - 1)
-                : null;
-    }
-
-    private static bool IsAssigned(string name, SyntaxNode body) => body.DescendantNodes().Any(node => node switch
-    {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText == name,
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left.Name.Identifier.ValueText == name,
-        ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None, Expression: IdentifierNameSyntax argument } => argument.Identifier.ValueText == name,
-        _ => false,
-    });
+    private static string? OfVariable(ISymbol variable, SourceProgram program, int steps) =>
+        program.AssignmentsOf(variable).Only is { } value ? Of(program.OperationOf(value), program, steps - 1) : null;
 }

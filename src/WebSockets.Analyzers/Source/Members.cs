@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace WebSockets.Analyzers.Source;
@@ -80,21 +79,6 @@ internal static class Members
         }
     }
 
-    /// <summary>Whether every constructor assigns to the member, so that nobody sees what its initializer gave it. By name.</summary>
-    public static bool IsReplaced(ISymbol member, Compilation compilation)
-    {
-        var constructors = member.ContainingType.GetMembers().OfType<IMethodSymbol>()
-            .Where(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && method.IsStatic == member.IsStatic && !method.IsImplicitlyDeclared)
-            .ToList();
-        return constructors.Count > 0 && constructors.All(constructor =>
-            Bodies.RootOf(constructor, compilation) is ConstructorDeclarationSyntax declaration
-            && (declaration.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)
-                || declaration.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => IsMember(assignment.Left))));
-
-        bool IsMember(ExpressionSyntax target) =>
-            (target is MemberAccessExpressionSyntax access ? access.Name : target as SimpleNameSyntax)?.Identifier.ValueText == member.Name;
-    }
-
     /// <summary>The bodies of a type that name one of its members, or a parameter of its primary constructor.</summary>
     public static IEnumerable<SyntaxNode> ReadersOf(ISymbol symbol, INamedTypeSymbol type, Compilation compilation)
     {
@@ -109,23 +93,5 @@ internal static class Members
                 }
             }
         }
-    }
-
-    /// <summary>Whether a member of its type assigns to a parameter of a primary constructor. By name: more is never reported for it.</summary>
-    public static bool IsAssigned(IParameterSymbol parameter, Compilation compilation)
-    {
-        return parameter.ContainingType is not { } type || type.DeclaringSyntaxReferences
-            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
-            .SelectMany(reference => reference.GetSyntax().DescendantNodes())
-            .Any(node => node switch
-            {
-                AssignmentExpressionSyntax assignment => IsName(assignment.Left),
-                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix => IsName(prefix.Operand),
-                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix => IsName(postfix.Operand),
-                ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => IsName(argument.Expression),
-                _ => false,
-            });
-
-        bool IsName(ExpressionSyntax expression) => expression is IdentifierNameSyntax name && name.Identifier.ValueText == parameter.Name;
     }
 }

@@ -53,7 +53,7 @@ internal static class TestIdioms
 
     private static bool IsArgumentOfIdiom(AnonymousFunctionExpressionSyntax lambda)
     {
-        if (Argument(lambda) is not { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } list } argument
+        if (Unwrap.Around(lambda).Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } list } argument
             || NameOf(invocation) is not { } name)
         {
             return false;
@@ -63,17 +63,6 @@ internal static class TestIdioms
         return s_expectingThrow.Contains(name)
             || s_mockReceivers.Contains(name)
             || (name is "That" or "ThatAsync" && list.Arguments.Any(other => other != argument && other.DescendantTokens().Any(token => token.ValueText == "Throws")));
-    }
-
-    private static ArgumentSyntax? Argument(AnonymousFunctionExpressionSyntax lambda)
-    {
-        SyntaxNode node = lambda;
-        while (node.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax)
-        {
-            node = node.Parent;
-        }
-
-        return node.Parent as ArgumentSyntax;
     }
 
     /// <summary><c>var act = () => …; await act.Should().ThrowAsync…</c></summary>

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Texts;
 
@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.Texts;
 /// The texts that exceptions give: <c>Message</c>, <c>StackTrace</c>, <c>ToString()</c>, and an exception that is put into a
 /// string. Whoever threw it chose the text; an exception that the method itself makes of a short text is as short.
 /// </summary>
-internal sealed class ExceptionTexts(ProgramFlow program)
+internal sealed class ExceptionTexts(SourceProgram program)
 {
     /// <summary>What .NET's own exceptions add to a message: <c>(Parameter 'name')</c>, <c>Actual value was 1.</c></summary>
     private const int Added = 64;
@@ -62,22 +62,21 @@ internal sealed class ExceptionTexts(ProgramFlow program)
             return exception is IObjectCreationOperation made ? OfCreation(made, textOf) : null;
         }
 
-        var model = program.ModelOf(declaration.SyntaxTree);
         return declaration switch
         {
-            VariableDeclaratorSyntax { Initializer.Value: var value } when model.GetOperation(value, program.Cancellation) is IObjectCreationOperation creation => OfCreation(creation, textOf),
-            CatchDeclarationSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax attempt } } => OfThrown(attempt.Block, local.Type, model, textOf),
+            VariableDeclaratorSyntax { Initializer.Value: var value } when program.OperationOf(value) is IObjectCreationOperation creation => OfCreation(creation, textOf),
+            CatchDeclarationSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax attempt } } => OfThrown(attempt.Block, local.Type, textOf),
             _ => null,
         };
     }
 
     /// <summary>What is thrown in a try block as the very type that is caught.</summary>
-    private TextValue? OfThrown(BlockSyntax attempt, ITypeSymbol type, SemanticModel model, Func<IOperation, TextValue> textOf)
+    private TextValue? OfThrown(BlockSyntax attempt, ITypeSymbol type, Func<IOperation, TextValue> textOf)
     {
         var thrown = attempt.DescendantNodes()
             .OfType<BaseObjectCreationExpressionSyntax>()
             .Where(creation => creation.Parent is ThrowStatementSyntax or ThrowExpressionSyntax)
-            .Select(creation => model.GetOperation(creation, program.Cancellation))
+            .Select(program.OperationOf)
             .OfType<IObjectCreationOperation>()
             .Where(creation => SymbolEqualityComparer.Default.Equals(creation.Type, type))
             .Select(creation => OfCreation(creation, textOf))

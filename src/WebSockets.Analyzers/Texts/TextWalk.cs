@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Texts;
@@ -18,7 +17,7 @@ namespace WebSockets.Analyzers.Texts;
 /// guard looks at its length, and then nothing is said (<see cref="TextChecks"/>).
 /// </remarks>
 /// <param name="program">The program.</param>
-internal sealed class TextWalk(ProgramFlow program)
+internal sealed class TextWalk(SourceProgram program)
 {
     /// <summary>How many variables, members and methods a text is followed back through.</summary>
     private const int MaxSteps = 6;
@@ -134,18 +133,17 @@ internal sealed class TextWalk(ProgramFlow program)
             return TextValue.Unknown;
         }
 
-        var model = program.ModelOf(use.SyntaxTree);
-        var writes = VariableWrites.To(variable, use, root, model, program.Cancellation);
+        var writes = program.AssignmentsOf(variable).Before(use);
         var given = variable is IParameterSymbol && !writes.IsReplaced
             ? scope.Arguments.TryGetValue(variable, out var argument) ? argument : TextValue.Unknown
             : null;
-        var values = writes.Values.Select(value => Of(model, value, inner)).ToList();
+        var values = writes.Values.Select(value => Of(value, inner)).ToList();
         if (given is not null)
         {
             values.Add(given);
         }
 
-        if (!writes.IsComplete || values.Count == 0)
+        if (!writes.AreKnown || values.Count == 0)
         {
             return TextValue.Unknown;
         }
@@ -157,32 +155,12 @@ internal sealed class TextWalk(ProgramFlow program)
     /// <summary>A readonly field or property that the program gives its value.</summary>
     private TextValue OfMember(ISymbol member, Scope scope)
     {
-        if (!Members.IsWrittenOnce(member) || !Members.IsDeclaredIn(member, program.Compilation) || scope.Enter(member, MaxSteps) is not { } inner)
+        if (!Members.IsWrittenOnce(member) || scope.Enter(member, MaxSteps) is not { } inner || program.AssignmentsOf(member) is not { AreKnown: true, Writes.IsEmpty: false } assignments)
         {
             return TextValue.Unknown;
         }
 
-        var values = new List<TextValue>();
-        foreach (var writer in Members.WritersOf(member, program.Compilation))
-        {
-            var model = program.ModelOf(writer.SyntaxTree);
-            if (writer is EqualsValueClauseSyntax initializer)
-            {
-                if (!Members.IsReplaced(member, program.Compilation))
-                {
-                    values.Add(Of(model, initializer.Value, inner));
-                }
-
-                continue;
-            }
-
-            values.AddRange(writer.DescendantNodes()
-                .OfType<AssignmentExpressionSyntax>()
-                .Where(assignment => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(assignment.Left, program.Cancellation).Symbol, member))
-                .Select(assignment => Of(model, assignment.Right, inner)));
-        }
-
-        return values.Count == 0 ? TextValue.Unknown : values.Aggregate((left, right) => left.Or(right));
+        return assignments.Values.Select(value => Of(value, inner)).Aggregate((left, right) => left.Or(right));
     }
 
     private TextValue OfProperty(IPropertySymbol property, Scope scope) =>
@@ -247,17 +225,16 @@ internal sealed class TextWalk(ProgramFlow program)
         var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
         if (definition.ReturnType.SpecialType != SpecialType.System_String
             || definition.IsVirtual || definition.IsAbstract || (definition.IsOverride && !definition.IsSealed && !definition.ContainingType.IsSealed)
-            || definition.DeclaringSyntaxReferences.FirstOrDefault(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree)) is not { } declaration
+            || program.DeclarationsOf(definition).FirstOrDefault() is not { } declaration
             || scope.Enter(definition, MaxSteps) is not { } inner)
         {
             return TextValue.Unknown;
         }
 
         var returned = new List<TextValue>();
-        var model = program.ModelOf(declaration.SyntaxTree);
-        foreach (var value in ReturnedBy(declaration.GetSyntax(program.Cancellation)))
+        foreach (var value in ReturnedBy(declaration))
         {
-            returned.Add(Of(model, value, inner with { Arguments = arguments }));
+            returned.Add(Of(value, inner with { Arguments = arguments }));
         }
 
         return returned.Count == 0 ? TextValue.Unknown : returned.Aggregate((left, right) => left.Or(right));
@@ -282,8 +259,8 @@ internal sealed class TextWalk(ProgramFlow program)
                 .OfType<ExpressionSyntax>();
     }
 
-    private TextValue Of(SemanticModel model, ExpressionSyntax expression, Scope scope) =>
-        model.GetOperation(expression, program.Cancellation) is { } operation ? Of(operation, scope) : TextValue.Unknown;
+    private TextValue Of(ExpressionSyntax expression, Scope scope) =>
+        program.OperationOf(expression) is { } operation ? Of(operation, scope) : TextValue.Unknown;
 
     /// <summary>What is known around an expression, and what it was come to through: nothing is followed in a circle.</summary>
     private sealed record Scope(ImmutableDictionary<ISymbol, TextValue> Arguments, ImmutableHashSet<ISymbol> Path)

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace WebSockets.Analyzers.Source;
+
+/// <summary>
+/// The source of one compilation, as one request looks at it: models, symbols, declarations. What is found out is kept for
+/// the compilation and shared by all requests; the token is the request's own, so that the end of one never ends the work of
+/// another, and whoever has a program has the token with it.
+/// </summary>
+internal sealed class SourceProgram
+{
+    private static readonly ConditionalWeakTable<Compilation, Memory> s_memories = new();
+
+    private readonly Memory _memory;
+
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancellation">The token of the request that asks.</param>
+    public SourceProgram(Compilation compilation, CancellationToken cancellation)
+        : this(compilation, s_memories.GetOrCreateValue(compilation), cancellation)
+    {
+    }
+
+    private SourceProgram(Compilation compilation, Memory memory, CancellationToken cancellation)
+    {
+        Compilation = compilation;
+        Cancellation = cancellation;
+        _memory = memory;
+    }
+
+    public Compilation Compilation { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The same program, asked by another request.</summary>
+    public SourceProgram For(CancellationToken cancellation) => new(Compilation, _memory, cancellation);
+
+    /// <summary>The one place that asks for the model of a tree that may be another than the one under analysis.</summary>
+#pragma warning disable RS1030 // The driver hands out its own cached model; what costs is binding, and that is bounded by what is asked for.
+    public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+
+    public IOperation? OperationOf(SyntaxNode node) => ModelOf(node.SyntaxTree).GetOperation(node, Cancellation);
+
+    /// <summary>What a node names, or what a call calls.</summary>
+    public ISymbol? SymbolAt(SyntaxNode node) => ModelOf(node.SyntaxTree).GetSymbolInfo(node, Cancellation).Symbol;
+
+    /// <summary>Whether a symbol is declared in this compilation: to us a referenced project's symbols are metadata, as in a build.</summary>
+    public bool Declares(ISymbol symbol) => Members.IsDeclaredIn(symbol, Compilation);
+
+    /// <summary>Where in this compilation a symbol is declared.</summary>
+    public IEnumerable<SyntaxNode> DeclarationsOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences
+        .Where(reference => Compilation.ContainsSyntaxTree(reference.SyntaxTree))
+        .Select(reference => reference.GetSyntax(Cancellation));
+
+    /// <summary>The methods that may run where a method is called.</summary>
+    public IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol method) => Implementations.Of(method, Compilation, Cancellation);
+
+    /// <summary>What is written to a local, parameter, field or property.</summary>
+    public Assignments AssignmentsOf(ISymbol symbol)
+    {
+        var definition = symbol.OriginalDefinition;
+        return _memory.Assignments.TryGetValue(definition, out var known) ? known : _memory.Assignments.GetOrAdd(definition, Assignments.Find(definition, this));
+    }
+
+    /// <summary>The names that are written to in a part of the program, and where.</summary>
+    public ILookup<string, NamedWrite> WritesIn(SyntaxNode scope) =>
+        _memory.Writes.TryGetValue(scope, out var known) ? known : _memory.Writes.GetOrAdd(scope, Write.In(scope));
+
+    /// <summary>What is known of one compilation, for as long as it is there.</summary>
+    private sealed class Memory
+    {
+        public ConcurrentDictionary<ISymbol, Assignments> Assignments { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<SyntaxNode, ILookup<string, NamedWrite>> Writes { get; } = new();
+    }
+}
