@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
-using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
 using WebSockets.Analyzers.Source;
 

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
 

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
-using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets;
