@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
@@ -12,21 +11,16 @@ namespace WebSockets.Analyzers.Closing;
 public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors.WS1030)
 {
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
-        context.RegisterNameAction(apis, named => Analyze(named, apis));
+        context.RegisterCall<MessageSink>(apis, Analyze);
 
-    private static void Analyze(NamedSyntax context, ApiSymbols apis)
+    private static void Analyze(FoundCall<MessageSink> found)
     {
-        if (context.Call is not { } syntax
-            || !apis.MayCall<MessageSink>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
-            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
-            || apis.Find<MessageSink>(call.TargetMethod) is not { OnClose: CloseAction.Throw } sink
-            || call.ArgumentOf(sink.TypeParameter) is not { } type
-            || Constants.IntegerOf(type.Value) != sink.CloseType)
+        if (found.Row is { OnClose: CloseAction.Throw } sink
+            && found.Operation.ArgumentOf(sink.TypeParameter) is { } type
+            && Constants.IntegerOf(type.Value) == sink.CloseType)
         {
-            return;
+            var written = found.WrittenFor(sink.TypeParameter) ?? found.Name;
+            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS1030, written.GetLocation(), found.Member.Name));
         }
-
-        var written = type.WrittenIn(syntax.ArgumentList)?.Expression ?? context.Name;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS1030, written.GetLocation(), call.TargetMethod.Name));
     }
 }
