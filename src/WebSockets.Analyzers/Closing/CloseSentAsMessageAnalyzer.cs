@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -17,30 +16,25 @@ public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors
     public const string IsClose = nameof(IsClose);
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
-        context.RegisterNameAction(apis, named => Analyze(named, apis));
+        context.RegisterCall<MessageSink>(apis, Analyze);
 
-    private static void Analyze(NamedSyntax context, ApiSymbols apis)
+    private static void Analyze(FoundCall<MessageSink> found)
     {
-        if (context.Call is not { } syntax
-            || !apis.MayCall<MessageSink>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
-            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
-            || apis.Find<MessageSink>(call.TargetMethod) is not { } sink
-            || call.ArgumentOf(sink.TypeParameter) is not { } argument
+        if (found.Operation.ArgumentOf(found.Row.TypeParameter) is not { } argument
             || Constants.IntegerOf(argument.Value) is not { } type
-            || sink.ActionOf(type) != CloseAction.Throw)
+            || found.Row.ActionOf(type) != CloseAction.Throw)
         {
             return;
         }
 
-        var isClose = type == sink.CloseType || type == Opcode.Close;
-        var written = argument.WrittenIn(syntax.ArgumentList)?.Expression ?? context.Name;
-        context.ReportDiagnostic(Diagnostic.Create(
+        var isClose = type == found.Row.CloseType || type == Opcode.Close;
+        found.ReportDiagnostic(Diagnostic.Create(
             Descriptors.WS1030,
-            written.GetLocation(),
+            (found.WrittenFor(found.Row.TypeParameter) ?? found.Name).GetLocation(),
             isClose ? ImmutableDictionary<string, string?>.Empty.Add(IsClose, string.Empty) : null,
-            call.TargetMethod.Name,
+            found.Member.Name,
             isClose
-                ? (type == sink.CloseType ? "WebSocketMessageType.Close" : FormattableString.Invariant($"message type {type}, the opcode of a Close frame,")) + " and sends no Close frame; 'CloseOutputAsync' sends one"
+                ? (type == found.Row.CloseType ? "WebSocketMessageType.Close" : FormattableString.Invariant($"message type {type}, the opcode of a Close frame,")) + " and sends no Close frame; 'CloseOutputAsync' sends one"
                 : FormattableString.Invariant($"message type {type}: it sends text and binary messages only")));
     }
 }
