@@ -27,8 +27,6 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
     public const string ReasonParameter = nameof(ReasonParameter);
 
-    private readonly SourceOrder _sourceOrder = new(program.Compilation);
-
     // What a default value of the program's own does, for all the calls that leave the argument out.
     private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)>> _defaults = new(SymbolEqualityComparer.Default);
 
@@ -93,10 +91,10 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
 
         // Where good codes come the same way, or bad ones that can be replaced where they are chosen, an argument in their
         // place too would lose them.
-        var isAlone = status.Cases.All(passed => passed.Value is { MayBeUnknown: false, MayBeNull: false }
-            && passed.Value.Codes.All(pair => IsWrittenBad(pair, allowed) && !IsChoice(pair.Key.Syntax!)));
+        var isAlone = status.Cases.All(passed => passed.InAllCases is { MayBeUnknown: false, MayBeNull: false } all
+            && all.Codes.All(pair => IsWrittenBad(pair, allowed) && !IsChoice(pair.Key.Syntax!)));
         var rules = new HashSet<DiagnosticDescriptor>(status.OmittedParameter is { } omitted ? VerdictsOf(omitted).Select(found => found.Verdict.Rule) : []);
-        foreach (var (arrival, origin, code) in arriving.OrderBy(found => found.Arrival.Steps.Length).ThenBy(found => found.Origin, _sourceOrder))
+        foreach (var (arrival, origin, code) in arriving.OrderBy(found => found.Arrival.Steps.Length).ThenBy(found => found.Origin, Comparer<SyntaxNode>.Create(SourceOrder.Compare)))
         {
             if (VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, status.SubjectOf(arrival), allowed) is not { } verdict || !rules.Add(verdict.Rule))
             {

@@ -37,7 +37,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
     public IEnumerable<Diagnostic> Judge(PassedStatus status) => status.Cases
         .SelectMany(ArrivingFrom)
         .OrderBy(found => found.Arrival.Steps.Length)
-        .ThenBy(found => found.Source.Symbol!.GetDocumentationCommentId(), StringComparer.Ordinal)
+        .ThenBy(found => found.Source)
         .Select(found => VerdictOf(found.Arrival, found.Codes.Ranges[0].First, StackOf(found.Arrival.Sink) + status.SubjectOf(found.Arrival)) is { } verdict
             ? Create(verdict, status, found.Source, found.Arrival)
             : null)

@@ -19,7 +19,7 @@ internal sealed record Arrival(
     CodeSet Codes,
     ImmutableArray<SyntaxNode> Steps,
     ArrivingReason Reason,
-    ImmutableDictionary<int, CodeSet> Needs);
+    ImmutableDictionary<int, CodeValue> Needs);
 
 /// <summary>The reason of a Close frame, as far as the method that closes knows it.</summary>
 /// <param name="Presence">Whether it has text.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 
@@ -9,12 +10,20 @@ namespace WebSockets.Analyzers.Flow;
 /// <param name="Arguments">The arguments, in the order of evaluation.</param>
 /// <param name="Values">Their values, in the same order.</param>
 /// <param name="State">Everything else that is known there.</param>
-internal sealed record CallSite(IMethodSymbol Method, ImmutableArray<IArgumentOperation> Arguments, CodeValue[] Values, FlowState State)
+internal sealed record CallSite(IMethodSymbol Method, ImmutableArray<IArgumentOperation> Arguments, CodeValue[] Values, FlowCase State)
 {
     /// <summary>Whether calls of a method are kept: those of private methods and local functions that have a body here.</summary>
     public static bool IsAskedFor(IMethodSymbol method) =>
-        (method.MethodKind == MethodKind.LocalFunction || (method.MethodKind == MethodKind.Ordinary && method.DeclaredAccessibility == Accessibility.Private))
+        (method.MethodKind == MethodKind.LocalFunction
+            || (method.MethodKind == MethodKind.Ordinary && !Members.IsSeenByOthers(method) && !method.IsVirtual && !method.IsAbstract && !method.IsOverride))
         && !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
+
+    /// <summary>The same call in another case of the flow.</summary>
+    public CallSite Or(CallSite other) => this with
+    {
+        Values = Values.Zip(other.Values, (left, right) => left.Join(right)).ToArray(),
+        State = State with { CloseReceived = State.CloseReceived && other.State.CloseReceived },
+    };
 
     public bool MayPassNull(IParameterSymbol parameter)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
@@ -22,13 +23,25 @@ internal sealed class CodeValue : IEquatable<CodeValue>
     /// <summary>Whether too many origins came together. It is unknown then, and stays so whatever is joined.</summary>
     private readonly bool _isTooMany;
 
-    private CodeValue(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown, bool isTooMany)
+    /// <summary>Whether an origin may be a test: most values have none, and need no search for it.</summary>
+    private readonly bool _mayHaveTests;
+
+    private CodeValue(
+        ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown, bool isTooMany, bool mayHaveTests = false, ImmutableDictionary<ISymbol, CodeValue>? parts = null)
     {
+        _mayHaveTests = mayHaveTests;
         _codes = codes;
         MayBeNull = mayBeNull;
         MayBeUnknown = mayBeUnknown;
         _isTooMany = isTooMany;
+        Parts = parts ?? NoParts;
     }
+
+    /// <summary>Of a value without parts: a code, or an object of which nothing is known.</summary>
+    public static ImmutableDictionary<ISymbol, CodeValue> NoParts { get; } = ImmutableDictionary.Create<ISymbol, CodeValue>(SymbolEqualityComparer.Default);
+
+    /// <summary>What is known of the fields and properties of a tuple, a record or another object, by their definitions.</summary>
+    public ImmutableDictionary<ISymbol, CodeValue> Parts { get; }
 
     /// <summary>No value at all: the code that has it is never reached.</summary>
     public static CodeValue Nothing { get; } = new(s_none, mayBeNull: false, mayBeUnknown: false, isTooMany: false);
@@ -45,8 +58,8 @@ internal sealed class CodeValue : IEquatable<CodeValue>
 
     public bool MayBeUnknown { get; }
 
-    /// <summary>The codes that it may be, by origin. No set is empty.</summary>
-    public IEnumerable<KeyValuePair<Origin, CodeSet>> Codes => _codes;
+    /// <summary>The codes that it may be, by origin, in the order of the sources. No set is empty.</summary>
+    public IEnumerable<KeyValuePair<Origin, CodeSet>> Codes => _codes.Count < 2 ? _codes : _codes.OrderBy(pair => pair.Key);
 
     /// <summary>The codes of all origins.</summary>
     public CodeSet AllCodes
@@ -81,18 +94,73 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         }
 
         var isTooMany = _isTooMany || other._isTooMany;
-        var codes = isTooMany ? s_none : Both(_codes, other._codes);
-        isTooMany |= codes.Count > MaxOrigins;
         var mayBeNull = MayBeNull || other.MayBeNull;
         var mayBeUnknown = MayBeUnknown || other.MayBeUnknown;
-        return isTooMany == _isTooMany && ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown
+        var mayHaveTests = _mayHaveTests || other._mayHaveTests;
+        var codes = isTooMany ? s_none : Both(_codes, other._codes);
+        codes = mayHaveTests ? WithoutSettledTests(codes, mayBeUnknown) : codes;
+        isTooMany |= codes.Count > MaxOrigins;
+        var parts = IsNothing ? other.Parts : other.IsNothing ? Parts : Both(Parts, other.Parts);
+        return isTooMany == _isTooMany && ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown && ReferenceEquals(parts, Parts)
             ? this
-            : With(codes, mayBeNull, mayBeUnknown, isTooMany);
+            : With(codes, mayBeNull, mayBeUnknown, isTooMany, mayHaveTests).WithParts(parts);
     }
 
-    public CodeValue WithoutNull() => With(_codes, mayBeNull: false, MayBeUnknown, _isTooMany);
+    /// <summary>
+    /// The same where cases were joined that something kept apart which is not looked at any more: a code that only some of
+    /// them had may be one that the others kept away.
+    /// </summary>
+    public CodeValue JoinErasing(CodeValue other)
+    {
+        var common = _codes;
+        foreach (var pair in _codes)
+        {
+            common = other.CodesOf(pair.Key).Equals(pair.Value) ? common : common.Remove(pair.Key);
+        }
 
-    public CodeValue OrNull() => With(_codes, mayBeNull: true, MayBeUnknown, _isTooMany);
+        var isErased = common.Count < _codes.Count || common.Count < other._codes.Count;
+        return With(common, MayBeNull || other.MayBeNull, MayBeUnknown || other.MayBeUnknown || isErased, _isTooMany || other._isTooMany);
+    }
+
+    public CodeValue WithoutNull() => With(_codes, mayBeNull: false, MayBeUnknown, _isTooMany).WithParts(Parts);
+
+    public CodeValue OrNull() => With(_codes, mayBeNull: true, MayBeUnknown, _isTooMany).WithParts(Parts);
+
+    /// <summary>What is known of it, leaving out that it may be something else.</summary>
+    public CodeValue WithoutUnknown() => _isTooMany ? Nothing : With(_codes, MayBeNull, mayBeUnknown: false, isTooMany: false).WithParts(Parts);
+
+    /// <summary>The test that what it may be passes.</summary>
+    public ValueTest AsTest() => ValueTest.In(MayBeUnknown ? CodeSet.All : AllCodes) with { MatchesNull = MayBeNull };
+
+    /// <summary>The same with other parts.</summary>
+    public CodeValue WithParts(ImmutableDictionary<ISymbol, CodeValue> parts) =>
+        ReferenceEquals(parts, Parts) || (parts.IsEmpty && Parts.IsEmpty) ? this : new CodeValue(_codes, MayBeNull, MayBeUnknown, _isTooMany, _mayHaveTests, parts);
+
+    /// <summary>The codes of one origin replaced by a value: what a parameter stands for, once its caller is known.</summary>
+    public CodeValue Substitute(Func<Origin, CodeSet, CodeValue?> substitute)
+    {
+        var kept = _codes;
+        var added = Nothing;
+        foreach (var pair in _codes)
+        {
+            if (substitute(pair.Key, pair.Value) is { } value)
+            {
+                kept = kept.Remove(pair.Key);
+                added = added.Join(value);
+            }
+        }
+
+        var parts = Parts;
+        foreach (var part in Parts)
+        {
+            var substituted = part.Value.Substitute(substitute);
+            parts = ReferenceEquals(substituted, part.Value) ? parts : parts.SetItem(part.Key, substituted);
+        }
+
+        return ReferenceEquals(kept, _codes)
+            ? WithParts(parts)
+            : With(kept, MayBeNull, MayBeUnknown, _isTooMany).Join(added).WithParts(parts);
+    }
 
     /// <summary>The same with nothing known but whether it may be null: what an effect that is not understood leaves of it.</summary>
     public CodeValue Forgotten() => MayBeNull ? Unknown : UnknownNotNull;
@@ -106,7 +174,7 @@ internal sealed class CodeValue : IEquatable<CodeValue>
             codes = Replace(codes, pair.Key, pair.Value, selector(pair.Key, pair.Value));
         }
 
-        return With(codes, MayBeNull, MayBeUnknown, _isTooMany);
+        return With(codes, MayBeNull, MayBeUnknown, _isTooMany).WithParts(Parts);
     }
 
     /// <summary>What is left where a test says that the value is, or is not, in a set.</summary>
@@ -115,26 +183,57 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         // An equality leaves little, its opposite nearly everything: what is made anew is the smaller part.
         var leavesLittle = test.Codes.IsEnumerable;
         var codes = leavesLittle ? s_none : _codes;
-        var named = MayBeUnknown && test.NamesItsCodes ? test.Codes : CodeSet.None;
         foreach (var pair in _codes)
         {
             // An equality test names the code: what a caller passes is then chosen here, by whoever wrote the test.
             var left = pair.Value.Intersect(test.Codes);
             var isNamed = pair.Key.Kind == OriginKind.Parameter && test.NamesItsCodes;
             codes = Replace(codes, pair.Key, leavesLittle ? CodeSet.None : pair.Value, isNamed ? CodeSet.None : left);
-            named = isNamed ? named.Union(left) : named;
+            codes = isNamed ? Named(codes, test, pair.Key, left) : codes;
         }
 
+        if (MayBeUnknown && test.NamesItsCodes)
+        {
+            codes = Named(codes, test, null, test.Codes);
+        }
+
+        var mayBeUnknown = MayBeUnknown && !test.NamesItsCodes && !test.Codes.IsEmpty;
+        return With(codes, MayBeNull && test.MatchesNull, mayBeUnknown, _isTooMany && mayBeUnknown, _mayHaveTests || test.NamesItsCodes).WithParts(Parts);
+    }
+
+    private static ImmutableDictionary<Origin, CodeSet> Named(ImmutableDictionary<Origin, CodeSet> codes, ValueTest test, Origin? tested, CodeSet named)
+    {
         foreach (var constant in test.Constants)
         {
             if (named.Contains(constant.Key))
             {
-                codes = codes.SetItem(constant.Value, (codes.TryGetValue(constant.Value, out var known) ? known : CodeSet.None).Union(CodeSet.Of(constant.Key)));
+                var origin = Origin.TestOf(constant.Value, tested);
+                codes = codes.SetItem(origin, (codes.TryGetValue(origin, out var known) ? known : CodeSet.None).Union(CodeSet.Of(constant.Key)));
             }
         }
 
-        var mayBeUnknown = MayBeUnknown && !test.NamesItsCodes && !test.Codes.IsEmpty;
-        return With(codes, MayBeNull && test.MatchesNull, mayBeUnknown, _isTooMany && mayBeUnknown);
+        return codes;
+    }
+
+    /// <summary>Where the branches of a test meet, what it made known is what it was before: a caller's choice, or unknown.</summary>
+    private static ImmutableDictionary<Origin, CodeSet> WithoutSettledTests(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeUnknown)
+    {
+        var settled = codes;
+        foreach (var pair in codes)
+        {
+            if (!pair.Key.IsTest)
+            {
+                continue;
+            }
+
+            if (pair.Key.Tested is { } tested ? settled.TryGetValue(tested, out _) : mayBeUnknown)
+            {
+                settled = settled.Remove(pair.Key);
+                settled = pair.Key.Tested is { } origin ? settled.SetItem(origin, settled[origin].Union(pair.Value)) : settled;
+            }
+        }
+
+        return settled;
     }
 
     /// <summary>
@@ -160,7 +259,9 @@ internal sealed class CodeValue : IEquatable<CodeValue>
             && MayBeUnknown == other.MayBeUnknown
             && _isTooMany == other._isTooMany
             && _codes.Count == other._codes.Count
-            && _codes.All(pair => other.CodesOf(pair.Key).Equals(pair.Value)));
+            && Parts.Count == other.Parts.Count
+            && _codes.All(pair => other.CodesOf(pair.Key).Equals(pair.Value))
+            && Parts.All(pair => other.Parts.TryGetValue(pair.Key, out var part) && part.Equals(pair.Value)));
 
     public override bool Equals(object? obj) => Equals(obj as CodeValue);
 
@@ -187,14 +288,28 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         return codes;
     }
 
+    /// <summary>A part that only one of two objects is known to have may be anything.</summary>
+    private static ImmutableDictionary<ISymbol, CodeValue> Both(ImmutableDictionary<ISymbol, CodeValue> first, ImmutableDictionary<ISymbol, CodeValue> second)
+    {
+        var parts = first;
+        foreach (var part in first)
+        {
+            parts = !second.TryGetValue(part.Key, out var other) ? parts.Remove(part.Key)
+                : part.Value.Join(other) is var joined && ReferenceEquals(joined, part.Value) ? parts
+                : parts.SetItem(part.Key, part.Value.Join(other));
+        }
+
+        return parts;
+    }
+
     private static ImmutableDictionary<Origin, CodeSet> Replace(ImmutableDictionary<Origin, CodeSet> codes, Origin origin, CodeSet known, CodeSet set) =>
         set.Equals(known) ? codes
         : set.IsEmpty ? codes.Remove(origin)
         : codes.SetItem(origin, set);
 
-    private CodeValue With(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown, bool isTooMany) =>
+    private CodeValue With(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown, bool isTooMany, bool? mayHaveTests = null) =>
         isTooMany ? new CodeValue(s_none, mayBeNull, mayBeUnknown: true, isTooMany: true)
-        : ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown ? this
+        : ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown && Parts.IsEmpty ? this
         : codes.IsEmpty
             ? (mayBeNull, mayBeUnknown) switch
             {
@@ -203,5 +318,5 @@ internal sealed class CodeValue : IEquatable<CodeValue>
                 (false, true) => UnknownNotNull,
                 (false, false) => Nothing,
             }
-        : new CodeValue(codes, mayBeNull, mayBeUnknown, isTooMany: false);
+        : new CodeValue(codes, mayBeNull, mayBeUnknown, isTooMany: false, mayHaveTests ?? _mayHaveTests);
 }

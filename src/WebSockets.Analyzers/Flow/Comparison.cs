@@ -27,15 +27,23 @@ internal readonly record struct Comparison(IOperation Tested, ValueTest Test, bo
             return null;
         }
 
-        var test = kind switch
-        {
-            BinaryOperatorKind.Equals => constant,
-            BinaryOperatorKind.NotEquals => constant.Not(),
-            _ when constant is { MatchesNull: false } && constant.Constants.Count == 1 => Patterns.OfRelation(kind, constant.Constants.Keys.First()),
-            _ => ValueTest.Undecided,
-        };
-        return new Comparison(tested, test, kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals));
+        var isRelation = kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals);
+        var test = !isRelation || constant is { MatchesNull: false, Constants.Count: 1 }
+            ? TestOf(kind, constant, constant.Constants.Keys.FirstOrDefault())
+            : ValueTest.Undecided;
+        return new Comparison(tested, test, isRelation);
     }
+
+    /// <summary>The values that compare so with a constant.</summary>
+    /// <param name="kind">The comparison.</param>
+    /// <param name="constant">The test that only the constant passes.</param>
+    /// <param name="number">The constant, where it is a number.</param>
+    public static ValueTest TestOf(BinaryOperatorKind kind, ValueTest constant, long number) => kind switch
+    {
+        BinaryOperatorKind.Equals => constant,
+        BinaryOperatorKind.NotEquals => constant.Not(),
+        _ => Patterns.OfRelation(kind, number),
+    };
 
     /// <summary>The test that only a constant, or null, passes; null for what is not constant.</summary>
     public static ValueTest? ConstantOf(IOperation operation)

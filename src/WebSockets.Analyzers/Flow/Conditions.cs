@@ -12,30 +12,47 @@ internal sealed class Conditions
     private readonly ProgramFlow _program;
     private readonly Variables _variables;
     private readonly Interpreter _interpreter;
+    private readonly Calls _calls;
     private readonly PatternConditions _patterns;
 
     /// <param name="program">Everything outside of the body.</param>
-    /// <param name="variables">The body's _variables.</param>
+    /// <param name="variables">The variables of the body.</param>
     /// <param name="interpreter">Reads their values.</param>
-    public Conditions(ProgramFlow program, Variables variables, Interpreter interpreter)
+    /// <param name="calls">Looks into predicates of the program.</param>
+    public Conditions(ProgramFlow program, Variables variables, Interpreter interpreter, Calls calls)
     {
         _program = program;
         _variables = variables;
         _interpreter = interpreter;
+        _calls = calls;
         _patterns = new PatternConditions(this, interpreter);
     }
 
+    /// <summary>How often something was not understood: what it looked at became unknown.</summary>
+    public int DoubtCount { get; private set; }
+
+    /// <summary>Whether an operation computes a bool, rather than to read one.</summary>
+    public static bool IsCondition(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => IsCondition(conversion.Operand),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => IsCondition(not.Operand),
+        IBinaryOperation or IIsPatternOperation or IIsNullOperation or IIsTypeOperation or IInvocationOperation => true,
+        IPropertyReferenceOperation property => Places.IsNullableMember(property),
+        IFlowCaptureReferenceOperation => false,
+        _ => false,
+    };
+
     /// <summary>The state on the side where a condition has a value; null where that side cannot be reached.</summary>
     /// <exception cref="InsufficientExecutionStackException">The condition is nested too deeply to be looked at.</exception>
-    public FlowState? Assume(FlowState state, IOperation condition, bool holds) => Assume(state, condition, holds, new Effort());
+    public FlowCase? Assume(FlowCase state, IOperation condition, bool holds) => Assume(state, condition, holds, new Effort());
 
-    private FlowState? Assume(FlowState state, IOperation condition, bool holds, Effort effort)
+    private FlowCase? Assume(FlowCase state, IOperation condition, bool holds, Effort effort)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return effort.IsSpent() ? Forget(state, condition) : Understood(state, condition, holds, effort);
     }
 
-    private FlowState? Understood(FlowState state, IOperation condition, bool holds, Effort effort) => condition switch
+    private FlowCase? Understood(FlowCase state, IOperation condition, bool holds, Effort effort) => condition switch
     {
         { ConstantValue: { HasValue: true, Value: bool constant } } => constant == holds ? state : null,
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Assume(state, not.Operand, !holds, effort),
@@ -53,27 +70,19 @@ internal sealed class Conditions
         IInvocationOperation { Instance: { } nullable, Arguments.IsEmpty: true } call when Conversions.IsGetValueOrDefault(call) =>
             AssumeTested(state, nullable, ValueTest.In(CodeSet.Of(holds ? 1 : 0)) with { MatchesNull = !holds }, effort),
         IConversionOperation conversion when Conversions.KeepsEveryValue(conversion) => Assume(state, conversion.Operand, holds, effort),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult", Instance: { } task } => Assume(state, task, holds, effort),
         IInvocationOperation call => AssumeCall(state, call, holds),
+        IAwaitOperation await => Assume(state, await.Operation, holds, effort),
         _ when Conversions.IntegerTypeOf(condition.Type) == SpecialType.System_Boolean && Places.Of(condition, state) is { } flag =>
             AssumeFlag(state, condition, flag, holds, effort),
         _ => Forget(state, condition),
     };
 
-    /// <summary>
-    /// "return a || b" is returned through a capture that no longer says which of the two held: the operation as the
-    /// compiler bound it still has both.
-    /// </summary>
-    public IOperation AsWritten(IOperation value) =>
-        value is IFlowCaptureReferenceOperation && _program.ModelOf(value.Syntax.SyntaxTree).GetOperation(value.Syntax, _program.Cancellation) is { } written ? written : value;
-
-    /// <summary>Whether a parameter keeps what the caller passed.</summary>
-    public bool SeesWhatIsPassed(IParameterSymbol parameter) => _variables.IsWrittenOnce(parameter);
-
-    public FlowState? AssumeTest(FlowState state, IOperation tested, ValueTest test) =>
+    public FlowCase? AssumeTest(FlowCase state, IOperation tested, ValueTest test) =>
         Places.TestedBy(tested, state) is { } place ? AssumePlace(state, place, test) : state;
 
     /// <summary>What a test says of one place holds for every other that has the same value.</summary>
-    public FlowState? AssumePlace(FlowState state, Place place, ValueTest test)
+    public FlowCase? AssumePlace(FlowCase state, Place place, ValueTest test)
     {
         foreach (var same in state.SameAs(place))
         {
@@ -90,10 +99,10 @@ internal sealed class Conditions
     }
 
     // The compiler's graph has branches for these two; a condition that a bool local keeps still has them whole.
-    private FlowState? AssumeBoth(FlowState state, IBinaryOperation condition, bool holds, Effort effort) =>
+    private FlowCase? AssumeBoth(FlowCase state, IBinaryOperation condition, bool holds, Effort effort) =>
         Assume(state, condition.LeftOperand, holds, effort) is { } left ? Assume(left, condition.RightOperand, holds, effort) : null;
 
-    private FlowState? AssumeEither(FlowState state, IBinaryOperation condition, bool holds, Effort effort)
+    private FlowCase? AssumeEither(FlowCase state, IBinaryOperation condition, bool holds, Effort effort)
     {
         var left = Assume(state, condition.LeftOperand, holds, effort);
         var right = Assume(state, condition.LeftOperand, !holds, effort) is { } other ? Assume(other, condition.RightOperand, holds, effort) : null;
@@ -104,7 +113,7 @@ internal sealed class Conditions
     /// A bool. Where it is a local that keeps one condition, that condition holds; where it is set more than once,
     /// nobody knows to which of them, nor whether the values that they looked at are still the same.
     /// </summary>
-    private FlowState? AssumeFlag(FlowState state, IOperation condition, Place flag, bool holds, Effort effort)
+    private FlowCase? AssumeFlag(FlowCase state, IOperation condition, Place flag, bool holds, Effort effort)
     {
         if (AssumePlace(state, flag, ValueTest.In(CodeSet.Of(holds ? 1 : 0))) is not { } assumed)
         {
@@ -116,54 +125,61 @@ internal sealed class Conditions
             return AssumeCaptured(assumed, condition, ValueTest.In(CodeSet.Of(holds ? 1 : 0)), effort);
         }
 
-        var conditions = _variables.ConditionsOf(symbol);
-        if (conditions.Count == 1 && symbol is ILocalSymbol && _variables.IsWrittenOnce(symbol) && IsStable(conditions[0]))
+        // Where the condition that it keeps was understood, its two outcomes are cases of their own.
+        if (IsChosen(_interpreter.Read(state, flag)))
         {
-            return Assume(assumed, conditions[0], holds, effort);
+            return assumed;
         }
 
+        var conditions = _variables.ConditionsOf(symbol);
         assumed = conditions.Aggregate(assumed, Forget);
         return condition is IPropertyReferenceOperation property && _program.IsComputed(symbol) ? ForgetMembersOf(assumed, property.Instance, symbol) : assumed;
     }
 
-    /// <summary>Whether all that a condition looks at still is as it was, whenever that was.</summary>
-    private bool IsStable(IOperation condition) =>
-        Variables.In(condition).All(_variables.IsWrittenOnce)
-        && condition.DescendantsAndSelf().OfType<IMemberReferenceOperation>().All(reference => !_program.MayChangeElsewhere(reference.Member));
-
-    private FlowState? AssumeComparison(FlowState state, IBinaryOperation comparison, bool holds, Effort effort) =>
+    private FlowCase? AssumeComparison(FlowCase state, IBinaryOperation comparison, bool holds, Effort effort) =>
         Comparison.Of(comparison) is { } understood
             ? AssumeTested(state, understood.Tested, understood.Where(holds), effort)
             // Two values that are both computed: which of them the program trusts is not known.
             : Forget(state, comparison);
 
     /// <summary>What a test says of the operation that it looks at.</summary>
-    public FlowState? AssumeTested(FlowState state, IOperation tested, ValueTest test, Effort effort)
+    public FlowCase? AssumeTested(FlowCase state, IOperation tested, ValueTest test, Effort effort)
     {
+        var place = Places.TestedBy(tested, state);
+        var passed = Comparison.OrDefault(tested, test);
+        if (place is not null && IsChosen(_interpreter.Read(state, place)))
+        {
+            // Each kind of "var kind = Classify(s); if (kind == 2) …" is a case of its own, with what is known of s in it.
+            return AssumePlace(state, place, passed);
+        }
+
         // "(a < b) == true", "ok != true", "a?.IsClosed is true": the condition itself.
         if (test.SaysWhetherTrue is { } holds && Places.WithoutConversions(tested) is var condition && Conversions.IntegerTypeOf(condition.Type) == SpecialType.System_Boolean)
         {
             return test.MatchesNull && Conversions.MayBeNull(condition.Type) ? Forget(state, condition) : Assume(state, condition, holds, effort);
         }
 
-        if (Places.TestedBy(tested, state) is not { } place)
+        if (place is null)
         {
             return test.LooksAtCodes ? Forget(state, tested) : state;
         }
 
-        var passed = Comparison.OrDefault(tested, test);
         if (AssumePlace(state, place, passed) is not { } assumed)
         {
             return null;
         }
 
-        // "var kind = s == Empty ? 1 : 2; if (kind == 2) …" is a guard of s.
+        // Where nobody knows which kind it is, the test is a guard of whatever the kind was made of.
         assumed = test.LooksAtCodes && place is { Members.IsEmpty: true, Root: { } variable } ? _variables.ConditionsOf(variable).Aggregate(assumed, Forget) : assumed;
         return AssumeCaptured(assumed, tested, passed, effort);
     }
 
+    /// <summary>Whether a value is one number, a bool or null, and nothing else.</summary>
+    private static bool IsChosen(CodeValue value) =>
+        !value.MayBeUnknown && (value.MayBeNull ? !value.HasCodes : value.AllCodes is { Ranges: { Length: 1 } ranges } && ranges[0].First == ranges[0].Last);
+
     /// <summary>Once a message is known to be a Close, the received status is there; and the other way round.</summary>
-    private FlowState Established(FlowState state, ISymbol? member, CodeValue value)
+    private FlowCase Established(FlowCase state, ISymbol? member, CodeValue value)
     {
         if (state.CloseReceived || member is null || value.MayBeNull)
         {
@@ -178,7 +194,7 @@ internal sealed class Conditions
     /// A call decides. A predicate of the program itself is looked into; <c>Equals</c> is an equality; of any other call
     /// nobody knows what it accepts, so the codes that it was shown are not ours to judge any more.
     /// </summary>
-    private FlowState? AssumeCall(FlowState state, IInvocationOperation call, bool holds)
+    private FlowCase? AssumeCall(FlowCase state, IInvocationOperation call, bool holds)
     {
         if (call is { TargetMethod: { Name: nameof(Equals), Parameters.Length: 1 }, Instance: { } instance }
             && Places.TestedBy(instance, state) is { } place
@@ -187,30 +203,21 @@ internal sealed class Conditions
             return AssumePlace(state, place, holds ? constant : constant.Not());
         }
 
+        if (_calls.Assume(state, call, holds, out var isKnown) is var assumed && isKnown)
+        {
+            return assumed;
+        }
+
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is not { RefKind: RefKind.None } parameter || Places.TestedBy(argument.Value, state) is not { } tested)
-            {
-                // Boxed, or computed from it: "Enum.IsDefined(typeof(Status), c)".
-                state = Forget(state, argument.Value);
-            }
-            else if (_interpreter.Read(state, tested).HasCodes)
-            {
-                var accepted = _program.AcceptedBy(call.TargetMethod, parameter, holds);
-                if ((accepted is { } codes ? AssumePlace(state, tested, ValueTest.In(codes) with { MatchesNull = true }) : Forget(state, tested)) is not { } assumed)
-                {
-                    return null;
-                }
-
-                state = accepted is null ? LooksAt(assumed, tested) : assumed;
-            }
+            state = Forget(state, argument.Value);
         }
 
         return ForgetMembersOf(call.Instance is null ? state : Forget(state, call.Instance), call.Instance, call.TargetMethod);
     }
 
     /// <summary>A predicate of the program itself looks at the members of its object that it names.</summary>
-    private FlowState ForgetMembersOf(FlowState state, IOperation? instance, ISymbol predicate)
+    private FlowCase ForgetMembersOf(FlowCase state, IOperation? instance, ISymbol predicate)
     {
         state = _program.MentionsReceived(predicate) ? state with { CloseReceived = true } : state;
         if ((instance is null ? Place.This : Places.Of(instance, state)) is not { Members.Length: < Place.MaxMembers } owner)
@@ -234,7 +241,7 @@ internal sealed class Conditions
     /// what the branches put there often one alone can pass (not the null of "x?.Y"): then the test speaks of that one.
     /// Else all that it was computed from has been looked at.
     /// </summary>
-    private FlowState? AssumeCaptured(FlowState state, IOperation tested, ValueTest test, Effort effort)
+    private FlowCase? AssumeCaptured(FlowCase state, IOperation tested, ValueTest test, Effort effort)
     {
         if (Places.WithoutConversions(tested) is not IFlowCaptureReferenceOperation reference || state.Aliases.ContainsKey(Place.Of(reference.Id)))
         {
@@ -243,7 +250,7 @@ internal sealed class Conditions
 
         var captured = _interpreter.Captured(reference.Id);
         var passing = captured.Where(value => Comparison.MayPass(value, test)).Take(2).ToList();
-        if (passing.Count != 1 || (captured.Count == 1 && Places.TestedBy(passing[0], state) is not null))
+        if (passing.Count != 1 || (captured.Length == 1 && Places.TestedBy(passing[0], state) is not null))
         {
             return test.LooksAtCodes ? captured.Aggregate(state, Forget) : state;
         }
@@ -258,8 +265,9 @@ internal sealed class Conditions
     /// A condition that is not understood looks at a value: it may be the very guard that keeps a bad code away. So may be
     /// what it looks at itself, a bool or a capture that was computed before.
     /// </summary>
-    public FlowState Forget(FlowState state, IOperation condition)
+    public FlowCase Forget(FlowCase state, IOperation condition)
     {
+        DoubtCount++;
         var conditions = new Queue<IOperation>([condition]);
         var seen = new HashSet<IOperation>(conditions);
         while (conditions.Count > 0)
@@ -282,15 +290,15 @@ internal sealed class Conditions
     }
 
     /// <summary>What was received is looked at in a way that is not understood: from here on nothing is said of a status that was not received.</summary>
-    private FlowState LooksAt(FlowState state, Place place) =>
+    private FlowCase LooksAt(FlowCase state, Place place) =>
         place.Members.Any(member => _program.IsCloseEvidence(member) || _program.IsReceivedStatus(member)) ? state with { CloseReceived = true } : state;
 
     private IEnumerable<IOperation> Behind(IOperation part, Place place) =>
         (place.Members.LastOrDefault() ?? place.Root) is { } symbol ? _variables.ConditionsOf(symbol)
         : part is IFlowCaptureReferenceOperation reference ? _interpreter.Captured(reference.Id)
-        : [];
+        : Enumerable.Empty<IOperation>();
 
-    public FlowState Forget(FlowState state, Place place) => state.SameAs(place).Aggregate(state, (known, same) =>
+    public FlowCase Forget(FlowCase state, Place place) => state.SameAs(place).Aggregate(state, (known, same) =>
         _interpreter.Read(known, same) is { HasCodes: true } value ? known.Learn(same, value.Forgotten()) : known);
 
     /// <summary>Conditions kept in bool locals may be made of others: how many are looked at for one branch is bounded.</summary>

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace WebSockets.Analyzers.Flow;
 
 /// <summary>
-/// Runs the interpreter over one control flow graph until nothing changes any more, then once again to let an observer
-/// see the final states.
+/// Runs the interpreter over one control flow graph, case by case, until nothing changes any more, then once again to let an
+/// observer see the final cases.
 /// </summary>
 /// <remarks>
 /// The graph has no edges for exceptions, so whatever holds before an operation inside a try that can throw is joined into
@@ -21,32 +21,45 @@ internal sealed class GraphWalk
 
     private readonly ControlFlowGraph _graph;
     private readonly Interpreter _interpreter;
+    private readonly Discriminators _discriminators;
+    private readonly TestRegions _tests;
     private readonly CancellationToken _cancellation;
-    private readonly FlowState?[] _entries;
+    private readonly CaseSet?[] _entries;
+    private readonly SortedSet<int>?[] _changed;
     private readonly int[] _visits;
     private readonly SortedSet<int> _pending = [];
     private readonly Dictionary<ControlFlowRegion, FinallyRegion> _finallies = [];
 
-    public GraphWalk(ControlFlowGraph graph, Interpreter interpreter, CancellationToken cancellation)
+    /// <param name="graph">The function's graph.</param>
+    /// <param name="interpreter">What its operations do.</param>
+    /// <param name="discriminators">What keeps cases apart.</param>
+    /// <param name="tests">What its tests decide.</param>
+    /// <param name="cancellation">Ends the walk with an exception.</param>
+    public GraphWalk(ControlFlowGraph graph, Interpreter interpreter, Discriminators discriminators, TestRegions tests, CancellationToken cancellation)
     {
         _graph = graph;
         _interpreter = interpreter;
+        _discriminators = discriminators;
+        _tests = tests;
         _cancellation = cancellation;
-        _entries = new FlowState?[graph.Blocks.Length];
+        _entries = new CaseSet?[graph.Blocks.Length];
+        _changed = new SortedSet<int>?[graph.Blocks.Length];
         _visits = new int[graph.Blocks.Length];
     }
 
-    /// <summary>What the function can return; <see cref="CodeValue.Nothing"/> where it returns nothing.</summary>
-    public CodeValue Returned { get; private set; } = CodeValue.Nothing;
+    /// <summary>The cases that the function ends in: what it returns is at <see cref="Place.Returned"/>.</summary>
+    public IReadOnlyList<FlowCase> Ends => Exit?.Cases ?? [];
 
-    /// <summary>The returned operations with the state that each is returned in.</summary>
-    public List<(IOperation Value, FlowState State)> Returns { get; } = [];
+    /// <summary>Whether the function has more ways out than are told apart, so that what it was given does not choose one.</summary>
+    public bool IsBlurred => Exit is { IsBlurred: true } || _entries.Any(entry => entry is { IsBlurred: true });
 
     /// <summary>The most visits that a block had.</summary>
     public int Visits => _visits.Max();
 
+    private CaseSet? Exit => _entries[_graph.Blocks.Length - 1];
+
     /// <returns>Whether the states are final; false past the bound, and then the observer was told nothing.</returns>
-    public bool Run(FlowState entry, IFlowObserver observer)
+    public bool Run(FlowCase entry, IFlowObserver? observer)
     {
         Enter(_graph.Blocks[0], entry);
         while (_pending.Count > 0)
@@ -59,34 +72,125 @@ internal sealed class GraphWalk
                 return false;
             }
 
-            Visit(_graph.Blocks[ordinal], _entries[ordinal]!);
+            var changed = _changed[ordinal]!;
+            var cases = _entries[ordinal]!.Cases.Where((_, index) => changed.Contains(index)).ToList();
+            changed.Clear();
+            foreach (var @case in cases)
+            {
+                Visit(_graph.Blocks[ordinal], @case);
+            }
         }
 
+        if (observer is not null)
+        {
+            Observe(observer);
+        }
+
+        return true;
+    }
+
+    private void Observe(IFlowObserver observer)
+    {
         _interpreter.Observer = observer;
         foreach (var block in _graph.Blocks)
         {
-            if (_entries[block.Ordinal] is { } state)
+            foreach (var entry in _entries[block.Ordinal]?.Cases ?? [])
             {
-                Observe(block, state);
+                _ = Run(block, entry, mayThrow: false);
             }
         }
 
         _interpreter.Observer = null;
-        return true;
     }
 
-    private void Visit(BasicBlock block, FlowState entry)
+    private void Visit(BasicBlock block, FlowCase entry)
     {
-        var state = entry;
-        foreach (var operation in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+        foreach (var state in Run(block, entry, mayThrow: true))
         {
-            state = Step(block, operation, state);
-            if (_interpreter.HasEnded)
+            Leave(block, state);
+        }
+    }
+
+    /// <summary>The cases behind a block's operations, those of its branch value among them.</summary>
+    private IReadOnlyList<FlowCase> Run(BasicBlock block, FlowCase entry, bool mayThrow)
+    {
+        IReadOnlyList<FlowCase> cases = [entry];
+        foreach (var operation in block.Operations)
+        {
+            cases = Step(block, operation, cases, mayThrow);
+        }
+
+        return block.BranchValue switch
+        {
+            null => cases,
+            var value when block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return => Step(block, value, cases, mayThrow, isReturned: true),
+            var value => Step(block, value, cases, mayThrow),
+        };
+    }
+
+    private IReadOnlyList<FlowCase> Step(BasicBlock block, IOperation operation, IReadOnlyList<FlowCase> cases, bool mayThrow, bool isReturned = false)
+    {
+        var after = new CaseSet(_discriminators, block.Ordinal, _interpreter.Unwritten);
+        foreach (var before in cases)
+        {
+            if (mayThrow && Exceptions.MayComeFrom(operation))
             {
-                return;
+                Throw(block, before);
+            }
+
+            var hasInnerEffects = mayThrow && Exceptions.HasInnerEffects(operation);
+            foreach (var state in Outcomes(before, Evaluated))
+            {
+                after.Add(state);
+            }
+
+            FlowCase? Evaluated()
+            {
+                var state = isReturned ? _interpreter.Return(operation) : _interpreter.Run(operation);
+                if (hasInnerEffects)
+                {
+                    Throw(block, _interpreter.State);
+                }
+
+                return state;
             }
         }
 
+        return after.Cases;
+    }
+
+    /// <summary>Each way through the choices that an evaluation makes.</summary>
+    /// <param name="before">What holds before it.</param>
+    /// <param name="evaluate">The evaluation; null where it does not come back.</param>
+    private List<FlowCase> Outcomes(FlowCase before, Func<FlowCase?> evaluate)
+    {
+        var outcomes = new List<FlowCase>();
+        var choices = _interpreter.Choices;
+        choices.Start();
+        for (var count = 0; ; count++)
+        {
+            if (count == Choices.MaxOutcomes)
+            {
+                outcomes.Clear();
+                choices.StartWithout();
+            }
+
+            _interpreter.State = before;
+            if (evaluate() is { } outcome)
+            {
+                outcomes.Add(outcome);
+            }
+
+            if (choices.IsOff || !choices.MoveNext())
+            {
+                choices.StartWithout();
+                return outcomes;
+            }
+        }
+    }
+
+    private void Leave(BasicBlock block, FlowCase state)
+    {
         if (block.ConditionKind == ControlFlowConditionKind.None)
         {
             if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow })
@@ -98,70 +202,66 @@ internal sealed class GraphWalk
             return;
         }
 
-        var jumpsWhen = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-        Follow(block, block.ConditionalSuccessor, _interpreter.Conditions.Assume(state, block.BranchValue!, jumpsWhen));
-        Follow(block, block.FallThroughSuccessor, _interpreter.Conditions.Assume(state, block.BranchValue!, !jumpsWhen));
-    }
-
-    private FlowState Step(BasicBlock block, IOperation operation, FlowState before)
-    {
-        var (_, after) = Evaluate(operation, before);
-        if (Exceptions.MayComeFrom(operation))
+        var condition = block.BranchValue!;
+        if (_tests.IsWithoutConsequence(block))
         {
-            Throw(block, before);
-            if (Exceptions.HasInnerEffects(operation))
-            {
-                Throw(block, after);
-            }
-        }
-
-        return after;
-    }
-
-    private void Observe(BasicBlock block, FlowState state)
-    {
-        foreach (var operation in block.Operations)
-        {
-            (_, state) = Evaluate(operation, state);
-            if (_interpreter.HasEnded)
-            {
-                return;
-            }
-        }
-
-        if (block.BranchValue is not { } returned)
-        {
+            // It chooses a log line: what it says of a value is nobody's guard, and no choice of a code.
+            Follow(block, block.ConditionalSuccessor, state);
+            Follow(block, block.FallThroughSuccessor, state);
             return;
         }
 
-        var (result, _) = Evaluate(returned, state);
-        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return && !_interpreter.HasEnded)
+        var jumpsWhen = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+        Decide(block, block.ConditionalSuccessor, state, condition, jumpsWhen);
+        Decide(block, block.FallThroughSuccessor, state, condition, !jumpsWhen);
+    }
+
+    private void Decide(BasicBlock block, ControlFlowBranch? branch, FlowCase state, IOperation condition, bool holds)
+    {
+        foreach (var assumed in Outcomes(state, () => _interpreter.Conditions.Assume(state, condition, holds)))
         {
-            Returned = Returned.Join(result);
-            Returns.Add((returned, state));
+            Follow(block, branch, _tests.DoubtfulMeetingOf(block, branch) is { } meeting ? Doubted(state, assumed, meeting) : assumed);
         }
     }
 
-    private (CodeValue Value, FlowState After) Evaluate(IOperation operation, FlowState before)
+    /// <summary>What the test selected in a branch that may not come back is unknown where the branches meet.</summary>
+    private static FlowCase Doubted(FlowCase before, FlowCase after, int meeting)
     {
-        _interpreter.State = before;
-        _interpreter.HasEnded = false;
-        var value = _interpreter.Evaluate(operation);
-        return (value, _interpreter.State);
+        var doubts = after.Doubts;
+        foreach (var pair in after.Values)
+        {
+            if (pair.Value.HasCodes && !(before.Find(pair.Key) is { } known && known.Equals(pair.Value)))
+            {
+                doubts = doubts.Add(new Doubt(pair.Key, meeting));
+            }
+        }
+
+        return ReferenceEquals(doubts, after.Doubts) ? after : after with { Doubts = doubts };
     }
 
-    private void Enter(BasicBlock block, FlowState state)
+#pragma warning disable
+    private void DEBUG(BasicBlock b, FlowCase s) { if (System.Environment.GetEnvironmentVariable("DBG") is not null) System.Console.Error.WriteLine("  B" + b.Ordinal + " " + (s.CloseReceived ? "CR " : "") + string.Join("; ", s.Values.Select(p => p.Key + "=" + p.Value)) + "  AL " + string.Join(";", s.Aliases.Select(p => p.Key + ">" + p.Value)) + "   ops: " + string.Join(" // ", b.Operations.Select(o => o.Kind + ":" + o.Syntax)) + " ?? " + b.BranchValue?.Kind + ":" + b.BranchValue?.Syntax); }
+#pragma warning restore
+    private void Enter(BasicBlock block, FlowCase state)
     {
-        var known = _entries[block.Ordinal];
-        var joined = known is null ? state : known.Join(state, _interpreter.Unwritten);
-        if (!ReferenceEquals(joined, known))
+        foreach (var doubt in state.Doubts)
         {
-            _entries[block.Ordinal] = joined;
+            if (doubt.Meeting == block.Ordinal)
+            {
+                state = _interpreter.Conditions.Forget(state, doubt.Place) is var forgotten ? forgotten with { Doubts = forgotten.Doubts.Remove(doubt) } : state;
+            }
+        }
+
+        DEBUG(block, state);
+        var entries = _entries[block.Ordinal] ??= new CaseSet(_discriminators, block.Ordinal, _interpreter.Unwritten);
+        if (entries.Add(state) is { Count: > 0 } changed)
+        {
+            (_changed[block.Ordinal] ??= []).UnionWith(changed);
             _pending.Add(block.Ordinal);
         }
     }
 
-    private void Follow(BasicBlock block, ControlFlowBranch? branch, FlowState? state)
+    private void Follow(BasicBlock block, ControlFlowBranch? branch, FlowCase? state)
     {
         if (branch is null || state is null)
         {
@@ -187,12 +287,26 @@ internal sealed class GraphWalk
 
         if (branch.Destination is { } destination)
         {
-            Enter(destination, state);
+            Enter(destination, WithoutLeft(branch, state));
         }
     }
 
+    /// <summary>Past the end of their scope variables and captures are nobody's.</summary>
+    private static FlowCase WithoutLeft(ControlFlowBranch branch, FlowCase state)
+    {
+        foreach (var region in branch.LeavingRegions)
+        {
+            if (!region.Locals.IsEmpty || !region.CaptureIds.IsEmpty)
+            {
+                state = state.Without(place => place.IsOneOf(region.Locals, region.CaptureIds));
+            }
+        }
+
+        return state;
+    }
+
     /// <summary>Enters a finally; what holds behind it, null while its end is not known. The block is visited again when it is.</summary>
-    private FlowState? Through(BasicBlock block, ControlFlowRegion region, FlowState state)
+    private FlowCase? Through(BasicBlock block, ControlFlowRegion region, FlowCase state)
     {
         Enter(_graph.Blocks[region.FirstBlockOrdinal], state);
         var passed = FinallyOf(region);
@@ -201,10 +315,10 @@ internal sealed class GraphWalk
     }
 
     /// <summary>What holds on one path after it went through a finally.</summary>
-    private FlowState Past(ControlFlowRegion region, FinallyRegion passed, FlowState end, FlowState before)
+    private FlowCase Past(ControlFlowRegion region, FinallyRegion passed, FlowCase end, FlowCase before)
     {
         // What it calls may write to members; what it writes itself has the value from its end.
-        var entry = _entries[region.FirstBlockOrdinal]!;
+        var entry = _entries[region.FirstBlockOrdinal]!.Cases.Aggregate((left, right) => left.Join(right, _interpreter.Unwritten));
         var after = _interpreter.AfterCall(before);
         foreach (var place in passed.Written)
         {
@@ -214,16 +328,20 @@ internal sealed class GraphWalk
         return after;
     }
 
-    private CodeValue ValueIn(FlowState state, Place place) => state.Find(place) ?? _interpreter.Unwritten(place);
+    private CodeValue ValueIn(FlowCase state, Place place) => state.Find(place) ?? _interpreter.Unwritten(place);
 
-    private void EndOf(ControlFlowRegion region, FlowState state)
+    private void EndOf(ControlFlowRegion region, FlowCase state)
     {
         var passed = FinallyOf(region);
         var joined = passed.End is { } known ? known.Join(state, _interpreter.Unwritten) : state;
         if (!ReferenceEquals(joined, passed.End))
         {
             passed.End = joined;
-            _pending.UnionWith(passed.Jumps);
+            foreach (var jump in passed.Jumps)
+            {
+                (_changed[jump] ??= []).UnionWith(Enumerable.Range(0, _entries[jump]!.Cases.Count));
+                _pending.Add(jump);
+            }
         }
     }
 
@@ -257,7 +375,7 @@ internal sealed class GraphWalk
                 _ => Enumerable.Empty<IOperation>(),
             })
             .SelectMany(target => target is IFlowCaptureReferenceOperation reference ? captured[reference.Id] : [target])
-            .Select(target => Places.Of(target, FlowState.Empty))
+            .Select(target => Places.Of(target, FlowCase.Empty))
             .OfType<Place>()
             .Distinct()
             .ToImmutableArray();
@@ -268,7 +386,7 @@ internal sealed class GraphWalk
     /// to a catch that takes all. What a catch or a finally itself runs is taken not to fail, unless it throws in so many
     /// words: that a log call in a catch throws is nobody's path to a Close frame.
     /// </summary>
-    private void Throw(BasicBlock block, FlowState state, bool isWritten = false)
+    private void Throw(BasicBlock block, FlowCase state, bool isWritten = false)
     {
         foreach (var region in RegionsAround(block))
         {
@@ -322,9 +440,9 @@ internal sealed class GraphWalk
     {
         public ImmutableArray<Place> Written { get; } = written;
 
-        public FlowState? End { get; set; }
+        public FlowCase? End { get; set; }
 
         /// <summary>The blocks whose jumps pass through it.</summary>
-        public HashSet<int> Jumps { get; } = [];
+        public SortedSet<int> Jumps { get; } = [];
     }
 }

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Source;
 
@@ -10,17 +8,17 @@ namespace WebSockets.Analyzers.Flow;
 /// What a call that comes back has made sure of: the nullable attributes say so (<c>Debug.Assert</c>,
 /// <c>ArgumentNullException.ThrowIfNull</c>), a throw helper never comes back, and an assertion of a test is a guard.
 /// </summary>
-internal sealed class Guarantees(ProgramFlow program, Conditions conditions)
+internal sealed class Guarantees(Conditions conditions)
 {
     private const string DoesNotReturn = "DoesNotReturnAttribute";
     private const string DoesNotReturnIf = "DoesNotReturnIfAttribute";
     private const string NotNull = "NotNullAttribute";
 
     /// <summary>The state after a call; null where it does not come back.</summary>
-    public FlowState? After(FlowState state, IInvocationOperation call)
+    public FlowCase? After(FlowCase state, IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (Has(method.GetAttributes(), DoesNotReturn) is not null || AlwaysThrows(method))
+        if (Has(method.GetAttributes(), DoesNotReturn) is not null)
         {
             return null;
         }
@@ -52,6 +50,11 @@ internal sealed class Guarantees(ProgramFlow program, Conditions conditions)
             }
         }
 
+        if (ThrowHelpers.TestOf(call) is var (tested, test))
+        {
+            return test.IsExact ? conditions.AssumeTest(state, tested, test) : conditions.Forget(state, tested);
+        }
+
         return IsAssertion(method) ? conditions.Forget(state, call) : state;
     }
 
@@ -64,28 +67,6 @@ internal sealed class Guarantees(ProgramFlow program, Conditions conditions)
         && (type.Name.EndsWith("Assert", StringComparison.Ordinal)
             || type.Name.EndsWith("Assertions", StringComparison.Ordinal)
             || method.Name.StartsWith("Should", StringComparison.Ordinal));
-
-    /// <summary>
-    /// Whether a method of the program is a throw and nothing else that could return. One with a result is a member that
-    /// somebody has not written yet: to call the rest of the method dead would be correct and of no use.
-    /// </summary>
-    private bool AlwaysThrows(IMethodSymbol method) =>
-        method.ReturnsVoid
-        && !method.IsAsync
-        && !method.IsVirtual && !method.IsOverride && !method.IsAbstract
-        && Members.IsDeclaredIn(method, program.Compilation)
-        && method.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(program.Cancellation) switch
-        {
-            MethodDeclarationSyntax declaration => AlwaysThrows(declaration.Body, declaration.ExpressionBody),
-            LocalFunctionStatementSyntax function => AlwaysThrows(function.Body, function.ExpressionBody),
-            _ => false,
-        });
-
-    private static bool AlwaysThrows(BlockSyntax? body, ArrowExpressionClauseSyntax? expression) =>
-        expression is { Expression: ThrowExpressionSyntax }
-        || (body is { Statements: { Count: > 0 } statements }
-            && statements.Last().IsKind(SyntaxKind.ThrowStatement)
-            && !body.DescendantNodes().Any(node => node.Kind() is SyntaxKind.ReturnStatement or SyntaxKind.YieldReturnStatement or SyntaxKind.YieldBreakStatement));
 
     /// <summary>What is null boxed is null unboxed.</summary>
     private static IOperation Unboxed(IOperation value) =>

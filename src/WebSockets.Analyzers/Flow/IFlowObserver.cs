@@ -13,11 +13,11 @@ internal interface IFlowObserver
     /// <param name="arguments">Its arguments, in the order of evaluation.</param>
     /// <param name="values">Their values, in the same order.</param>
     /// <param name="state">The state when the call is made.</param>
-    void OnCall(IOperation operation, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, CodeValue[] values, FlowState state);
+    void OnCall(IOperation operation, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, CodeValue[] values, FlowCase state);
 
     /// <summary>A field or property is written to.</summary>
-    void OnStore(IOperation target, CodeValue value, FlowState state);
+    void OnStore(IOperation target, CodeValue value, FlowCase state);
 
     /// <summary>A lambda is made; its own graph is looked at afterwards.</summary>
-    void OnFunction(IFlowAnonymousFunctionOperation function, FlowState state);
+    void OnFunction(IFlowAnonymousFunctionOperation function, FlowCase state);
 }

@@ -17,34 +17,98 @@ internal sealed class Interpreter
     private readonly ProgramFlow _program;
     private readonly Variables _variables;
     private readonly Guarantees _guarantees;
+    private readonly Calls _calls;
     private readonly IMethodSymbol? _method;
     private readonly Stores _stores;
-    private readonly Dictionary<CaptureId, ImmutableHashSet<IOperation>> _captured = [];
+    private readonly Dictionary<CaptureId, ImmutableArray<IOperation>> _captured = [];
     private bool? _isCalledAfterClose;
 
     /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
     /// <param name="variables">The body's variables; some of them cannot be followed.</param>
+    /// <param name="nested">The functions in the body.</param>
     /// <param name="method">The method whose body it is; null of a lambda, or where there is none.</param>
-    public Interpreter(ProgramFlow program, Variables variables, IMethodSymbol? method)
+    public Interpreter(ProgramFlow program, Variables variables, INestedFunctions nested, IMethodSymbol? method)
     {
         _method = method;
         _program = program;
         _variables = variables;
-        Conditions = new Conditions(program, variables, this);
-        _guarantees = new Guarantees(program, Conditions);
-        _stores = new Stores(program, this);
+        _calls = new Calls(program, this, nested);
+        Conditions = new Conditions(program, variables, this, _calls);
+        _guarantees = new Guarantees(Conditions);
+        _stores = new Stores(program, this, nested);
     }
 
     public Conditions Conditions { get; }
 
+    /// <summary>The choices that the evaluation in progress makes.</summary>
+    public Choices Choices { get; } = new();
+
     /// <summary>The state before and after <see cref="Evaluate"/>.</summary>
-    public FlowState State { get; set; } = FlowState.Empty;
+    public FlowCase State { get; set; } = FlowCase.Empty;
 
     /// <summary>Whether a call was made that does not come back. Whoever evaluates an operation sets it back.</summary>
     public bool HasEnded { get; set; }
 
     /// <summary>Told of each call with the values of its arguments, once the state is final. Null before that.</summary>
     public IFlowObserver? Observer { get; set; }
+
+    /// <summary>Evaluates one operation of a block, from <see cref="State"/>.</summary>
+    /// <returns>What holds behind it; null where it does not come back.</returns>
+    public FlowCase? Run(IOperation operation)
+    {
+        HasEnded = false;
+        Evaluate(operation);
+        return HasEnded ? null : State;
+    }
+
+    /// <summary>The same for what the function returns.</summary>
+    public FlowCase? Return(IOperation value)
+    {
+        HasEnded = false;
+        var returned = EvaluateKept(value);
+        return HasEnded ? null : State.Write(Place.Returned, returned);
+    }
+
+    /// <summary>
+    /// The value of an operation that is kept in a variable, or returned. Of a condition that is understood both outcomes are
+    /// told apart, so that whoever tests the variable later tests what the condition tested.
+    /// </summary>
+    public CodeValue EvaluateKept(IOperation operation)
+    {
+        var value = Evaluate(operation);
+        if (Conversions.IntegerTypeOf(operation.Type) != SpecialType.System_Boolean || operation.ConstantValue.HasValue || HasEnded || !value.MayBeUnknown || !Conditions.IsCondition(operation))
+        {
+            return value;
+        }
+
+        var before = State;
+        var doubts = Conditions.DoubtCount;
+        var holds = Conditions.Assume(before, operation, true);
+        var fails = Conditions.Assume(before, operation, false);
+        if (Conditions.DoubtCount != doubts || (ReferenceEquals(holds, before) && ReferenceEquals(fails, before)) || (holds is null && fails is null))
+        {
+            return value;
+        }
+
+        var chosen = holds is null ? 1 : fails is null ? 0 : Choices.Choose(2);
+        if (chosen is null)
+        {
+            return value;
+        }
+
+        State = (chosen == 0 ? holds : fails)!;
+        return CodeValue.Of(Origin.Written(operation.Syntax), CodeSet.Of(chosen == 0 ? 1 : 0));
+    }
+
+    /// <summary>What an operation gives in some state, without doing anything: a place is read, what is constant is folded.</summary>
+    public CodeValue ValueOf(IOperation operation, FlowCase state) =>
+        operation.ConstantValue.HasValue ? OfConstant(operation)
+        : Places.TestedBy(operation, state) is { } place ? state.WithParts(place, Read(state, place))
+        : Conversions.MayBeNull(operation.Type) ? CodeValue.Unknown
+        : CodeValue.UnknownNotNull;
+
+    /// <summary>What a call leaves in an argument that is passed by reference.</summary>
+    public void StoreResult(IOperation argument, CodeValue value) => _stores.Store(Stores.Declared(argument), value);
 
     /// <exception cref="InsufficientExecutionStackException">The operation is nested too deeply to be looked at.</exception>
     public CodeValue Evaluate(IOperation operation)
@@ -57,7 +121,8 @@ internal sealed class Interpreter
 
         return operation switch
         {
-            ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => Read(State, Places.Of(operation, State)!),
+            ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => ReadWhole(Places.Of(operation, State)!, operation.Type),
+            IInstanceReferenceOperation => CodeValue.UnknownNotNull,
             IFlowCaptureOperation capture => Capture(capture),
             ISimpleAssignmentOperation { IsRef: false } assignment => _stores.Assign(assignment.Target, assignment.Value),
             IDeconstructionAssignmentOperation deconstruction => _stores.Deconstruct(deconstruction.Target, deconstruction.Value),
@@ -74,13 +139,16 @@ internal sealed class Interpreter
             IReturnOperation => Yield(operation),
             IFlowAnonymousFunctionOperation function => Nested(function),
             IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => Nested(function),
-            ITupleOperation or IBinaryOperation or IInterpolatedStringOperation => OperandsOf(operation, CodeValue.UnknownNotNull),
+            ITupleOperation tuple => Tuple(tuple),
+            IAnonymousObjectCreationOperation creation => Anonymous(creation),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not => Not(Evaluate(not.Operand), not),
+            IBinaryOperation or IInterpolatedStringOperation => OperandsOf(operation, CodeValue.UnknownNotNull),
             _ => OperandsOf(operation, CodeValue.Unknown),
         };
     }
 
     /// <summary>The value of a place: what was written to it, else what its declaration says.</summary>
-    public CodeValue Read(FlowState state, Place place)
+    public CodeValue Read(FlowCase state, Place place)
     {
         var value = place.Members.IsEmpty && place.Root is { } root && !_variables.CanFollow(root)
             ? Conversions.MayBeNull(TypeOf(root)) ? CodeValue.Unknown : CodeValue.UnknownNotNull
@@ -112,11 +180,11 @@ internal sealed class Interpreter
         : CodeValue.Unknown;
 
     /// <summary>What a flow capture was made of so far; one for each branch that sets it.</summary>
-    public ImmutableHashSet<IOperation> Captured(CaptureId capture) =>
-        _captured.TryGetValue(capture, out var operations) ? operations : ImmutableHashSet<IOperation>.Empty;
+    public ImmutableArray<IOperation> Captured(CaptureId capture) =>
+        _captured.TryGetValue(capture, out var operations) ? operations : ImmutableArray<IOperation>.Empty;
 
     /// <summary>After a call: what others can write to may be anything.</summary>
-    public FlowState AfterCall(FlowState state) => state.ForgetMembers(_program.MayChangeElsewhere);
+    public FlowCase AfterCall(FlowCase state) => state.ForgetMembers(_program.MayChangeElsewhere);
 
     private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
     {
@@ -154,10 +222,10 @@ internal sealed class Interpreter
 
     private CodeValue Capture(IFlowCaptureOperation capture)
     {
-        var value = Evaluate(capture.Value);
+        var value = EvaluateKept(capture.Value);
         var place = Place.Of(capture.Id);
         State = State.Write(place, value);
-        _captured[capture.Id] = Captured(capture.Id).Add(capture.Value);
+        _captured[capture.Id] = Captured(capture.Id) is var known && known.Contains(capture.Value) ? known : known.Add(capture.Value);
         if (Places.Of(capture.Value, State) is { } captured && !captured.Equals(place))
         {
             // The capture may be read, or assigned to ("x ??= v" writes through one): it stands for the variable.
@@ -196,14 +264,11 @@ internal sealed class Interpreter
 
     private CodeValue ReadMember(IOperation member, IOperation? instance)
     {
-        if (instance is not null)
-        {
-            Evaluate(instance);
-        }
-
+        var whole = instance is null ? null : Evaluate(instance);
         var place = Places.Of(member, State);
         var value = place is not null
-            ? Read(State, place)
+            ? ReadWhole(place, member.Type)
+            : whole is not null && Places.MemberOf(member) is { } part && whole.Parts.TryGetValue(part, out var known) ? known
             : member is IPropertyReferenceOperation property ? _program.ValueOf(property.Property)
             : member is IFieldReferenceOperation field ? _program.ValueOf(field.Field)
             : CodeValue.Unknown;
@@ -214,9 +279,18 @@ internal sealed class Interpreter
     /// <summary>Behind a member access the instance is not null, or this would not run.</summary>
     private void Dereferenced(IOperation? instance)
     {
-        if (instance is not null && Places.Of(instance, State) is { } place && Read(State, place) is { MayBeNull: true } value && value.WithoutNull() is { IsNothing: false } known)
+        if (instance is null || Places.Of(instance, State) is not { } place || Read(State, place) is not { MayBeNull: true } value)
         {
-            State = State.Learn(place, known);
+            return;
+        }
+
+        if (!value.WithoutNull().IsNothing && Conditions.AssumePlace(State, place, ValueTest.NotNull) is { } known)
+        {
+            State = known;
+        }
+        else
+        {
+            HasEnded = true;
         }
     }
 
@@ -241,7 +315,7 @@ internal sealed class Interpreter
                 return CodeValue.UnknownNotNull;
             }
 
-            if (call.TargetMethod.Name is "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult")
+            if (call.TargetMethod.Name is "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" && call.Arguments.All(argument => argument.Value.ConstantValue.HasValue))
             {
                 // What a task will give is what the call that made it returns.
                 return receiver;
@@ -251,30 +325,86 @@ internal sealed class Interpreter
         }
 
         var values = Arguments(call.Arguments);
-        Observer?.OnCall(call, call.TargetMethod, call.Arguments, values, State);
-        Effects(call.Arguments);
-        if (_guarantees.After(State, call) is { } after)
+        if (HasEnded)
         {
-            State = after;
-        }
-        else
-        {
-            HasEnded = true;
+            return CodeValue.Nothing;
         }
 
-        return _program.ReturnOf(call, values);
+        Observer?.OnCall(call, call.TargetMethod, call.Arguments, values, State);
+        if (Tasks.IsMadeOf(call) && values.Length == 1)
+        {
+            return values[0];
+        }
+
+        Effects(call.Arguments);
+        if (_guarantees.After(State, call) is not { } after)
+        {
+            HasEnded = true;
+            return CodeValue.Nothing;
+        }
+
+        State = after;
+        return _calls.Apply(call, values);
     }
 
     private CodeValue Create(IObjectCreationOperation creation)
     {
         var values = Arguments(creation.Arguments);
+        if (HasEnded)
+        {
+            return CodeValue.Nothing;
+        }
+
         if (creation.Constructor is { } constructor)
         {
             Observer?.OnCall(creation, constructor, creation.Arguments, values, State);
         }
 
         Effects(creation.Arguments);
-        return CodeValue.UnknownNotNull;
+        return Tasks.IsMadeOf(creation) && values.Length == 1 ? values[0]
+            : CodeValue.UnknownNotNull.WithParts(_calls.PartsOf(creation, values));
+    }
+
+    private CodeValue Tuple(ITupleOperation tuple)
+    {
+        var parts = CodeValue.NoParts;
+        for (var index = 0; index < tuple.Elements.Length; index++)
+        {
+            var value = Evaluate(tuple.Elements[index]);
+            parts = Places.ElementOf(tuple.Type, index) is { } element ? parts.SetItem(element, value) : parts;
+        }
+
+        return CodeValue.UnknownNotNull.WithParts(parts);
+    }
+
+    private CodeValue Anonymous(IAnonymousObjectCreationOperation creation)
+    {
+        var parts = CodeValue.NoParts;
+        foreach (var initializer in creation.Initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var source })
+            {
+                parts = parts.SetItem(property.OriginalDefinition, Evaluate(source));
+            }
+            else
+            {
+                Evaluate(initializer);
+            }
+        }
+
+        return CodeValue.UnknownNotNull.WithParts(parts);
+    }
+
+    private static CodeValue Not(CodeValue value, IOperation not) =>
+        value is { MayBeUnknown: false, MayBeNull: false } && value.AllCodes is { Ranges: { Length: 1 } ranges } && ranges[0].First == ranges[0].Last
+            ? CodeValue.Of(Origin.Written(not.Syntax), CodeSet.Of(1 - ranges[0].First))
+            : CodeValue.UnknownNotNull;
+
+    /// <summary>A variable with what is known of its parts. Integers have none, and most values are no others.</summary>
+    private CodeValue ReadWhole(Place place, ITypeSymbol? type)
+    {
+        var value = Read(State, place);
+        return type is null || Conversions.IsInteger(type) || type.SpecialType == SpecialType.System_String ? value : State.WithParts(place, value);
     }
 
     private CodeValue[] Arguments(IEnumerable<IArgumentOperation> arguments) =>

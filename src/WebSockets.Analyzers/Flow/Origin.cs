@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 
@@ -20,13 +21,15 @@ internal enum OriginKind
 }
 
 /// <summary>Where a code came from. What is written is told apart by its place, everything else by its symbol too.</summary>
-internal sealed class Origin : IEquatable<Origin>
+internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
 {
-    private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax)
+    private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax, Origin? tested = null, bool isTest = false)
     {
         Kind = kind;
         Symbol = symbol;
         Syntax = syntax;
+        Tested = tested;
+        IsTest = isTest;
     }
 
     public OriginKind Kind { get; }
@@ -37,7 +40,19 @@ internal sealed class Origin : IEquatable<Origin>
     /// <summary>The code in the source text, null for a parameter or member.</summary>
     public SyntaxNode? Syntax { get; }
 
+    /// <summary>
+    /// Whether it is the constant of an equality test, which made a code known that nothing was known about. What such a
+    /// test made known is unknown again where its branches meet.
+    /// </summary>
+    public bool IsTest { get; }
+
+    /// <summary>The parameter or member that was tested; null of a test of something unknown, and of what is no test.</summary>
+    public Origin? Tested { get; }
+
     public static Origin Written(SyntaxNode syntax) => new(OriginKind.Written, null, syntax);
+
+    /// <summary>The constant of a test, as the origin of the code that the tested value then has.</summary>
+    public static Origin TestOf(Origin constant, Origin? tested) => new(OriginKind.Written, null, constant.Syntax, tested, isTest: true);
 
     public static Origin Received(ISymbol property) => new(OriginKind.Received, property, null);
 
@@ -48,9 +63,21 @@ internal sealed class Origin : IEquatable<Origin>
     public bool Equals(Origin? other) =>
         other is not null
         && Kind == other.Kind
+        && IsTest == other.IsTest
+        && Equals(Tested, other.Tested)
         && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
         && ReferenceEquals(Syntax?.SyntaxTree, other.Syntax?.SyntaxTree)
         && Syntax?.Span == other.Syntax?.Span;
+
+    /// <summary>By kind, and then in the order of the sources.</summary>
+    public int CompareTo(Origin? other)
+    {
+        var order = Kind - (other?.Kind ?? 0);
+        order = order != 0 ? order : SourceOrder.Compare(Syntax, other?.Syntax);
+        order = order != 0 ? order : SourceOrder.Compare(Symbol, other?.Symbol);
+        order = order != 0 ? order : IsTest.CompareTo(other?.IsTest ?? false);
+        return order != 0 || Tested is null ? order : Tested.CompareTo(other?.Tested);
+    }
 
     public override bool Equals(object? obj) => Equals(obj as Origin);
 

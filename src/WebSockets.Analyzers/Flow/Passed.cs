@@ -11,8 +11,7 @@ namespace WebSockets.Analyzers.Flow;
 /// <param name="Value">What it may be.</param>
 /// <param name="Others">The values of the call's other arguments, by parameter ordinal.</param>
 /// <param name="Needs">
-/// What the body's own parameters are known to be at this point, where that is less than everything: the call is only made
-/// for callers that pass one of these.
+/// What the body's own callers must have passed to get to this point, where that is less than everything.
 /// </param>
 internal sealed record Passed(
     IOperation Operation,
@@ -20,4 +19,25 @@ internal sealed record Passed(
     IArgumentOperation? Argument,
     CodeValue Value,
     ImmutableDictionary<int, CodeValue> Others,
-    ImmutableDictionary<ISymbol, CodeSet> Needs);
+    ImmutableDictionary<ISymbol, CodeValue> Needs)
+{
+    /// <summary>What is handed on here in all cases of the flow, the value of this one among them.</summary>
+    public CodeValue InAllCases { get; init; } = Value;
+
+    /// <summary>Whether a parameter of the body still is what the caller passed.</summary>
+    public bool Keeps(IParameterSymbol parameter) => Kept.Contains(parameter);
+
+    /// <summary>The parameters of the body that were not written to on the way to this point.</summary>
+    public ImmutableHashSet<ISymbol> Kept { get; init; } = ImmutableHashSet<ISymbol>.Empty;
+
+    /// <summary>Whether another case of the flow hands on the same.</summary>
+    public bool Says(Passed other) =>
+        Operation.Syntax == other.Operation.Syntax
+        && SymbolEqualityComparer.Default.Equals(Target, other.Target)
+        && Argument?.Syntax == other.Argument?.Syntax
+        && Value.Equals(other.Value)
+        && Needs.Count == other.Needs.Count
+        && Others.Count == other.Others.Count
+        && Needs.All(need => other.Needs.TryGetValue(need.Key, out var same) && same.Equals(need.Value))
+        && Others.All(value => other.Others.TryGetValue(value.Key, out var same) && same.Equals(value.Value));
+}

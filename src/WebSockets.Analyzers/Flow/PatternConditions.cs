@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.Flow;
 internal sealed class PatternConditions(Conditions conditions, Interpreter interpreter)
 {
     /// <exception cref="InsufficientExecutionStackException">The pattern is nested too deeply to be looked at.</exception>
-    public FlowState? Assume(FlowState state, IOperation value, IPatternOperation pattern, bool holds, Conditions.Effort effort)
+    public FlowCase? Assume(FlowCase state, IOperation value, IPatternOperation pattern, bool holds, Conditions.Effort effort)
     {
         var place = Places.TestedBy(value, state);
         var test = Patterns.TestOf(pattern);
@@ -23,7 +23,7 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
     }
 
     /// <summary>What a pattern that did not match says of the members that it looks into.</summary>
-    private FlowState? Fail(FlowState state, Place? place, IPatternOperation pattern) => pattern switch
+    private FlowCase? Fail(FlowCase state, Place? place, IPatternOperation pattern) => pattern switch
     {
         // "x is not { } y": y is there where the pattern does not match.
         INegatedPatternOperation negated => Declare(state, place, negated.Pattern),
@@ -36,7 +36,7 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
     };
 
     /// <summary>Which of several parts decided is not known.</summary>
-    private FlowState ForgetParts(FlowState state, Place? place, IPatternOperation pattern)
+    private FlowCase ForgetParts(FlowCase state, Place? place, IPatternOperation pattern)
     {
         switch (pattern)
         {
@@ -71,7 +71,7 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
     }
 
     /// <summary>What a pattern that matched says of the members that it looks into, and the variables that it declares.</summary>
-    private FlowState? Declare(FlowState? state, Place? place, IPatternOperation pattern)
+    private FlowCase? Declare(FlowCase? state, Place? place, IPatternOperation pattern)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (pattern)
@@ -94,7 +94,7 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
         }
     }
 
-    private FlowState? AssumePart(FlowState? state, Place? place, IPropertySubpatternOperation part)
+    private FlowCase? AssumePart(FlowCase? state, Place? place, IPropertySubpatternOperation part)
     {
         if (state is null)
         {
@@ -111,7 +111,7 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
         return Declare(state, member, part.Pattern);
     }
 
-    private FlowState? Bind(FlowState? state, Place? place, ISymbol declared)
+    private FlowCase? Bind(FlowCase? state, Place? place, ISymbol declared)
     {
         if (state is null || place is null)
         {

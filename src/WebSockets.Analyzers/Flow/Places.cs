@@ -13,7 +13,7 @@ internal static class Places
     /// The place that an operation reads or writes, null where it is none that can be followed. A flow capture counts as
     /// the variable that it stands for, where it still does.
     /// </summary>
-    public static Place? Of(IOperation? operation, FlowState state)
+    public static Place? Of(IOperation? operation, FlowCase state)
     {
         switch (operation)
         {
@@ -31,7 +31,7 @@ internal static class Places
             case IConditionalAccessInstanceOperation instance:
                 return Of(AccessedBy(instance), state);
             case IFieldReferenceOperation field:
-                return MemberOf(field.Instance, field.Field, state);
+                return MemberOf(field.Instance, MemberOf(field)!, state);
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } property when !IsNullableMember(property):
                 return MemberOf(property.Instance, property.Property, state);
             default:
@@ -43,7 +43,7 @@ internal static class Places
     /// The place whose value a test of this operation speaks of: through conversions that keep every value, and through
     /// <c>.Value</c>.
     /// </summary>
-    public static Place? TestedBy(IOperation? operation, FlowState state) => operation switch
+    public static Place? TestedBy(IOperation? operation, FlowCase state) => operation switch
     {
         null => null,
         _ => WithoutConversions(operation) switch
@@ -61,6 +61,20 @@ internal static class Places
         IInvocationOperation { Arguments.IsEmpty: true, Instance: { } instance } call when Conversions.IsGetValueOrDefault(call) => WithoutConversions(instance),
         _ => operation,
     };
+
+    /// <summary>The field or property that an operation names, by its definition; a tuple's element by its position, whatever its name.</summary>
+    public static ISymbol? MemberOf(IOperation reference) => reference switch
+    {
+        IFieldReferenceOperation { Field: var field } => (field.CorrespondingTupleField ?? field).OriginalDefinition,
+        IPropertyReferenceOperation { Property: var property } => property.OriginalDefinition,
+        _ => null,
+    };
+
+    /// <summary>The field of a tuple's element.</summary>
+    public static ISymbol? ElementOf(ITypeSymbol? tuple, int index) =>
+        tuple is INamedTypeSymbol { IsTupleType: true } type && index < type.TupleElements.Length
+            ? (type.TupleElements[index].CorrespondingTupleField ?? type.TupleElements[index]).OriginalDefinition
+            : null;
 
     public static bool IsNullableMember(IPropertyReferenceOperation property) =>
         property.Property.ContainingType?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
@@ -82,7 +96,7 @@ internal static class Places
         return null;
     }
 
-    private static Place? MemberOf(IOperation? instance, ISymbol member, FlowState state)
+    private static Place? MemberOf(IOperation? instance, ISymbol member, FlowCase state)
     {
         var root = instance is null ? Place.This : Of(instance, state);
         return root is null || root.Members.Length >= Place.MaxMembers ? null : root.Member(member);

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
@@ -19,13 +20,13 @@ internal sealed class ProgramFlow
     public const int MaxDepth = 8;
 
     /// <summary>
-    /// How many bodies are analysed to answer one question. Honest code needs a handful; methods that all return what the
-    /// others return have as many ways through them as their names have orders.
+    /// How many bodies are analysed in vain to answer one question. Honest code needs a handful; methods that all return what
+    /// the others return have as many ways through them as their names have orders.
     /// </summary>
     public const int MaxBodies = 1000;
 
-    private readonly ConcurrentDictionary<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new();
-    private readonly ConcurrentDictionary<ISymbol, CodeValue> _members = new(SymbolEqualityComparer.Default);
+    private readonly Answers<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new(MaxDepth, MaxBodies, BodyFlow.Unknown, EqualityComparer<(SyntaxTree Tree, TextSpan Span)>.Default);
+    private readonly Answers<ISymbol, CodeValue> _members = new(MaxDepth, MaxBodies, CodeValue.Unknown, SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
 
@@ -36,6 +37,7 @@ internal sealed class ProgramFlow
     {
         _apis = apis;
         _delegates = new EnvironmentDelegates(apis, this);
+        CallEffects = new CallEffects(this);
         Compilation = apis.Compilation;
     }
 
@@ -86,38 +88,9 @@ internal sealed class ProgramFlow
     public BodyFlow Of(IMethodSymbol method) =>
         Bodies.RootOf(method, Compilation) is { } root ? Of(root) : BodyFlow.Unknown;
 
-    /// <remarks>
-    /// A body that is asked for while it is being analysed is unknown to whoever asks. What was found out with such an
-    /// answer holds for the body that the question started at, but is not kept for the others: they would know more had
-    /// the question started at them, and results must not depend on which thread comes first.
-    /// </remarks>
-    public BodyFlow Of(SyntaxNode root)
-    {
-        var key = (root.SyntaxTree, root.Span);
-        if (_bodies.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var progress = _inProgress.Value!;
-        progress.Analyzed = progress.Bodies.Count == 0 ? 0 : progress.Analyzed + 1;
-        if (progress.Bodies.Count >= MaxDepth || progress.Analyzed >= MaxBodies || !progress.Bodies.Add(key))
-        {
-            progress.Cuts++;
-            return BodyFlow.Unknown;
-        }
-
-        var cuts = progress.Cuts;
-        try
-        {
-            var flow = BodyFlow.Analyze(this, root, ModelOf(root.SyntaxTree), Cancellation);
-            return progress.Cuts == cuts || progress.Bodies.Count == 1 ? _bodies.GetOrAdd(key, flow) : flow;
-        }
-        finally
-        {
-            progress.Bodies.Remove(key);
-        }
-    }
+    /// <remarks>A body that is asked for while it is being analysed is unknown to whoever asks.</remarks>
+    public BodyFlow Of(SyntaxNode root) => _bodies.To(
+        (root.SyntaxTree, root.Span), _inProgress.Value!.Inquiry, _ => BodyFlow.Analyze(this, root, ModelOf(root.SyntaxTree), Cancellation));
 
     /// <summary>The one place that asks for the model of a tree that may be another than the one under analysis.</summary>
 #pragma warning disable RS1030 // The driver hands out its own cached model; what costs is binding, and that is bounded by what is asked for.
@@ -144,7 +117,7 @@ internal sealed class ProgramFlow
             return CodeValue.Of(Origin.Received(member), Conversions.CodesOf(type), Conversions.MayBeNull(type));
         }
 
-        return _members.TryGetValue(member, out var known) ? known : ValueOfOwnMember(member, type!);
+        return _members.InPlace(member, _inProgress.Value!.Inquiry, own => ValueOfOwnMember(own, type!));
     }
 
     /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
@@ -177,52 +150,90 @@ internal sealed class ProgramFlow
                 : null;
     }
 
+    /// <summary>Which calls are known to come back.</summary>
+    public CallEffects CallEffects { get; }
+
     /// <summary>What a getter of the program returns; nothing where it is not known.</summary>
-    public CodeValue ReturnedBy(IMethodSymbol getter) => Of(getter).ResultOf(getter)?.Value ?? CodeValue.Nothing;
+    public CodeValue ReturnedBy(IMethodSymbol getter) => Of(getter).SummaryOf(getter)?.Returned ?? CodeValue.Nothing;
 
     /// <summary>Whether this member having this value means that a Close frame was received.</summary>
     public bool SaysCloseReceived(ISymbol member, long value) =>
         _apis.Find<CloseEvidence>(member) is { } evidence && evidence.Value == value;
 
-    /// <summary>Whether a call may change what a member reads: not a readonly field, and not what a peer once sent.</summary>
-    public bool MayChangeElsewhere(Place place) => place.Members.Any(MayChangeElsewhere);
+    /// <summary>
+    /// Whether a call may change what a member reads: not a readonly field, not what a peer once sent, and not a field of a
+    /// struct that a local variable holds.
+    /// </summary>
+    public bool MayChangeElsewhere(Place place) =>
+        !(place.Root is ILocalSymbol && place.Members.All(member => member.ContainingType is { IsValueType: true }))
+        && place.Members.Any(MayChangeElsewhere);
 
     public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member) && !IsCloseEvidence(member);
 
     /// <summary>Whether reading a property runs code, which may read anything.</summary>
     public bool IsComputed(ISymbol member) => member is IPropertySymbol property && !Members.IsAuto(property) && !IsReceivedStatus(member);
 
-    /// <summary>What a call returns, where the program itself says.</summary>
-    public CodeValue ReturnOf(IInvocationOperation call, CodeValue[] values)
+    /// <summary>
+    /// Whether a method of the program may do something with what is followed: it gives a code or an object that carries one,
+    /// is given one, looks at what was received, or throws.
+    /// </summary>
+    public bool IsOfInterest(IMethodSymbol method, CodeValue[] values, FlowCase state)
     {
-        var method = call.TargetMethod;
-        if (!ReturnsCodes(method) || ResultOf(method) is not { } result || result.Value.IsNothing)
+        var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        if (!Members.IsDeclaredIn(definition, Compilation))
         {
-            return Conversions.MayBeNull(method.ReturnType) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
+            return false;
         }
 
-        // What it returns of its own parameters is what the caller passed, as far as it lets that through.
-        var returned = result.Value.Select((origin, codes) => origin.Kind == OriginKind.Parameter ? CodeSet.None : codes);
-        foreach (var pair in result.Value.Codes)
-        {
-            if (pair.Key is { Kind: OriginKind.Parameter, Symbol: IParameterSymbol parameter })
-            {
-                var index = call.Arguments.Select(argument => argument.Parameter?.Ordinal).ToList().IndexOf(parameter.Ordinal);
-                var passed = index < 0 || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method.OriginalDefinition) ? CodeValue.UnknownNotNull : values[index];
-
-                // Whether it lets null through is in what it returns.
-                returned = returned.Join(passed.WithoutNull().Select((_, codes) => codes.Intersect(pair.Value)));
-            }
-        }
-
-        return Conversions.MayBeNull(method.ReturnType) ? returned : returned.WithoutNull();
+        var isGiven = values.Any(value => value.HasCodes || !value.Parts.IsEmpty);
+        return isGiven
+            || CarriesCodes(ResultTypeOf(method))
+            || definition.Parameters.Any(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref && CarriesCodes(parameter.Type))
+            || MentionsReceived(definition)
+            || (Members.Throws(definition) && (definition.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Boolean) || Members.AlwaysThrowsAtItsEnd(definition)))
+            || (!definition.IsStatic && state.Values.Any(known => known.Key.Root is null && known.Value.HasCodes && known.Key.Members.Any(member => NamesIn(definition).Contains(member.Name))));
     }
 
-    /// <summary>The codes for which a predicate of the program returns a result; null where that is not known.</summary>
-    public CodeSet? AcceptedBy(IMethodSymbol method, IParameterSymbol parameter, bool result) =>
-        method.ReturnType.SpecialType == SpecialType.System_Boolean && ResultOf(method) is { } predicate
-            ? predicate.AcceptedCodes(parameter.OriginalDefinition, result)
-            : null;
+    /// <summary>What a method of the program does; null where that is not known.</summary>
+    public FunctionSummary? SummaryOf(IMethodSymbol method)
+    {
+        var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        return Of(definition).SummaryOf(definition);
+    }
+
+    /// <summary>
+    /// What the implementations that a call may run return. Where others can derive from the type or implement it, theirs are
+    /// not in sight.
+    /// </summary>
+    /// <param name="method">The virtual, abstract or interface method.</param>
+    /// <param name="receiver">The static type of what it is called on.</param>
+    /// <param name="arguments">How many arguments it is given: what implementations make of them is not followed.</param>
+    public CodeValue ReturnedByImplementations(IMethodSymbol method, ITypeSymbol? receiver, int arguments)
+    {
+        var unknown = Conversions.MayBeNull(method.ReturnType) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
+        if (!CarriesCodes(ResultTypeOf(method)) || !Members.IsDeclaredIn(method, Compilation))
+        {
+            return unknown;
+        }
+
+        var returned = Members.IsSeenByOthers(method.OriginalDefinition) ? unknown : CodeValue.Nothing;
+        foreach (var body in Implementations.Of(method, receiver, Compilation, Cancellation))
+        {
+            returned = returned.Join(SummaryOf(body) is { Exits.Count: > 0 } summary
+                ? summary.Returned.Substitute((origin, _) => (origin.Tested ?? origin).Kind == OriginKind.Parameter ? CodeValue.UnknownNotNull : null)
+                : unknown);
+        }
+
+        return returned.IsNothing ? unknown : returned;
+    }
+
+    /// <summary>Whether a value of a type is a code, or an object of the program that may have one.</summary>
+    private static bool CarriesCodes(ITypeSymbol? type) => type is not null && type.SpecialType is not (SpecialType.System_Void or SpecialType.System_String or SpecialType.System_Object)
+        && ((Conversions.IsInteger(type) && type.SpecialType != SpecialType.System_Boolean) || type.IsTupleType || type is INamedTypeSymbol { IsRecord: true });
+
+    /// <summary>What is behind a task.</summary>
+    private static ITypeSymbol ResultTypeOf(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1, Name: nameof(Task) or nameof(ValueTask) } task ? task.TypeArguments[0] : method.ReturnType;
 
     /// <summary>
     /// All calls of a private method, with what is known at each. Null where not all are known: it is virtual, named without
@@ -236,7 +247,7 @@ internal sealed class ProgramFlow
         }
 
         var sites = new List<CallSite>();
-        foreach (var name in Members.NamesOf(method, Compilation))
+        foreach (var name in NamesOf(method))
         {
             if (name.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is not { } call || Bodies.RootOf(call) is not { } root)
             {
@@ -258,43 +269,31 @@ internal sealed class ProgramFlow
         return sites.Count > 0 ? sites : null;
     }
 
+    /// <summary>Where a method may be named that only the program can name: a private one in its type, any other in every file.</summary>
+    private IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method)
+    {
+        string[] names = [method.Name];
+        return method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
+            ? Members.NamesOf(method, Compilation)
+            : Compilation.SyntaxTrees
+                .SelectMany(tree => TextSearch.TokensWith(tree, names, Cancellation))
+                .Where(token => token.ValueText == method.Name)
+                .Select(token => token.Parent)
+                .OfType<SimpleNameSyntax>();
+    }
+
     /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
     public bool IsCalledAfterClose(IMethodSymbol method) =>
         CallsOf(method) is { } sites && sites.All(site => site.State.CloseReceived);
-
-    private FunctionResult? ResultOf(IMethodSymbol method)
-    {
-        // Of a virtual method another body may run.
-        var isKnown = method.MethodKind == MethodKind.LocalFunction
-            || !(method.IsVirtual || method.IsAbstract || (method.IsOverride && !method.IsSealed && !method.ContainingType.IsSealed));
-        if (!isKnown)
-        {
-            return null;
-        }
-
-        // A local function is asked for by the body around it, which is not known yet: it is analysed by itself.
-        var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
-        var flow = method.MethodKind == MethodKind.LocalFunction && method.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
-            ? Of(declaration.GetSyntax(Cancellation))
-            : Of(method);
-        return flow.ResultOf(definition);
-    }
-
-    private static bool ReturnsCodes(IMethodSymbol method)
-    {
-        var type = method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Task" or "ValueTask" or "Nullable" } wrapped
-            ? wrapped.TypeArguments[0]
-            : method.ReturnType;
-        return Conversions.IsInteger(type) && type.SpecialType != SpecialType.System_Boolean;
-    }
 
     private CodeValue ValueOfOwnMember(ISymbol member, ITypeSymbol type)
     {
         var unknown = Conversions.MayBeNull(type) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
         if (member is IPropertySymbol { GetMethod: { } getter, IsIndexer: false } && Bodies.RootOf(getter, Compilation) is not null)
         {
-            return ResultOf(getter) is { } result
-                ? result.Value.Select((origin, codes) => origin.Kind == OriginKind.Parameter ? CodeSet.None : codes)
+            return getter.IsVirtual || getter.IsAbstract || (getter.IsOverride && !getter.IsSealed && !getter.ContainingType.IsSealed)
+                ? ReturnedByImplementations(getter, null, 0)
+                : SummaryOf(getter) is { Exits.Count: > 0 } summary ? summary.Returned
                 : unknown;
         }
 
@@ -305,8 +304,6 @@ internal sealed class ProgramFlow
 
         // Its own origin, for what constructors are given; and the codes that the type itself writes to it.
         var value = CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type));
-        var progress = _inProgress.Value!;
-        var cuts = progress.Cuts;
         foreach (var root in Members.WritersOf(member, Compilation))
         {
             if (root is EqualsValueClauseSyntax initializer)
@@ -324,7 +321,7 @@ internal sealed class ProgramFlow
             }
         }
 
-        return progress.Cuts == cuts || progress.Bodies.Count == 0 ? _members.GetOrAdd(member, value) : value;
+        return value;
     }
 
     private CodeValue ValueOfInitializer(EqualsValueClauseSyntax initializer)
@@ -335,17 +332,11 @@ internal sealed class ProgramFlow
             : CodeValue.Nothing;
     }
 
-    /// <summary>The bodies that one thread is in the middle of.</summary>
+    /// <summary>What one thread is in the middle of.</summary>
     private sealed class InProgress
     {
-        public HashSet<(SyntaxTree Tree, TextSpan Span)> Bodies { get; } = [];
+        public Inquiry Inquiry { get; } = new();
 
         public CancellationToken Cancellation { get; set; }
-
-        /// <summary>How many bodies the present question needed beside its own.</summary>
-        public int Analyzed { get; set; }
-
-        /// <summary>How often a question was cut short.</summary>
-        public int Cuts { get; set; }
     }
 }

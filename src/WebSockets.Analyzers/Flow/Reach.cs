@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,13 +17,13 @@ internal sealed class Reach(ProgramFlow program)
     public const int MaxSteps = 8;
 
     /// <summary>
-    /// How many methods and members one search looks into. Honest code has a handful; methods that all call each other have
-    /// as many ways through them as their names have orders.
+    /// How many methods and members one search looks into in vain. Honest code has a handful; methods that all call each other
+    /// have as many ways through them as their names have orders.
     /// </summary>
     public const int MaxVisits = 5000;
 
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<Arrival>> _known = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<Arrival>> _knownOfBase = new(SymbolEqualityComparer.Default);
+    private readonly Answers<ISymbol, ImmutableArray<Arrival>> _known = new(MaxSteps, MaxVisits, ImmutableArray<Arrival>.Empty, SymbolEqualityComparer.Default);
+    private readonly Answers<ISymbol, ImmutableArray<Arrival>> _knownOfBase = new(MaxSteps, MaxVisits, ImmutableArray<Arrival>.Empty, SymbolEqualityComparer.Default);
 
     /// <summary>The Close frames that a passed value ends in; the first step of each is the passing itself.</summary>
     public ImmutableArray<Arrival> From(Passed passed) => new Search(this).From(passed);
@@ -35,9 +34,12 @@ internal sealed class Reach(ProgramFlow program)
             .Where(arrival => arrival.Needs.All(need => IsMetByDefault(method.Parameters[need.Key], need.Value)))
             .ToImmutableArray();
 
-    private static bool IsMetByDefault(IParameterSymbol other, CodeSet needed) =>
-        !other.HasExplicitDefaultValue
-        || (other.ExplicitDefaultValue is bool flag ? needed.Contains(flag ? 1 : 0) : Constants.ToInteger(other.ExplicitDefaultValue) is not { } value || needed.Contains(value));
+    private static bool IsMetByDefault(IParameterSymbol other, CodeValue needed) => !other.HasExplicitDefaultValue || other.ExplicitDefaultValue switch
+    {
+        null => needed.MayBeNull || needed.MayBeUnknown,
+        bool flag => !needed.Narrow(ValueTest.In(CodeSet.Of(flag ? 1 : 0))).IsNothing,
+        var value => Constants.ToInteger(value) is not { } code || !needed.Narrow(ValueTest.In(CodeSet.Of(code))).IsNothing,
+    };
 
     /// <summary>The sink that a value is passed to, null where it is passed to something else.</summary>
     public CloseSink? SinkOf(Passed passed) => passed.Target switch
@@ -49,12 +51,10 @@ internal sealed class Reach(ProgramFlow program)
         _ => null,
     };
 
-    /// <summary>One search; what it found without being cut short is kept for all others.</summary>
+    /// <summary>One search.</summary>
     private sealed class Search(Reach reach)
     {
-        private readonly HashSet<ISymbol> _path = new(SymbolEqualityComparer.Default);
-        private bool _wasCut;
-        private int _visits;
+        private readonly Inquiry _inquiry = new();
 
         public ImmutableArray<Arrival> From(Passed passed)
         {
@@ -62,7 +62,7 @@ internal sealed class Reach(ProgramFlow program)
             {
                 var member = passed.Target is IParameterSymbol ? passed.Target.ContainingSymbol : passed.Target;
                 return ImmutableArray.Create(new Arrival(
-                    sink, passed.Operation.Syntax, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeSet>.Empty));
+                    sink, passed.Operation.Syntax, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeValue>.Empty));
             }
 
             // "base.Close(code)" runs that method and none of those that override it.
@@ -77,33 +77,8 @@ internal sealed class Reach(ProgramFlow program)
                 .ToImmutableArray();
         }
 
-        public ImmutableArray<Arrival> Of(ISymbol target, bool isBase)
-        {
-            var memo = isBase ? reach._knownOfBase : reach._known;
-            if (memo.TryGetValue(target, out var known))
-            {
-                return known;
-            }
-
-            if (_path.Count >= MaxSteps || _visits >= MaxVisits || !_path.Add(target))
-            {
-                _wasCut = true;
-                return ImmutableArray<Arrival>.Empty;
-            }
-
-            _visits++;
-            var wasCut = _wasCut;
-            _wasCut = false;
-            var found = Takers(target, isBase).SelectMany(taker => In(taker.Flow, taker.Origin)).ToImmutableArray();
-            _path.Remove(target);
-            if (!_wasCut || _path.Count == 0)
-            {
-                memo.TryAdd(target, found);
-            }
-
-            _wasCut |= wasCut;
-            return found;
-        }
+        public ImmutableArray<Arrival> Of(ISymbol target, bool isBase) => (isBase ? reach._knownOfBase : reach._known)
+            .To(target, _inquiry, symbol => Takers(symbol, isBase).SelectMany(taker => In(taker.Flow, taker.Origin)).ToImmutableArray());
 
         /// <summary>The bodies in which the value is read, and the origin that it has there.</summary>
         private IEnumerable<(BodyFlow Flow, Origin Origin)> Takers(ISymbol target, bool isBase = false)
@@ -161,16 +136,16 @@ internal sealed class Reach(ProgramFlow program)
         }
 
         /// <summary>What the method's own caller must pass beside the code.</summary>
-        private static ImmutableDictionary<int, CodeSet> NeedsOf(Passed passed, Origin origin, Arrival arrival)
+        private static ImmutableDictionary<int, CodeValue> NeedsOf(Passed passed, Origin origin, Arrival arrival)
         {
-            var needs = ImmutableDictionary<int, CodeSet>.Empty;
-            void Need(ISymbol symbol, CodeSet codes)
+            var needs = ImmutableDictionary<int, CodeValue>.Empty;
+            void Need(ISymbol symbol, CodeValue value)
             {
                 if (symbol is IParameterSymbol parameter
                     && !SymbolEqualityComparer.Default.Equals(parameter, origin.Symbol)
                     && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, origin.Symbol?.ContainingSymbol))
                 {
-                    needs = needs.SetItem(parameter.Ordinal, needs.TryGetValue(parameter.Ordinal, out var known) ? known.Intersect(codes) : codes);
+                    needs = needs.SetItem(parameter.Ordinal, needs.TryGetValue(parameter.Ordinal, out var known) ? known.Narrow(value.AsTest()) : value);
                 }
             }
 
@@ -182,22 +157,26 @@ internal sealed class Reach(ProgramFlow program)
             // What the callee needs and this method only hands on is needed of this method's caller.
             foreach (var need in arrival.Needs)
             {
-                if (passed.Others.TryGetValue(need.Key, out var value)
-                    && value is { MayBeUnknown: false, MayBeNull: false }
-                    && value.Codes.Count() == 1
-                    && value.Codes.First() is { Key: { Kind: OriginKind.Parameter, Symbol: { } handedOn } })
+                if (ArgumentsOf(passed.Operation).FirstOrDefault(argument => argument.Parameter?.Ordinal == need.Key)?.Value is { } handedOn
+                    && Places.WithoutConversions(handedOn) is IParameterReferenceOperation { Parameter: var parameter }
+                    && passed.Keeps(parameter))
                 {
-                    Need(handedOn, need.Value);
+                    Need(parameter, need.Value);
                 }
             }
 
             return needs;
         }
 
-        private static bool MayPass(Passed passed, int ordinal, CodeSet codes) =>
-            !passed.Others.TryGetValue(ordinal, out var value)
-            || value.MayBeUnknown
-            || value.Codes.Any(pair => !pair.Value.Intersect(codes).IsEmpty);
+        private static ImmutableArray<IArgumentOperation> ArgumentsOf(IOperation operation) => operation switch
+        {
+            IInvocationOperation call => call.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+
+        private static bool MayPass(Passed passed, int ordinal, CodeValue need) =>
+            !passed.Others.TryGetValue(ordinal, out var value) || !value.Narrow(need.AsTest()).IsNothing;
 
         private ArrivingReason ReasonOf(Passed passed, int? ordinal)
         {

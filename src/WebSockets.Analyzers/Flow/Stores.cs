@@ -6,7 +6,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Flow;
 
 /// <summary>What assignments do to the state: of variables and members, through the captures that stand for them, of several at once.</summary>
-internal sealed class Stores(ProgramFlow program, Interpreter interpreter)
+internal sealed class Stores(ProgramFlow program, Interpreter interpreter, INestedFunctions nested)
 {
     private readonly Dictionary<CaptureId, (Place Place, IOperation Target)> _assignable = [];
 
@@ -20,8 +20,13 @@ internal sealed class Stores(ProgramFlow program, Interpreter interpreter)
             interpreter.OperandsOf(target, CodeValue.Unknown);
         }
 
-        var value = interpreter.Evaluate(source);
+        var value = interpreter.EvaluateKept(source);
         Store(target, value, source);
+        if (target is ILocalReferenceOperation local && source is IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function })
+        {
+            nested.Hold(local.Local, function);
+        }
+
         return value;
     }
 
@@ -97,21 +102,35 @@ internal sealed class Stores(ProgramFlow program, Interpreter interpreter)
         var values = parts.Select(part => interpreter.Evaluate(part.Source)).ToList();
         for (var index = 0; index < parts.Count; index++)
         {
-            if (Declared(parts[index].Target) is ITupleOperation whole)
-            {
-                foreach (var element in whole.DescendantsAndSelf())
-                {
-                    Store(element, CodeValue.Unknown);
-                }
-            }
-            else
-            {
-                Store(Declared(parts[index].Target), values[index]);
-            }
+            StoreParts(Declared(parts[index].Target), values[index], parts[index].Source);
         }
 
         return CodeValue.Unknown;
     }
+
+    private void StoreParts(IOperation target, CodeValue value, IOperation? source)
+    {
+        if (target is not ITupleOperation tuple)
+        {
+            Store(target, value);
+            return;
+        }
+
+        for (var index = 0; index < tuple.Elements.Length; index++)
+        {
+            var part = PartOf(source?.Type, index, tuple.Elements.Length) is { } member && value.Parts.TryGetValue(member, out var known) ? known : CodeValue.Unknown;
+            StoreParts(Declared(tuple.Elements[index]), part, null);
+        }
+    }
+
+    /// <summary>What a deconstruction takes apart: a tuple's elements, a record's positional properties in their order.</summary>
+    private static ISymbol? PartOf(ITypeSymbol? type, int index, int count) => type switch
+    {
+        INamedTypeSymbol { IsTupleType: true } => Places.ElementOf(type, index),
+        INamedTypeSymbol { IsRecord: true } record when record.InstanceConstructors.FirstOrDefault(constructor => constructor.Parameters.Length == count) is { } constructor =>
+            record.GetMembers(constructor.Parameters[index].Name).OfType<IPropertySymbol>().FirstOrDefault()?.OriginalDefinition,
+        _ => null,
+    };
 
     /// <summary>What is assigned to what, as far as both sides are written as tuples.</summary>
     private static IEnumerable<(IOperation Target, IOperation Source)> Parts(IOperation target, IOperation source) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
@@ -32,6 +33,11 @@ internal sealed record ValueTest(CodeSet Codes, bool MatchesNull, bool IsExact, 
 
     /// <summary>Of a test of a bool: whether true passes and false does not, or the other way round; null of any other.</summary>
     public bool? SaysWhetherTrue => Codes.Contains(1) == Codes.Contains(0) ? null : Codes.Contains(1);
+
+    /// <summary>Whether every value of a type passes.</summary>
+    public bool IsPassedByAll(ITypeSymbol type) =>
+        (MatchesNull || !Conversions.MayBeNull(type))
+        && (!Conversions.IsInteger(type) || Conversions.CodesOf(type).Intersect(Codes).Equals(Conversions.CodesOf(type)));
 
     public static ValueTest Equal(long code, Origin origin) =>
         new(CodeSet.Of(code), MatchesNull: false, IsExact: true, s_noConstants.Add(code, origin));

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace WebSockets.Analyzers.Flow;
@@ -12,6 +13,9 @@ internal sealed class Variables
     private readonly HashSet<ISymbol> _lost = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<IOperation>> _conditions = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _handedOn = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _writtenByNested = new(SymbolEqualityComparer.Default);
+    private readonly List<(ISymbol Variable, IOperation Target)> _nestedWrites = [];
     private readonly ISymbol? _owner;
 
     /// <param name="body">The body as the compiler bound it, not its control flow graph.</param>
@@ -73,11 +77,39 @@ internal sealed class Variables
                 case IAddressOfOperation address:
                     Lose(address.Reference);
                     break;
+                case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
+                    _handedOn.Add(function.OriginalDefinition);
+                    break;
+                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call when (function.IsAsync && !IsAwaited(call)) || IsIterator(function):
+                    // It goes on while its caller does.
+                    _handedOn.Add(function.OriginalDefinition);
+                    break;
+                case ILocalReferenceOperation local when local.Type is { TypeKind: TypeKind.Delegate } && !IsInvoked(local) && !IsTarget(local):
+                    _handedOn.Add(local.Local);
+                    break;
                 default:
                     break;
             }
         }
+
+        foreach (var (variable, target) in _nestedWrites)
+        {
+            if (IsWrittenInPlace(variable, target))
+            {
+                _writtenByNested.Add(variable);
+            }
+            else
+            {
+                _lost.Add(variable);
+            }
+        }
     }
+
+    /// <summary>Whether a function that is nested in the body only runs where it is called: it is never handed on as a delegate.</summary>
+    public bool IsOnlyCalled(ISymbol function) => !_handedOn.Contains(function.OriginalDefinition);
+
+    /// <summary>The variables that nested functions write to while their caller waits.</summary>
+    public IEnumerable<ISymbol> WrittenByNested => _writtenByNested;
 
     /// <summary>Whether its value is only ever changed by writes that the graph of its own function shows.</summary>
     public bool CanFollow(ISymbol variable) => !_lost.Contains(variable);
@@ -115,12 +147,56 @@ internal sealed class Variables
 
         // A parameter of a primary constructor is a field in disguise: other members write to it as well.
         Count(variable);
-        if (!SymbolEqualityComparer.Default.Equals(FunctionAround(target), FunctionOf(variable))
-            || (variable is IParameterSymbol parameter && !Owns(parameter)))
+        if (variable is IParameterSymbol parameter && !Owns(parameter))
         {
             _lost.Add(variable);
         }
+        else if (!SymbolEqualityComparer.Default.Equals(FunctionAround(target), FunctionOf(variable)))
+        {
+            _nestedWrites.Add((variable, target));
+        }
     }
+
+    /// <summary>Whether what writes to a captured variable are local functions that only run where they are called.</summary>
+    private bool IsWrittenInPlace(ISymbol variable, IOperation target)
+    {
+        for (var parent = target.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation lambda:
+                    return SymbolEqualityComparer.Default.Equals(lambda.Symbol, FunctionOf(variable));
+                case ILocalFunctionOperation function when SymbolEqualityComparer.Default.Equals(function.Symbol, FunctionOf(variable)):
+                    return true;
+                case ILocalFunctionOperation function when !IsOnlyCalled(function.Symbol):
+                    return false;
+                default:
+                    break;
+            }
+        }
+
+        return FunctionOf(variable) is null;
+    }
+
+    private static bool IsIterator(IMethodSymbol function) =>
+        function.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes().OfType<YieldStatementSyntax>().Any());
+
+    private static bool IsAwaited(IOperation call)
+    {
+        var outer = call.Parent;
+        while (outer is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } or IConversionOperation)
+        {
+            outer = outer.Parent;
+        }
+
+        return outer is IAwaitOperation;
+    }
+
+    private static bool IsInvoked(ILocalReferenceOperation local) =>
+        local.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call && call.Instance == local
+        && (call.TargetMethod.ReturnType.Name is not (nameof(Task) or nameof(ValueTask)) || IsAwaited(call) || call.Parent is IReturnOperation or IExpressionStatementOperation);
+
+    private static bool IsTarget(ILocalReferenceOperation local) => local.Parent is IAssignmentOperation assignment && assignment.Target == local;
 
     /// <summary>The locals and parameters that an operation names.</summary>
     public static IEnumerable<ISymbol> In(IOperation operation) =>

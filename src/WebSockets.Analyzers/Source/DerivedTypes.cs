@@ -26,7 +26,7 @@ internal sealed record DerivedTypes(ImmutableArray<INamedTypeSymbol> Types, bool
             program.Cancellation.ThrowIfCancellationRequested();
             if (asked == MaxNames)
             {
-                return new DerivedTypes(InOrder(found, program), AreAll: false);
+                return new DerivedTypes(InOrder(found), AreAll: false);
             }
 
             var name = latest.Dequeue();
@@ -39,7 +39,7 @@ internal sealed record DerivedTypes(ImmutableArray<INamedTypeSymbol> Types, bool
             }
         }
 
-        return new DerivedTypes(InOrder(found, program), AreAll: true);
+        return new DerivedTypes(InOrder(found), AreAll: true);
     }
 
     /// <summary>Whether a type is another, derives from it, or implements it.</summary>
@@ -72,6 +72,6 @@ internal sealed record DerivedTypes(ImmutableArray<INamedTypeSymbol> Types, bool
         .Select(declaration => program.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, program.Cancellation))
         .OfType<INamedTypeSymbol>();
 
-    private static ImmutableArray<INamedTypeSymbol> InOrder(IEnumerable<INamedTypeSymbol> types, SourceProgram program) =>
-        types.OrderBy(type => program.DeclarationsOf(type).First(), new SourceOrder(program.Compilation)).ToImmutableArray();
+    private static ImmutableArray<INamedTypeSymbol> InOrder(IEnumerable<INamedTypeSymbol> types) =>
+        types.OrderBy(type => type, Comparer<INamedTypeSymbol>.Create(SourceOrder.Compare)).ToImmutableArray();
 }

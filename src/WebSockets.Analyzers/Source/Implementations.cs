@@ -42,7 +42,7 @@ internal static class Implementations
 
         found.UnionWith(named.Where(candidate => Overrides(candidate, definition, found)).ToList());
         found.Remove(definition);
-        return itself.AddRange(found.OrderBy(method => program.DeclarationsOf(method).FirstOrDefault(), new SourceOrder(program.Compilation)));
+        return itself.AddRange(found.OrderBy(method => method, Comparer<IMethodSymbol>.Create(SourceOrder.Compare)));
     }
 
     /// <summary>

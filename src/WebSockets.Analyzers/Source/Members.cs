@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace WebSockets.Analyzers.Source;
@@ -13,6 +14,20 @@ internal static class Members
         IPropertySymbol property => (property.SetMethod is null || property.SetMethod.IsInitOnly) && IsAuto(property),
         _ => false,
     };
+
+    /// <summary>Whether code of another assembly can name a member. (An assembly of tests that may look in decides nothing.)</summary>
+    public static bool IsSeenByOthers(ISymbol member)
+    {
+        for (var symbol = member; symbol is not (null or INamespaceSymbol); symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Internal or Accessibility.ProtectedAndInternal)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>A property that is a field with accessors around it. Of one without source nobody knows.</summary>
     public static bool IsAuto(IPropertySymbol property) =>
@@ -42,6 +57,21 @@ internal static class Members
             .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
             .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
             .Where(name => name.Identifier.ValueText == method.Name);
+
+    /// <summary>Whether a method is written with a throw.</summary>
+    public static bool Throws(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax().DescendantNodes().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax));
+
+    /// <summary>Whether a method without a result ends with a throw: it may be one that never comes back.</summary>
+    public static bool AlwaysThrowsAtItsEnd(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() switch
+    {
+        MethodDeclarationSyntax declaration => EndsWithThrow(declaration.Body, declaration.ExpressionBody),
+        LocalFunctionStatementSyntax function => EndsWithThrow(function.Body, function.ExpressionBody),
+        _ => false,
+    });
+
+    private static bool EndsWithThrow(BlockSyntax? body, ArrowExpressionClauseSyntax? expression) =>
+        expression is { Expression: ThrowExpressionSyntax } || (body is { Statements: { Count: > 0 } statements } && statements.Last().IsKind(SyntaxKind.ThrowStatement));
 
     private static INamedTypeSymbol OutermostOf(INamedTypeSymbol type)
     {

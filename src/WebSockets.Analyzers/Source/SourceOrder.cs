@@ -2,24 +2,37 @@ using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Source;
 
-/// <summary>The order in which code stands in a compilation: by its files, as they were given to the compiler, and by the place in them.</summary>
-internal sealed class SourceOrder(Compilation compilation) : IComparer<SyntaxNode>
+/// <summary>
+/// The order of the sources: of files by their paths, and of what stands in one by its place. Nodes and symbols are kept by
+/// hash codes that are others in each run; what a message names first must not be.
+/// </summary>
+internal static class SourceOrder
 {
-    // Hardly ever are two files asked about.
-    private readonly Lazy<Dictionary<SyntaxTree, int>> _files = new(() => compilation.SyntaxTrees
-        .Select((tree, index) => (Tree: tree, Index: index))
-        .ToDictionary(file => file.Tree, file => file.Index));
+    public static int Compare(SyntaxNode? left, SyntaxNode? right) => Compare(left?.GetLocation(), right?.GetLocation());
 
-    public int Compare(SyntaxNode? left, SyntaxNode? right)
+    /// <summary>Of what has no source by name.</summary>
+    public static int Compare(ISymbol? left, ISymbol? right)
     {
-        if (left is null || right is null || left.SyntaxTree == right.SyntaxTree)
+        if (SymbolEqualityComparer.Default.Equals(left, right))
         {
-            return (left?.SpanStart ?? -1).CompareTo(right?.SpanStart ?? -1);
+            return 0;
         }
 
-        return IndexOf(left.SyntaxTree).CompareTo(IndexOf(right.SyntaxTree));
+        var order = Compare(PlaceOf(left), PlaceOf(right));
+        order = order != 0 ? order : string.CompareOrdinal(left?.Name, right?.Name);
+        return order != 0 ? order : string.CompareOrdinal(left?.ToDisplayString(), right?.ToDisplayString());
     }
 
-    /// <summary>A file of another compilation comes first.</summary>
-    private int IndexOf(SyntaxTree tree) => _files.Value.TryGetValue(tree, out var index) ? index : -1;
+    private static Location? PlaceOf(ISymbol? symbol) => symbol?.Locations.FirstOrDefault(location => location.IsInSource);
+
+    private static int Compare(Location? left, Location? right)
+    {
+        if (left is null || right is null)
+        {
+            return (left is null ? 0 : 1) - (right is null ? 0 : 1);
+        }
+
+        var order = string.CompareOrdinal(left.SourceTree?.FilePath, right.SourceTree?.FilePath);
+        return order != 0 ? order : left.SourceSpan.CompareTo(right.SourceSpan);
+    }
 }

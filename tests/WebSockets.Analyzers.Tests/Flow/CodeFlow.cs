@@ -23,8 +23,9 @@ internal static class CodeFlow
 
         static class Probe
         {
-            public static void See(WebSocketCloseStatus? status) { }
-            public static void See(int? code) { }
+            static object? s_seen;
+            public static void See(WebSocketCloseStatus? status) { s_seen = status; }
+            public static void See(int? code) { s_seen = code; }
             public static WebSocketCloseStatus Any() => throw null!;
             public static int AnyInt() => throw null!;
             public static bool Maybe() => throw null!;
@@ -120,7 +121,8 @@ internal static class CodeFlow
     {
         var values = program.Around(call).PassedValues
             .Where(passed => passed.Operation.Syntax == call)
-            .Select(passed => passed.Value.ToString())
+            .Select(passed => passed.InAllCases.ToString())
+            .Distinct()
             .ToList();
         return values.Count == 0 ? "-" : string.Join(" & ", values);
     }

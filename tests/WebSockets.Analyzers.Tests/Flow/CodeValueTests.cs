@@ -26,12 +26,12 @@ public sealed class CodeValueTests
             Gen.Select(inner, inner).Select((a, b) => new Tested(a.Test.And(b.Test), code => a.Passes(code) && b.Passes(code), a.NullPasses && b.NullPasses, a.IsExact && b.IsExact)),
             Gen.Select(inner, inner).Select((a, b) => new Tested(a.Test.Or(b.Test), code => a.Passes(code) || b.Passes(code), a.NullPasses || b.NullPasses, a.IsExact && b.IsExact))));
 
-    private static readonly Gen<FlowState> s_state = Gen.Select(
+    private static readonly Gen<FlowCase> s_state = Gen.Select(
         Gen.Select(Gen.OneOf<Place>(s_fixture.Places), s_value).Array[0, 4],
         Gen.Select(Gen.OneOf<Place>(s_fixture.Variables), Gen.OneOf<Place>(s_fixture.Variables)).Array[0, 2],
         Gen.Bool).Select((values, aliases, closeReceived) =>
         {
-            var state = values.Aggregate(FlowState.Empty with { CloseReceived = closeReceived }, (state, pair) => state.Learn(pair.Item1, pair.Item2));
+            var state = values.Aggregate(FlowCase.Empty with { CloseReceived = closeReceived }, (state, pair) => state.Learn(pair.Item1, pair.Item2));
             return aliases.Where(alias => !alias.Item1.Equals(alias.Item2)).Aggregate(state, (state, alias) => state.WithAlias(alias.Item1, alias.Item2));
         });
 
@@ -170,7 +170,7 @@ public sealed class CodeValueTests
     {
         var (local, member, copy) = (s_fixture.Variables[0], s_fixture.Places.First(place => place.Members.Length == 1), s_fixture.Variables[1]);
         var known = CodeValue.Of(s_fixture.TestOrigin(1005), CodeSet.Of(1005));
-        var state = FlowState.Empty.Learn(local, known).Learn(member, known).Learn(copy, known).WithAlias(copy, local);
+        var state = FlowCase.Empty.Learn(local, known).Learn(member, known).Learn(copy, known).WithAlias(copy, local);
 
         Assert.Equal([local, copy], state.SameAs(copy));
         Assert.Equal([local, copy], state.SameAs(local));
@@ -215,7 +215,7 @@ public sealed class CodeValueTests
             return mayBeNull ? value.OrNull() : value;
         });
 
-    private static FlowState Join(FlowState a, FlowState b) => a.Join(b, Unwritten);
+    private static FlowCase Join(FlowCase a, FlowCase b) => a.Join(b, Unwritten);
 
     private static CodeValue Unwritten(Place place) => place.Members.IsEmpty ? CodeValue.Unknown : CodeValue.Of(s_fixture.Origins[0], CodeSet.Of(1000));
 
@@ -227,7 +227,7 @@ public sealed class CodeValueTests
         && (!small.MayBeUnknown || large.MayBeUnknown)
         && small.Codes.All(pair => pair.Value.Except(large.CodesOf(pair.Key)).IsEmpty);
 
-    private static bool IsWithinState(FlowState small, FlowState large) =>
+    private static bool IsWithinState(FlowCase small, FlowCase large) =>
         (small.CloseReceived || !large.CloseReceived)
         && large.Aliases.All(alias => small.Aliases.TryGetValue(alias.Key, out var same) && same.Equals(alias.Value))
         && small.Values.Keys.Concat(large.Values.Keys).All(place =>
@@ -291,8 +291,9 @@ public sealed class CodeValueTests
             Variables = [.. symbol.Parameters.Where(parameter => parameter.Name != "o").Select(Place.Of)];
             Places = [.. Variables, Variables[0].Member(status)];
             Graph = ControlFlowGraph.Create(method, model)!;
-            _interpreter = new Interpreter(
-                new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn)), new Variables(model.GetOperation(method)!, symbol), symbol);
+            var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
+            var variables = new Variables(model.GetOperation(method)!, symbol);
+            _interpreter = new Interpreter(program, variables, new FlowRecorder(program, variables, CancellationToken.None), symbol);
         }
 
         public Origin[] Origins { get; }
@@ -307,10 +308,10 @@ public sealed class CodeValueTests
         public Origin TestOrigin(long code) => Origin.Written(_literals[2 + (int)(unchecked((ulong)code) % (ulong)(_literals.Count - 2))]);
 
         /// <summary>States that know something about each of the method's parameters.</summary>
-        public Gen<FlowState> Entry(Func<IReadOnlyList<Origin>, Gen<CodeValue>> values) => values(Origins).Array[Variables.Length].Select(known =>
-            Variables.Zip(known).Aggregate(FlowState.Empty, (state, pair) => state.Learn(pair.First, pair.Second)));
+        public Gen<FlowCase> Entry(Func<IReadOnlyList<Origin>, Gen<CodeValue>> values) => values(Origins).Array[Variables.Length].Select(known =>
+            Variables.Zip(known).Aggregate(FlowCase.Empty, (state, pair) => state.Learn(pair.First, pair.Second)));
 
-        public CodeValue Evaluate(IOperation operation, ref FlowState state)
+        public CodeValue Evaluate(IOperation operation, ref FlowCase state)
         {
             _interpreter.State = state;
             var value = _interpreter.Evaluate(operation);
@@ -318,6 +319,6 @@ public sealed class CodeValueTests
             return value;
         }
 
-        public FlowState? Assume(IOperation condition, FlowState state, bool holds) => _interpreter.Conditions.Assume(state, condition, holds);
+        public FlowCase? Assume(IOperation condition, FlowCase state, bool holds) => _interpreter.Conditions.Assume(state, condition, holds);
     }
 }

@@ -146,9 +146,12 @@ public sealed class FlowBoundsTests
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
         var variables = new Variables(model.GetOperation(method)!, model.GetDeclaredSymbol(method));
         var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
-        var walk = new GraphWalk(ControlFlowGraph.Create(method, model)!, new Interpreter(program, variables, null), CancellationToken.None);
+        var graph = ControlFlowGraph.Create(method, model)!;
+        var discriminators = new Discriminators(graph, model.GetDeclaredSymbol(method)!.Parameters);
+        var interpreter = new Interpreter(program, variables, new FlowRecorder(program, variables, CancellationToken.None), null);
+        var walk = new GraphWalk(graph, interpreter, discriminators, new TestRegions(graph, discriminators, program.CallEffects), CancellationToken.None);
 
-        Assert.True(walk.Run(FlowState.Empty, new Nobody()));
+        Assert.True(walk.Run(FlowCase.Empty, new Nobody()));
         Assert.InRange(walk.Visits, 1, most);
     }
 
@@ -182,15 +185,15 @@ public sealed class FlowBoundsTests
 
     private sealed class Nobody : IFlowObserver
     {
-        public void OnCall(IOperation operation, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, CodeValue[] values, FlowState state)
+        public void OnCall(IOperation operation, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, CodeValue[] values, FlowCase state)
         {
         }
 
-        public void OnStore(IOperation target, CodeValue value, FlowState state)
+        public void OnStore(IOperation target, CodeValue value, FlowCase state)
         {
         }
 
-        public void OnFunction(IFlowAnonymousFunctionOperation function, FlowState state)
+        public void OnFunction(IFlowAnonymousFunctionOperation function, FlowCase state)
         {
         }
     }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace WebSockets.Analyzers.Oracle.Metamorphic;
+
+/// <summary>A program of which something else was said once it was rewritten.</summary>
+/// <param name="Rewrite">The rewrite.</param>
+/// <param name="Program">The program.</param>
+/// <param name="Changed">The same after the rewrite.</param>
+/// <param name="Lost">What is no longer said.</param>
+/// <param name="Gained">What was not said before.</param>
+internal sealed record Break(Rewrite Rewrite, OracleProgram Program, OracleProgram Changed, ImmutableArray<Finding> Lost, ImmutableArray<Finding> Gained)
+{
+    public override string ToString() =>
+        $"{Rewrite.Name}: {Program.Name}: {string.Join("; ", Lost.Select(finding => $"lost {finding}").Concat(Gained.Select(finding => $"gained {finding}")))}";
+}
+
+/// <summary>What became of many programs under all rewrites.</summary>
+/// <param name="Applied">How many programs each rewrite changed.</param>
+/// <param name="Breaks">Those of which something else was said then.</param>
+/// <param name="Failures">Rewritten programs that do not compile: the rewrite is wrong.</param>
+internal sealed record Metamorphosis(ImmutableSortedDictionary<string, int> Applied, ImmutableArray<Break> Breaks, ImmutableArray<string> Failures)
+{
+    /// <summary>Rewrites each program in every way.</summary>
+    public static Metamorphosis Of(IEnumerable<OracleProgram> programs)
+    {
+        var results = programs.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).SelectMany(OfProgram).ToList();
+        return new Metamorphosis(
+            Rewrite.All.ToImmutableSortedDictionary(rewrite => rewrite.Name, rewrite => results.Count(result => result.Rewrite == rewrite), StringComparer.Ordinal),
+            [.. results.Select(result => result.Break).OfType<Break>()],
+            [.. results.Select(result => result.Failure).OfType<string>()]);
+    }
+
+    private static List<(Rewrite Rewrite, Break? Break, string? Failure)> OfProgram(OracleProgram program)
+    {
+        var marked = MarkedProgram.Of(program);
+        var before = marked.FindingsIn([.. marked.Trees.Select(tree => tree.GetRoot())], out _);
+        var results = new List<(Rewrite Rewrite, Break? Break, string? Failure)>();
+        foreach (var rewrite in Rewrite.All)
+        {
+            if (rewrite.Apply(marked) is not { } files)
+            {
+                continue;
+            }
+
+            try
+            {
+                var after = marked.FindingsIn(files, out var changed);
+                ImmutableArray<Finding> lost = [.. before.Where(finding => !after.Any(finding.Says))];
+                ImmutableArray<Finding> gained = [.. after.Where(finding => !before.Any(finding.Says))];
+                results.Add((rewrite, lost.IsEmpty && gained.IsEmpty ? null : new Break(rewrite, program, changed, lost, gained), null));
+            }
+            catch (InvalidProgramException exception)
+            {
+                results.Add((rewrite, null, $"{rewrite.Name}: {program.Name}: {exception.Message}"));
+            }
+        }
+
+        return results;
+    }
+}
