@@ -62,12 +62,14 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
 
-        // Two diagnostics may ask for one edit; it is made once, as the first of them in the file asks for it.
+        // Two diagnostics may ask for one edit; it is made once, as the first of them in the file asks for it. What
+        // is inside is edited before what is around it.
         var places = diagnostics
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
             .GroupBy(diagnostic => PlaceOf(diagnostic).SourceSpan)
-            .OrderByDescending(place => place.Key.Start);
+            .OrderByDescending(place => place.Key.Start)
+            .ThenBy(place => place.Key.Length);
         foreach (var diagnostic in places.Select(place => place.First()))
         {
             var node = NodeAt(editor.SemanticModel, diagnostic);

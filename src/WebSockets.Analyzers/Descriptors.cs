@@ -115,10 +115,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS1030 = Rule(
         "WS1030",
         "A Close frame is not sent with SendAsync",
-        "'{0}' always throws for WebSocketMessageType.Close and sends no Close frame; 'CloseOutputAsync' sends one",
+        "'{0}' always throws for {1}",
         DiagnosticSeverity.Warning,
         rfcSection: "5.5.1",
-        "SendAsync sends data frames (RFC 6455 section 5.6). A Close frame is a control frame (section 5.5.1): CloseAsync and CloseOutputAsync send it.");
+        "SendAsync sends data frames (RFC 6455 section 5.6), text and binary. A Close frame is a control frame (section 5.5.1): CloseAsync and CloseOutputAsync send it.");
 
     /// <remarks>Arguments: the extension; what may also happen.</remarks>
     public static readonly DiagnosticDescriptor WS2001 = Rule(

@@ -23,7 +23,7 @@ public sealed class CloseSentAsMessageFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (CallAt(model, node, cancellation) is not null)
+        if (CallAt(model, node, diagnostic, cancellation) is not null)
         {
             yield return (Title, nameof(CloseSentAsMessageFixer));
         }
@@ -32,7 +32,7 @@ public sealed class CloseSentAsMessageFixer : EditingCodeFixProvider
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (CallAt(model, node, cancellation) is not var (send, closeOutput))
+        if (CallAt(model, node, diagnostic, cancellation) is not var (send, closeOutput))
         {
             return;
         }
@@ -45,9 +45,10 @@ public sealed class CloseSentAsMessageFixer : EditingCodeFixProvider
     }
 
     /// <summary>The SendAsync call around the message type, and the CloseOutputAsync of the same socket.</summary>
-    private static (IInvocationOperation Send, IMethodSymbol CloseOutput)? CallAt(SemanticModel model, SyntaxNode node, CancellationToken cancellation)
+    private static (IInvocationOperation Send, IMethodSymbol CloseOutput)? CallAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (node is not ExpressionSyntax
+        if (!diagnostic.Properties.ContainsKey(CloseSentAsMessageAnalyzer.IsClose)
+            || node is not ExpressionSyntax
             || node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not InvocationExpressionSyntax syntax
             || model.GetOperation(syntax, cancellation) is not IInvocationOperation send)
         {

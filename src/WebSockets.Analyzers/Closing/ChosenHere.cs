@@ -7,7 +7,7 @@ namespace WebSockets.Analyzers.Closing;
 
 /// <summary>
 /// Whether a bad status can be replaced where it was written: an arm of the argument itself (<c>status ?? Empty</c>), what a
-/// local is first given that is used for nothing else, or what a private helper of the same file returns. A constant, a
+/// local is given that is used for nothing else, or what a private helper of the same file returns. A constant, a
 /// field or a method's default may mean something elsewhere, and the constant of a test is no choice at all.
 /// </summary>
 internal static class ChosenHere
@@ -24,7 +24,8 @@ internal static class ChosenHere
         var outermost = ValueAround(origin);
         return outermost == place || outermost.Parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { IsConst: false } } local } => IsOnlyFor(local, place),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local } => IsLocal(local) && IsOnlyFor(local, place),
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax name, Parent: ExpressionStatementSyntax } => LocalNamed(name) is { } local && IsOnlyFor(local, place),
             ReturnStatementSyntax or ArrowExpressionClauseSyntax => IsReturnedByPrivate(outermost),
             _ => false,
         };
@@ -47,6 +48,18 @@ internal static class ChosenHere
         }
 
         return node;
+    }
+
+    private static bool IsLocal(VariableDeclaratorSyntax variable) => variable.Parent?.Parent is LocalDeclarationStatementSyntax { IsConst: false };
+
+    /// <summary>The local of a name; null where there are several of that name in the body, or none.</summary>
+    private static VariableDeclaratorSyntax? LocalNamed(IdentifierNameSyntax name)
+    {
+        var declared = Bodies.RootOf(name)?.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+            .Where(variable => variable.Identifier.ValueText == name.Identifier.ValueText)
+            .Take(2)
+            .ToList();
+        return declared is { Count: 1 } && IsLocal(declared[0]) ? declared[0] : null;
     }
 
     /// <summary>Whether every mention of a local is the argument, or gives it another value.</summary>

@@ -57,19 +57,25 @@ internal sealed class CloseJudge
             return delegates;
         }
 
-        var statuses = _triggers.BodiesIn(tree, cancellation)
+        var takers = _triggers.TakersNamedIn(tree, cancellation);
+        var defaults = Triggers.DefaultsAmong(takers).SelectMany(parameter => OfDefault(parameter, model, cancellation));
+        var statuses = _triggers.BodiesIn(tree, takers, cancellation)
             .Concat(_received.BodiesIn(tree, cancellation))
             .Distinct()
-            .SelectMany(body => Program.Of(body).PassedValues)
-            .Select(OfStatusPassed)
-            .OfType<Diagnostic>();
+            .SelectMany(body => OfStatusesPassed(Program.Of(body)));
         var reasons = _wrappers.CallsIn(tree, cancellation).SelectMany(call => OfReasonsPassed(call, model, cancellation));
-        return delegates.Concat(statuses).Concat(reasons);
+        return delegates.Concat(defaults).Concat(statuses).Concat(reasons);
     }
 
-    /// <summary>A value that is handed on, unless what takes it is judged by itself.</summary>
-    public Diagnostic? OfStatusPassed(Passed passed) =>
-        _statuses.IsJudgedElsewhere(passed) ? null : _statuses.Judge(passed) ?? _received.Judge(passed);
+    /// <summary>A parameter's default value, where others than the program may leave the argument out.</summary>
+    public IEnumerable<Diagnostic> OfDefault(ParameterSyntax parameter, SemanticModel model, CancellationToken cancellation) =>
+        parameter.Default is { Value: { } value } && model.GetDeclaredSymbol(parameter, cancellation) is IParameterSymbol symbol
+            ? _statuses.Judge(symbol, value)
+            : [];
+
+    /// <summary>The values that a body hands on, apart from those whose taker is judged by itself.</summary>
+    public IEnumerable<Diagnostic> OfStatusesPassed(BodyFlow flow) =>
+        PassedStatus.In(flow.PassedValues.Where(passed => !_statuses.IsJudgedElsewhere(passed))).SelectMany(Judge);
 
     /// <summary>The texts that a call hands on, unless it makes a Close frame itself.</summary>
     public IEnumerable<Diagnostic> OfReasonsPassed(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
@@ -85,7 +91,7 @@ internal sealed class CloseJudge
             yield break;
         }
 
-        if ((_statuses.Judge(call, node) ?? _received.Judge(call, node)) is { } status)
+        foreach (var status in call.Constant is { } code ? _statuses.Judge(call, node, code) : PassedTo(call, node).SelectMany(Judge))
         {
             yield return status;
         }
@@ -95,4 +101,11 @@ internal sealed class CloseJudge
             yield return reason;
         }
     }
+
+    /// <summary>What is written in the program, and what a peer sent: one of the two does not hide the other.</summary>
+    private IEnumerable<Diagnostic> Judge(PassedStatus status) => _statuses.Judge(status).Concat(_received.Judge(status));
+
+    /// <summary>The status that the flow around a call brings to it.</summary>
+    private IEnumerable<PassedStatus> PassedTo(CloseCall call, SyntaxNode node) =>
+        PassedStatus.In(Program.Around(node).PassedValues.Where(passed => passed.Operation.Syntax == node && call.Takes(passed)));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
@@ -13,7 +14,7 @@ namespace WebSockets.Analyzers.Closing;
 
 /// <summary>
 /// Judges the codes that are written somewhere and end in a Close frame, and says so at the argument that a reader of the
-/// analysed file sees: one diagnostic an argument.
+/// analysed file sees: one diagnostic an argument and rule, so that none that is suppressed or off hides another.
 /// </summary>
 internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, SocketOrigin origins, CloseOptions options)
 {
@@ -26,6 +27,9 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
     public const string ReasonParameter = nameof(ReasonParameter);
 
+    // What a default value of the program's own does, for all the calls that leave the argument out.
+    private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)>> _defaults = new(SymbolEqualityComparer.Default);
+
     /// <summary>
     /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
     /// to its own member is a code of that member, judged where the member is read.
@@ -37,86 +41,115 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     private static bool IsInType(SyntaxNode node, INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(reference =>
         reference.SyntaxTree == node.SyntaxTree && reference.Span.Contains(node.Span));
 
-    /// <summary>A call that makes a Close frame: a constant at once, anything else by the flow through its body.</summary>
-    public Diagnostic? Judge(CloseCall call, SyntaxNode close) => call.Constant is { } code
-        ? Judge(call, close, code)
-        : program.Around(close).PassedValues
-            .Where(passed => passed.Operation.Syntax == close && call.Takes(passed))
-            .Select(Judge)
-            .FirstOrDefault();
-
-    private Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
-        VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
-            ? Create(verdict, call.Sink, close, call.Place, ValueOfConstant(call.Place), null, call.Properties, canBeReplaced: true)
-            : null;
-
-    /// <summary>A value that is passed on: to a call that makes a Close frame, or to one that ends in such a call.</summary>
-    public Diagnostic? Judge(Passed passed)
+    /// <summary>A call that makes a Close frame of a constant.</summary>
+    public IEnumerable<Diagnostic> Judge(CloseCall call, SyntaxNode close, long code)
     {
-        var allowed = options.For(passed.Operation.Syntax.SyntaxTree);
-        var codes = passed.Value.Codes
-            .Where(pair => pair.Key.Kind == OriginKind.Written && Bad(pair.Value, allowed) is not null && !IsOutsideOfBrowsers(pair.Key.Syntax!))
-            .ToList();
-        if (codes.Count == 0)
+        if (VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
+            && !IsSilentAt(close))
         {
-            return null;
+            yield return Create(verdict, call.Sink, close, call.Place, ValueOfConstant(call.Place), null, call.Properties, canBeReplaced: true);
+        }
+    }
+
+    /// <summary>
+    /// A parameter's default value that others than the program can leave the argument to: whoever does sends it. It is said
+    /// once, here, and not again where the program itself does.
+    /// </summary>
+    public IEnumerable<Diagnostic> Judge(IParameterSymbol parameter, ExpressionSyntax value) => VerdictsOf(parameter)
+        .Where(_ => !IsSilentAt(value))
+        .Select(found => Create(
+            found.Verdict,
+            found.Arrival.Sink,
+            value,
+            value,
+            ValueOfConstant(value).Concat(found.Arrival.Steps).Append(found.Arrival.Close),
+            choice: null,
+            ImmutableDictionary<string, string?>.Empty,
+            canBeReplaced: !PublicDefault.IsPartOfAContract(parameter)));
+
+    /// <summary>What is said at the default value of a parameter: nothing of one that is none of others' business.</summary>
+    private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter) =>
+        PublicDefault.Of(parameter, program.Compilation) is not { } code || CloseCode.StandingOf(code) == CodeStanding.MayBeSent && apis.Platform != ApiPlatform.Browser
+            ? ImmutableArray<(CloseVerdict, Arrival)>.Empty
+            : _defaults.GetOrAdd(parameter.OriginalDefinition, declared => VerdictsOf(declared, code));
+
+    /// <summary>
+    /// A value that is passed on: to a call that makes a Close frame, or to one that ends in such a call. One diagnostic for
+    /// each rule that is broken, of what gets there by the shortest way, and of that what was written first.
+    /// </summary>
+    public IEnumerable<Diagnostic> Judge(PassedStatus status)
+    {
+        var allowed = options.For(status.Operation.SyntaxTree);
+        var arriving = status.Cases.SelectMany(passed => ArrivingFrom(passed, allowed)).ToList();
+        if (arriving.Count == 0 || IsSilentAt(status.Operation))
+        {
+            yield break;
         }
 
-        var (place, properties) = PlaceOf(passed);
-        foreach (var arrival in reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
+        var (place, properties) = status.Place();
+        bool IsChoice(SyntaxNode origin) => origin != place && origin != status.Operation && ChosenHere.Is(origin, place);
+
+        // Where good codes come the same way, or bad ones that can be replaced where they are chosen, an argument in their
+        // place too would lose them.
+        var isAlone = status.Cases.All(passed => passed.InAllCases is { MayBeUnknown: false, MayBeNull: false } all
+            && all.Codes.All(pair => IsWrittenBad(pair, allowed) && !IsChoice(pair.Key.Syntax!)));
+        var rules = new HashSet<DiagnosticDescriptor>(status.OmittedParameter is { } omitted ? VerdictsOf(omitted).Select(found => found.Verdict.Rule) : []);
+        foreach (var (arrival, origin, code) in arriving.OrderBy(found => found.Arrival.Steps.Length).ThenBy(found => found.Origin, Comparer<SyntaxNode>.Create(SourceOrder.Compare)))
         {
-            foreach (var pair in codes)
+            if (VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, status.SubjectOf(arrival), allowed) is not { } verdict || !rules.Add(verdict.Rule))
             {
-                if (Bad(pair.Value.Intersect(arrival.Codes), allowed) is { } code
-                    && VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, SubjectOf(passed, arrival), allowed) is { } verdict)
-                {
-                    var origin = pair.Key.Syntax!;
-
-                    // The origin of a default value is the call that omits the argument: there is nothing to replace.
-                    var isChosenHere = origin != place && origin != passed.Operation.Syntax && ChosenHere.Is(origin, place);
-
-                    // Where good codes come the same way, an argument in their place too would lose them.
-                    var isAlone = codes.Count == passed.Value.Codes.Count() && passed.Value is { MayBeUnknown: false, MayBeNull: false };
-                    var path = ValueOfConstant(origin).Append(origin).Concat(arrival.Steps.Skip(1)).Append(arrival.Close);
-                    return Create(
-                        verdict,
-                        arrival.Sink,
-                        passed.Operation.Syntax,
-                        place,
-                        path.Where(node => node != passed.Operation.Syntax && node != place),
-                        isChosenHere ? origin : null,
-                        properties,
-                        canBeReplaced: isChosenHere || isAlone);
-                }
+                continue;
             }
+
+            // The origin of a default value is the call that omits the argument: there is nothing to replace.
+            var isChosenHere = IsChoice(origin);
+            var path = ValueOfConstant(origin).Append(origin).Concat(arrival.Steps.Skip(1)).Append(arrival.Close);
+            yield return Create(
+                verdict,
+                arrival.Sink,
+                status.Operation,
+                place,
+                path.Where(node => node != status.Operation && node != place),
+                isChosenHere ? origin : null,
+                properties,
+                canBeReplaced: isChosenHere || isAlone);
         }
-
-        return null;
     }
 
-    /// <summary>The first code of a set that must not be sent by everybody, or that a browser refuses.</summary>
-    private long? Bad(CodeSet codes, CodeSet allowed)
+    private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter, long code)
     {
-        var candidates = codes.Except(allowed);
-        foreach (var (first, _) in candidates.Ranges)
-        {
-            // A set of written codes is a handful of single integers.
-            if (CloseCode.StandingOf(first) != CodeStanding.MayBeSent || (apis.Platform == ApiPlatform.Browser && !CloseCode.IsTakenByBrowsers(first)))
-            {
-                return first;
-            }
-        }
-
-        return null;
+        var allowed = options.For(parameter.DeclaringSyntaxReferences[0].SyntaxTree);
+        var subject = $"'{ApiTable.NameOf(parameter.ContainingSymbol)}' hands it to ";
+        return BadIn(CodeSet.Of(code), allowed)
+            .SelectMany(bad => reach.FromDefaults(parameter)
+                .Where(arrival => arrival.Sink.Member.Evidence == Evidence.Wire && arrival.Codes.Contains(bad))
+                .OrderBy(arrival => arrival.Steps.Length)
+                .Select(arrival => (
+                    Verdict: VerdictOf(arrival.Sink, arrival.Close, bad, arrival.Reason.Presence, $"{subject}'{arrival.Sink.Member.NameFor(arrival.Member)}', which", allowed)!,
+                    Arrival: arrival)))
+            .Where(found => found.Verdict is not null)
+            .GroupBy(found => found.Verdict.Rule)
+            .Select(found => found.First())
+            .ToImmutableArray();
     }
 
-    /// <summary>How a sentence about an arrival begins.</summary>
-    public static string SubjectOf(Passed passed, Arrival arrival)
+    /// <summary>The bad codes of one case that get to a Close frame.</summary>
+    private IEnumerable<(Arrival Arrival, SyntaxNode Origin, long Code)> ArrivingFrom(Passed passed, CodeSet allowed)
     {
-        var close = $"'{arrival.Sink.Member.NameFor(arrival.Member)}'";
-        var target = passed.Target is IParameterSymbol parameter ? parameter.ContainingSymbol : passed.Target;
-        return arrival.Steps.IsEmpty ? close : $"'{ApiTable.NameOf(target)}' hands it to {close}, which";
+        var written = passed.Value.Codes.Where(pair => IsWrittenBad(pair, allowed) && !IsOutsideOfBrowsers(pair.Key.Syntax!)).ToList();
+        return written.Count == 0 ? [] : reach.From(passed).SelectMany(arrival => written.SelectMany(pair =>
+            BadIn(pair.Value.Intersect(arrival.Codes), allowed).Select(code => (arrival, pair.Key.Syntax!, code))));
     }
+
+    private bool IsWrittenBad(KeyValuePair<Origin, CodeSet> pair, CodeSet allowed) =>
+        pair.Key.Kind == OriginKind.Written && BadIn(pair.Value, allowed).Any() && program.MayBeGiven(pair.Key, pair.Value);
+
+    /// <summary>The codes of a set that must not be sent by everybody, or that a browser refuses.</summary>
+    private IEnumerable<long> BadIn(CodeSet codes, CodeSet allowed) =>
+        // A set of written codes is a handful of single integers.
+        codes.Except(allowed).Ranges
+            .Select(range => range.First)
+            .Where(code => CloseCode.StandingOf(code) != CodeStanding.MayBeSent || (apis.Platform == ApiPlatform.Browser && !CloseCode.IsTakenByBrowsers(code)));
 
     private CloseVerdict? VerdictOf(CloseSink sink, SyntaxNode close, long code, ReasonPresence reason, string subject, CodeSet allowed)
     {
@@ -146,14 +179,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         program.Compilation.ContainsSyntaxTree(origin.SyntaxTree)
         && NamedConstant.ValueOf(origin, program.ModelOf(origin.SyntaxTree), program.Cancellation) is { } value ? [value] : [];
 
-    private Diagnostic? Create(
+    /// <summary>Whether a call never runs where it would do harm: outside of the browser that the program is for, or in a test that expects it to throw.</summary>
+    private bool IsSilentAt(SyntaxNode call) => IsOutsideOfBrowsers(call) || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation);
+
+    private Diagnostic Create(
         CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, SyntaxNode? choice, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {
-        if (IsOutsideOfBrowsers(call) || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
-        {
-            return null;
-        }
-
         var way = path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).ToList();
         if (choice is not null)
         {
@@ -169,31 +200,4 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             CloseCode.Describe(verdict.Code),
             verdict.Consequence);
     }
-
-    /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
-    public static (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) PlaceOf(Passed passed)
-    {
-        var none = ImmutableDictionary<string, string?>.Empty;
-        return passed.Argument is not { } argument || ArgumentListOf(passed.Operation.Syntax) is not { } list
-                ? (passed.Operation.Syntax.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Right ?? passed.Operation.Syntax, none)
-            : argument.WrittenIn(list) is { } written ? (written.Expression, none)
-            : (NameOf(passed.Operation.Syntax), none.Add(OmittedParameter, argument.Parameter?.Name));
-    }
-
-    private static ArgumentListSyntax? ArgumentListOf(SyntaxNode call) => call switch
-    {
-        InvocationExpressionSyntax invocation => invocation.ArgumentList,
-        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
-        ConstructorInitializerSyntax initializer => initializer.ArgumentList,
-        PrimaryConstructorBaseTypeSyntax initializer => initializer.ArgumentList,
-        _ => null,
-    };
-
-    /// <summary>What stands for the call where its argument is not written.</summary>
-    private static SyntaxNode NameOf(SyntaxNode call) => call switch
-    {
-        InvocationExpressionSyntax invocation => InvokedName.Of(invocation) ?? call,
-        ObjectCreationExpressionSyntax creation => creation.Type,
-        _ => call,
-    };
 }

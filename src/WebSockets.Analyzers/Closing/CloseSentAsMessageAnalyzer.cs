@@ -1,32 +1,40 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Closing;
 
-/// <summary>WS1030: a method that sends data frames is asked to send a Close frame.</summary>
+/// <summary>WS1030: a method that sends data frames is asked to send a Close frame, or another that is no message.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors.WS1030)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
-        context.RegisterNameAction(apis, named => Analyze(named, apis));
+    /// <summary>The property of a diagnostic whose message type says that a Close frame was meant.</summary>
+    public const string IsClose = nameof(IsClose);
 
-    private static void Analyze(NamedSyntax context, ApiSymbols apis)
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
+        context.RegisterCall<MessageSink>(apis, Analyze);
+
+    private static void Analyze(FoundCall<MessageSink> found)
     {
-        if (context.Call is not { } syntax
-            || !apis.MayCall<MessageSink>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
-            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
-            || apis.Find<MessageSink>(call.TargetMethod) is not { OnClose: CloseAction.Throw } sink
-            || call.ArgumentOf(sink.TypeParameter) is not { } type
-            || Constants.IntegerOf(type.Value) != sink.CloseType)
+        if (found.Operation.ArgumentOf(found.Row.TypeParameter) is not { } argument
+            || Constants.IntegerOf(argument.Value) is not { } type
+            || found.Row.ActionOf(type) != CloseAction.Throw)
         {
             return;
         }
 
-        var written = type.WrittenIn(syntax.ArgumentList)?.Expression ?? context.Name;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS1030, written.GetLocation(), call.TargetMethod.Name));
+        var isClose = type == found.Row.CloseType || type == Opcode.Close;
+        found.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.WS1030,
+            (found.WrittenFor(found.Row.TypeParameter) ?? found.Name).GetLocation(),
+            isClose ? ImmutableDictionary<string, string?>.Empty.Add(IsClose, string.Empty) : null,
+            found.Member.Name,
+            isClose
+                ? (type == found.Row.CloseType ? "WebSocketMessageType.Close" : FormattableString.Invariant($"message type {type}, the opcode of a Close frame,")) + " and sends no Close frame; 'CloseOutputAsync' sends one"
+                : FormattableString.Invariant($"message type {type}: it sends text and binary messages only")));
     }
 }

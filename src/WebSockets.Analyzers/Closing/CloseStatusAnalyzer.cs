@@ -30,13 +30,8 @@ public sealed class CloseStatusAnalyzer()
 
         var judge = new CloseJudge(apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider), context.CodeTokensOf(apis.SinkNames));
 
-        context.RegisterNameAction(apis, named =>
-        {
-            if (((SyntaxNode?)named.Call ?? named.Assignment) is { } node)
-            {
-                Report(judge.OfClose(node, named.SemanticModel, named.CancellationToken), named.ReportDiagnostic);
-            }
-        });
+        context.RegisterCall<CloseSink>(apis, call => Judge(call, call.Syntax), hasDefaults: true);
+        context.RegisterSet<CloseSink>(apis, set => Judge(set, set.Syntax));
 
         // "new(…)" names nothing to look for. Of the libraries that are there hardly any has constructors that take a status.
         if (apis.HasConstructorSinks)
@@ -47,6 +42,9 @@ public sealed class CloseStatusAnalyzer()
         }
 
         context.RegisterSemanticModelAction(model => Report(judge.OfCallers(model.SemanticModel, model.CancellationToken), model.ReportDiagnostic));
+
+        void Judge(Found found, SyntaxNode node) =>
+            Report(judge.OfClose(node, found.Place.SemanticModel, found.Place.CancellationToken), found.ReportDiagnostic);
     }
 
     private static void Report(IEnumerable<Diagnostic> found, Action<Diagnostic> report)

@@ -48,7 +48,7 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
                 && statuses.PropertyOf(program.OperationOf(comparison.Tested), program) is { } property)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.WS1024, comparison.Place.GetLocation(), property.Name, CloseCode.Describe(code), InsteadOf(code)));
+                    Descriptors.WS1024, comparison.Place.GetLocation(), property.Name, CloseCode.Describe(code), InsteadOf(code, statuses.IsToldByAClient(property))));
             }
         }
     }
@@ -60,10 +60,11 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
         return code is CloseCode.NoStatusReceived or CloseCode.AbnormalClosure or CloseCode.TlsHandshake ? code : null;
     }
 
-    private static string InsteadOf(long code) => code switch
+    /// <summary>A client library receives and connects by itself: what is thrown then is its own business.</summary>
+    private static string InsteadOf(long code, bool isToldByAClient) => code switch
     {
         CloseCode.NoStatusReceived => $"a Close frame without a status is received as {CloseCode.Describe(CloseCode.NormalClosure)} with an empty description",
-        CloseCode.AbnormalClosure => "when the connection is lost there is no status, and the receive throws",
-        _ => "when the TLS handshake fails there is no connection, and connecting throws",
+        CloseCode.AbnormalClosure => "when the connection is lost there is no status" + (isToldByAClient ? string.Empty : ", and the receive throws"),
+        _ => "when the TLS handshake fails there is no connection" + (isToldByAClient ? string.Empty : ", and connecting throws"),
     };
 }

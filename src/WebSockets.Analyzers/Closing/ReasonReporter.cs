@@ -48,7 +48,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
             }
 
             // What the method adds is its own business; the argument alone must be what makes the reason bad.
-            var found = _reach.From(method, parameter.Ordinal, text)
+            var found = GivenText.Of(call, parameter.Ordinal) is not { } given ? null : _reach.From(given, text)
                 .Where(arrival => !arrival.Call.IsOnOwnSocket && !IsOnlyCarried(arrival.Call, arrival.Close) && ReasonVerdict.Of(arrival.Call.Sink, arrival.Without, string.Empty) is null)
                 .Select(arrival => Create(
                     arrival.Call.Sink,

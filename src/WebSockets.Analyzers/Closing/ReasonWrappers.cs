@@ -15,8 +15,8 @@ namespace WebSockets.Analyzers.Closing;
 /// <param name="tokensOf">The tokens of a file; the caller caches them across compilations.</param>
 internal sealed class ReasonWrappers(ApiSymbols apis, Func<SyntaxTree, CodeTokens> tokensOf)
 {
-    /// <summary>How often callers of callers are looked for.</summary>
-    private const int MaxRounds = 4;
+    /// <summary>How many names are looked for. Honest code has a handful; past the bound no more are added.</summary>
+    internal const int MaxNames = 200;
 
     // For all requests that the compilation serves, so no single one of them can cancel it.
     private readonly Lazy<HashSet<string>> _names = new(() => NamesIn(apis, tokensOf));
@@ -34,7 +34,7 @@ internal sealed class ReasonWrappers(ApiSymbols apis, Func<SyntaxTree, CodeToken
         var found = new HashSet<string>(StringComparer.Ordinal);
         var closing = new HashSet<string>(apis.NamesOf<CloseSink>(sink => sink.ReasonParameter is not null), StringComparer.Ordinal);
         var latest = NamesAround(apis.Compilation.SyntaxTrees.SelectMany(tree => tokensOf(tree).SinkNames.Select(span => tree.GetRoot().FindToken(span.Start))), closing);
-        for (var round = 1; round < MaxRounds && latest.Count > 0; round++)
+        for (var round = 1; round < ReasonReach.MaxSteps && latest.Count > 0 && found.Count < MaxNames; round++)
         {
             var names = latest;
             latest = NamesAround(apis.Compilation.SyntaxTrees.SelectMany(tree => TextSearch.TokensWith(tree, names, CancellationToken.None)), names);

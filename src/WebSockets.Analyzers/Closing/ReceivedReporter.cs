@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
-using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
 using WebSockets.Analyzers.Source;
 
@@ -34,35 +33,28 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             .Select(token => Bodies.RootOf(token.Parent!))
             .OfType<SyntaxNode>();
 
-    /// <summary>A call that makes a Close frame.</summary>
-    public Diagnostic? Judge(CloseCall call, SyntaxNode close) => call.Constant is not null
-        ? null
-        : program.Around(close).PassedValues
-            .Where(passed => passed.Operation.Syntax == close && call.Takes(passed))
-            .Select(Judge)
-            .FirstOrDefault(found => found is not null);
+    /// <summary>A value that is passed on: one diagnostic, of what gets to a Close frame by the shortest way.</summary>
+    public IEnumerable<Diagnostic> Judge(PassedStatus status) => status.Cases
+        .SelectMany(ArrivingFrom)
+        .OrderBy(found => found.Arrival.Steps.Length)
+        .ThenBy(found => found.Source)
+        .Select(found => VerdictOf(found.Arrival, found.Codes.Ranges[0].First, StackOf(found.Arrival.Sink) + status.SubjectOf(found.Arrival)) is { } verdict
+            ? Create(verdict, status, found.Source, found.Arrival)
+            : null)
+        .OfType<Diagnostic>()
+        .Take(1);
 
-    /// <summary>A value that is passed on.</summary>
-    public Diagnostic? Judge(Passed passed)
+    /// <summary>The codes of one case that no Close frame can have had, as far as they get to one.</summary>
+    private IEnumerable<(Arrival Arrival, Origin Source, CodeSet Codes)> ArrivingFrom(Passed passed)
     {
-        foreach (var pair in passed.Value.Codes.Where(pair => pair.Key.Kind == OriginKind.Received).OrderBy(pair => pair.Key.Symbol!.Name, StringComparer.Ordinal))
-        {
-            if (pair.Value.Intersect(_received.Of(pair.Key)) is not { IsEmpty: false } codes)
-            {
-                continue;
-            }
-
-            foreach (var arrival in reach.From(passed).OrderBy(arrival => arrival.Steps.Length))
-            {
-                if (codes.Intersect(arrival.Codes) is { IsEmpty: false } arriving
-                    && VerdictOf(arrival, arriving.Ranges[0].First, StackOf(arrival.Sink) + CloseReporter.SubjectOf(passed, arrival)) is { } verdict)
-                {
-                    return Create(verdict, passed, pair.Key, arrival);
-                }
-            }
-        }
-
-        return null;
+        var received = passed.Value.Codes
+            .Where(pair => pair.Key.Kind == OriginKind.Received)
+            .Select(pair => (Source: pair.Key, Codes: pair.Value.Intersect(_received.Of(pair.Key))))
+            .Where(pair => !pair.Codes.IsEmpty)
+            .ToList();
+        return received.Count == 0 ? [] : reach.From(passed)
+            .SelectMany(arrival => received.Select(pair => (arrival, pair.Source, Codes: pair.Codes.Intersect(arrival.Codes))))
+            .Where(found => !found.Codes.IsEmpty);
     }
 
     private string StackOf(CloseSink sink) => apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
@@ -79,16 +71,16 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
         return CloseVerdict.OfReceived(socket.Policy is { } policy ? arrival.Sink with { Policy = policy } : arrival.Sink, socket.Role, code, arrival.Reason.Presence, subject);
     }
 
-    private Diagnostic? Create(CloseVerdict verdict, Passed passed, Origin source, Arrival arrival)
+    private Diagnostic? Create(CloseVerdict verdict, PassedStatus status, Origin source, Arrival arrival)
     {
-        var call = passed.Operation.Syntax;
+        var call = status.Operation;
         if ((apis.Platform == ApiPlatform.Browser && BrowserGuard.KeepsOut(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
             || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
         {
             return null;
         }
 
-        var (place, _) = CloseReporter.PlaceOf(passed);
+        var (place, _) = status.Place();
         var path = arrival.Steps.Skip(1).Append(arrival.Close).Where(node => node != call && program.Compilation.ContainsSyntaxTree(node.SyntaxTree));
         return Diagnostic.Create(
             verdict.Rule,

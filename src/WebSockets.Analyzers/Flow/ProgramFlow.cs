@@ -313,6 +313,15 @@ internal sealed class ProgramFlow
             .ToList();
     });
 
+    /// <summary>
+    /// Whether a code that a test of a parameter made known can be there: of a method that only the program calls, some caller
+    /// passes it, or something unknown.
+    /// </summary>
+    public bool MayBeGiven(Origin origin, CodeSet codes) =>
+        origin is not { IsTest: true, Tested: { Kind: OriginKind.Parameter, Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter } }
+        || CallsOf(method) is not { } sites
+        || sites.Any(site => site.ValueOf(parameter) is not { MayBeUnknown: false } given || !given.AllCodes.Intersect(codes).IsEmpty);
+
     /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
     public bool IsCalledAfterClose(IMethodSymbol method) =>
         CallsOf(method) is { } sites && sites.All(site => site.State.CloseReceived);

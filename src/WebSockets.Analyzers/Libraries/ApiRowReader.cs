@@ -125,7 +125,7 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
     private MessageSink ReadMessageSink(ApiMember member)
     {
         var (type, action) = fields.Required("close").Split(':', "'VALUE:ACTION', such as '2:throw'");
-        return new MessageSink(member, ReadParameter(fields.Required("type")), type.AsNumber(), action.AsAction());
+        return new MessageSink(member, ReadParameter(fields.Required("type")), type.AsNumber(), action.AsAction(), fields.Optional("data")?.AsRange());
     }
 
     private ReceivedStatus ReadReceivedStatus(ApiMember member) =>

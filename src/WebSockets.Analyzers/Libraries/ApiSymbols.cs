@@ -25,7 +25,6 @@ internal sealed class ApiSymbols
     private readonly Lazy<bool> _isNetStandard;
     private readonly Lazy<ApiPlatform> _platform;
     private readonly Lazy<ImmutableDictionary<string, int>> _sinkNames;
-    private readonly Lazy<ImmutableHashSet<string>> _namesWhereRulesStart;
 
     private readonly Lazy<bool> _hasConstructorSinks;
     private readonly Lazy<bool> _hasPropertySinks;
@@ -45,7 +44,6 @@ internal sealed class ApiSymbols
         _sinkNames = new(() => PresentRows(row => row is CloseSink)
             .GroupBy(row => row.Member.Id.MemberName, StringComparer.Ordinal)
             .ToImmutableDictionary(rows => rows.Key, rows => rows.Max(row => ((CloseSink)row).CodeParameter + 1), StringComparer.Ordinal));
-        _namesWhereRulesStart = new(() => PresentRows(IsWhereRulesStart).Select(row => row.Member.Id.MemberName).ToImmutableHashSet(StringComparer.Ordinal));
         _hasConstructorSinks = new(() => HasSinks(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier));
         _hasPropertySinks = new(() => HasSinks(sink => sink.Member.Id.IsProperty));
     }
@@ -60,9 +58,6 @@ internal sealed class ApiSymbols
     /// arguments can be the code.
     /// </summary>
     public ImmutableDictionary<string, int> SinkNames => _sinkNames.Value;
-
-    /// <summary>The names of the members whose uses rules look at, of the types that the compilation has.</summary>
-    public ImmutableHashSet<string> NamesWhereRulesStart => _namesWhereRulesStart.Value;
 
     /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
     public bool HasAnySink => !SinkNames.IsEmpty;
@@ -119,6 +114,10 @@ internal sealed class ApiSymbols
             && row.Member.When.HoldsFor(symbol, _platform.Value))
         .Select(row => row.Member.Id.MemberName)
         .Distinct();
+
+    /// <summary>The names of the members with rows of some kinds, of the types that the compilation has; free of any look-up of a member.</summary>
+    public ImmutableHashSet<string> PresentNamesOf(IReadOnlyCollection<Type> kinds) =>
+        PresentRows(row => kinds.Contains(row.GetType())).Select(row => row.Member.Id.MemberName).ToImmutableHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The row of a method, property or event: its own, or that of the nearest member that it overrides or interface member
@@ -258,10 +257,6 @@ internal sealed class ApiSymbols
             : compilation.GetTypeByMetadataName("System.Net.WebSockets.WebSocket") is { ContainingAssembly.Identity.Name: "System" }
                 ? ApiPlatform.NetFramework
                 : ApiPlatform.Net;
-
-    /// <summary>The kinds of rows that rules look for by their names; of the others they ask once there is something to ask.</summary>
-    private static bool IsWhereRulesStart(ApiRow row) =>
-        row is CloseSink or MessageSink or ExtensionRequest or KeptAnswer or RequestHeader or WindowBits or StreamWrap or SubprotocolRequest or SubprotocolAccept;
 
     private IEnumerable<ApiRow> PresentRows(Func<ApiRow, bool> isAsked) =>
         _table.Rows.Where(row => isAsked(row) && row.Member.Id.IsMember && IsPresent(row.Member.Id.TypeName));

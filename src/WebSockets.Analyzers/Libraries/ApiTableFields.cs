@@ -9,8 +9,8 @@ internal sealed class ApiTableFields
     /// </summary>
     private static readonly HashSet<string> s_keys = new(StringComparer.Ordinal)
     {
-        "close", "code", "default", "drops", "ev", "extension", "handler", "header", "kind", "max", "mayBeReserved", "min", "name", "needs",
-        "neverReserved", "nostatus", "offer", "options", "payload", "policy", "reason", "reasonEnc", "result", "role", "sends", "stack",
+        "close", "code", "data", "default", "drops", "ev", "extension", "handler", "header", "kind", "max", "mayBeReserved", "min", "name",
+        "needs", "neverReserved", "nostatus", "offer", "options", "payload", "policy", "reason", "reasonEnc", "result", "role", "sends", "stack",
         "type", "value", "values", "when",
     };
 

@@ -68,5 +68,14 @@ internal sealed record FixedClose(ApiMember Member, CloseAction Action, long? Co
 /// <param name="TypeParameter">The ordinal of the parameter that takes the message type.</param>
 /// <param name="CloseType">The value of the message type that stands for Close.</param>
 /// <param name="OnClose">What the member does with it.</param>
+/// <param name="DataTypes">The values of the message types that it sends, with every other it does what it does with Close; null where that is not known.</param>
 internal sealed record MessageSink(
-    ApiMember Member, int TypeParameter, long CloseType, CloseAction OnClose) : ApiRow(Member);
+    ApiMember Member, int TypeParameter, long CloseType, CloseAction OnClose, (long First, long Last)? DataTypes) : ApiRow(Member)
+{
+    /// <summary>What the member does with a message type; null where that is not known.</summary>
+    public CloseAction? ActionOf(long type) =>
+        type == CloseType ? OnClose
+        : DataTypes is not (var first, var last) ? null
+        : first <= type && type <= last ? CloseAction.Raw16
+        : OnClose;
+}

@@ -22,30 +22,23 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
     /// <summary>In the properties of a diagnostic: the header, as the RFC writes it.</summary>
     public const string Header = nameof(Header);
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
-    {
-        context.RegisterNameAction(apis, named => Analyze(named, apis));
-    }
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
+        context.RegisterCall<RequestHeader>(apis, found => Analyze(found, apis));
 
-    private static void Analyze(NamedSyntax context, ApiSymbols apis)
+    private static void Analyze(FoundCall<RequestHeader> found, ApiSymbols apis)
     {
-        var program = context.Program;
-        if (context.Call is not { } syntax
-            || !apis.MayCall<RequestHeader>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
-            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
-            || apis.Find<RequestHeader>(call.TargetMethod) is not { } row
-            || KnownText.ExactlyOf(call.ArgumentOf(row.NameParameter)?.Value, program) is not { } header
-            || KnownText.Of(call.ArgumentOf(row.ValueParameter)?.Value, program) is not { } value
-            || ConsequenceOf(header, value, context.Name, apis, program) is not { } consequence)
+        if (KnownText.ExactlyOf(found.Operation.ArgumentOf(found.Row.NameParameter)?.Value, found.Program) is not { } header
+            || KnownText.Of(found.Operation.ArgumentOf(found.Row.ValueParameter)?.Value, found.Program) is not { } value
+            || ConsequenceOf(header, value, found.Name, apis, found.Program) is not { } consequence)
         {
             return;
         }
 
         var properties = ImmutableDictionary<string, string?>.Empty.Add(
             Header, HandshakeHeaders.AreSame(header, HandshakeHeaders.Extensions) ? HandshakeHeaders.Extensions : HandshakeHeaders.Subprotocol);
-        context.ReportDiagnostic(Diagnostic.Create(
+        found.ReportDiagnostic(Diagnostic.Create(
             Descriptors.WS2003,
-            syntax.ArgumentList.GetLocation(),
+            found.Syntax.ArgumentList.GetLocation(),
             value.IndexOf(KnownText.Hole) < 0 ? properties.Add(HeaderValue, value) : properties,
             header,
             consequence));

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Configuration;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -27,25 +25,18 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
         var options = new NegotiationOptions(context.Options.AnalyzerConfigOptionsProvider);
-        context.RegisterNameAction(apis, named =>
-        {
-            AnalyzeAssignment(named, apis, options);
-            AnalyzeCall(named, apis);
-            AnalyzeRead(named, apis);
-        });
+        context.RegisterSet<ExtensionRequest>(apis, found => AnalyzeRequest(found, apis, options));
+        context.RegisterCall<SubprotocolRequest>(apis, found => AnalyzeRequest(found, apis));
+        context.RegisterRead<KeptAnswer>(apis, found => AnalyzeRead(found, apis));
     }
 
-    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis, NegotiationOptions options)
+    private static void AnalyzeRequest(FoundSet<ExtensionRequest> found, ApiSymbols apis, NegotiationOptions options)
     {
-        var program = context.Program;
-        var name = context.Name;
-        if (context.Assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment
-            || !apis.Knows<ExtensionRequest>(context.Text)
-            || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
-            || apis.Find<ExtensionRequest>(member) is not { Role: PeerRole.Client, Extension: { } extension, Result: { } result } request
+        var (name, program) = (found.Name, found.Program);
+        if (found.Row is not { Role: PeerRole.Client, Extension: { } extension, Result: { } result } request
             || apis.SymbolOf(result) is not { } answer
-            || options.IsOptional(extension, assignment.SyntaxTree)
-            || !AskedValue.MayAsk(assignment.Right, program))
+            || options.IsOptional(extension, found.Syntax.SyntaxTree)
+            || !AskedValue.MayAsk(found.Syntax.Right, program))
         {
             return;
         }
@@ -53,7 +44,7 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         var uses = ConnectionTrace.Around(name, program, apis);
         var header = apis.Find<ExtensionResult>(answer)?.Header;
         if (uses.Escapes
-            || uses.WritesOf(member.OriginalDefinition).FirstOrDefault(use => AskedValue.MayAsk(use.Value!, program)).Name != name
+            || uses.WritesOf(found.Member.OriginalDefinition).FirstOrDefault(use => AskedValue.MayAsk(use.Value!, program)).Name != name
             || uses.ReadsOf(answer).Any(use => AnswerLook.Sees(header, use.Name, program))
             || (uses.HasSubscribers && IsReadAnywhere(answer, program))
             || IsSeenByAHandler(HandshakeHeaders.Extensions, uses, apis))
@@ -61,7 +52,7 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             return;
         }
 
-        context.ReportDiagnostic(Diagnostic.Create(
+        found.ReportDiagnostic(Diagnostic.Create(
             Descriptors.WS2001,
             name.GetLocation(),
             ConnectsOf(uses, apis),
@@ -70,47 +61,32 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             request.DropsParameters ? ", and one that agrees may drop parameters such as context takeover" : string.Empty));
     }
 
-    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis)
+    private static void AnalyzeRequest(FoundCall<SubprotocolRequest> found, ApiSymbols apis)
     {
-        var program = context.Program;
-        var name = context.Name;
-        if (context.Call is null
-            || !apis.Knows<SubprotocolRequest>(context.Text)
-            || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
-            || apis.Find<SubprotocolRequest>(member) is not { } request
-            || apis.SymbolOf(request.Result) is null)
+        var (name, result) = (found.Name, found.Row.Result);
+        if (apis.SymbolOf(result) is null)
         {
             return;
         }
 
-        var uses = ConnectionTrace.Around(name, program, apis);
+        var uses = ConnectionTrace.Around(name, found.Program, apis);
         if (!uses.Escapes
             && uses.Of<SubprotocolRequest>(apis).First().Use.Name == name
             && !uses.Of<SubprotocolResult>(apis).Any()
             && !IsSeenByAHandler(HandshakeHeaders.Subprotocol, uses, apis))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS2010, name.GetLocation(), ConnectsOf(uses, apis), ImmutableDictionary<string, string?>.Empty, request.Result.MemberName));
+            found.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.WS2010, name.GetLocation(), ConnectsOf(uses, apis), ImmutableDictionary<string, string?>.Empty, result.MemberName));
         }
     }
 
-    private static void AnalyzeRead(NamedSyntax context, ApiSymbols apis)
+    private static void AnalyzeRead(FoundRead<KeptAnswer> found, ApiSymbols apis)
     {
-        var program = context.Program;
-        var name = context.Name;
-        if (context.Access is not { } access
-            || !apis.Knows<KeptAnswer>(context.Text)
-            || (access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access)
-            || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
-            || apis.Find<KeptAnswer>(member) is null)
-        {
-            return;
-        }
-
+        var (name, program) = (found.Name, found.Program);
         var uses = ConnectionTrace.Around(name, program, apis);
-        if (!uses.Escapes && PropertiesFor(member, uses, apis, program) is { IsEmpty: false } missing)
+        if (!uses.Escapes && PropertiesFor(found.Member, uses, apis, program) is { IsEmpty: false } missing)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            found.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.WS2002, name.GetLocation(), ConnectsOf(uses, apis), missing, name.Identifier.ValueText, missing[MissingSetting]));
         }
     }
@@ -134,5 +110,5 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     private static bool IsReadAnywhere(ISymbol answer, SourceProgram program) => program.Compilation.SyntaxTrees.Any(tree =>
         TextSearch.TokensWith(tree, [answer.Name], program.Cancellation).Any(token =>
             token.Parent is SimpleNameSyntax name
-            && SymbolEqualityComparer.Default.Equals(program.ModelOf(tree).GetSymbolInfo(name, program.Cancellation).Symbol, answer)));
+            && SymbolEqualityComparer.Default.Equals(program.SymbolAt(name), answer)));
 }

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -21,65 +18,31 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        context.RegisterNameAction(apis, named =>
-        {
-            AnalyzeCall(named, apis);
-            AnalyzeAssignment(named, apis);
-        });
+        context.RegisterCall<SubprotocolRequest>(apis, call => Judge(
+            call,
+            call.Operation.ArgumentOf(call.Row.NameParameter)?.Value,
+            call.WrittenFor(call.Row.NameParameter),
+            ConsequenceOf(null, call.Place.Text),
+            () => RepeatedOffer.Is(call.Syntax, call.Row.NameParameter, call.Program)));
+        context.RegisterCall<SubprotocolAccept>(apis, call => Judge(
+            call, call.Operation.ArgumentOf(call.Row.NameParameter)?.Value, call.WrittenFor(call.Row.NameParameter), ConsequenceOf(call.Row, call.Place.Text), () => false));
+        context.RegisterSet<SubprotocolAccept>(apis, set => Judge(set, set.Value, set.IsOnlyIfNull ? null : set.Syntax.Right, ConsequenceOf(set.Row, set.Place.Text), () => false));
     }
 
-    private static void AnalyzeCall(NamedSyntax context, ApiSymbols apis)
+    private static void Judge(Found found, IOperation? value, ExpressionSyntax? written, string consequence, Func<bool> isRepeated)
     {
-        var program = context.Program;
-        var name = context.Text;
-        if (context.Call is not { } syntax
-            || (!apis.Knows<SubprotocolRequest>(name) && !apis.Knows<SubprotocolAccept>(name))
-            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call)
-        {
-            return;
-        }
-
-        var request = apis.Find<SubprotocolRequest>(call.TargetMethod);
-        var accept = apis.Find<SubprotocolAccept>(call.TargetMethod);
-        if ((request?.NameParameter ?? accept?.NameParameter) is not { } ordinal
-            || call.ArgumentOf(ordinal) is not { } argument
-            || argument.WrittenIn(syntax.ArgumentList) is not { } written)
-        {
-            return;
-        }
-
-        var isRepeated = request is not null && RepeatedOffer.Is(syntax, ordinal, program);
-        Judge(context, syntax, written.Expression, argument.Value, isRepeated, ConsequenceOf(accept, name), program);
-    }
-
-    private static void AnalyzeAssignment(NamedSyntax context, ApiSymbols apis)
-    {
-        var program = context.Program;
-        if (context.Assignment is { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
-            && apis.Knows<SubprotocolAccept>(context.Text)
-            && context.SemanticModel.GetSymbolInfo(context.Name, context.CancellationToken).Symbol is { } member
-            && apis.Find<SubprotocolAccept>(member) is { } accept
-            && context.SemanticModel.GetOperation(assignment.Right, context.CancellationToken) is { } value)
-        {
-            Judge(context, assignment, assignment.Right, value, isRepeated: false, ConsequenceOf(accept, context.Text), program);
-        }
-    }
-
-    private static void Judge(
-        NamedSyntax context, SyntaxNode use, ExpressionSyntax written, IOperation value, bool isRepeated, string consequence, SourceProgram program)
-    {
-        if (KnownText.ExactlyOf(value, program) is not { } name || TestIdioms.Covers(use, context.SemanticModel, context.CancellationToken))
+        if (written is null || KnownText.ExactlyOf(value, found.Program) is not { } name)
         {
             return;
         }
 
         var mistake = name.Length == 0 ? "it is empty"
             : !HandshakeHeaders.IsToken(name) ? "it is not a token, which has no spaces, commas, slashes, colons, quotes or brackets"
-            : isRepeated ? "it was added before"
+            : isRepeated() ? "it was added before"
             : null;
         if (mistake is not null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
+            found.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.WS2012,
                 written.GetLocation(),
                 ImmutableDictionary<string, string?>.Empty.Add(Name, name),

@@ -24,26 +24,19 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
             return;
         }
 
-        context.RegisterNameAction(apis, named => Analyze(named, apis));
+        context.RegisterCall<StreamWrap>(apis, found => Analyze(found, apis));
     }
 
-    private static void Analyze(NamedSyntax context, ApiSymbols apis)
+    private static void Analyze(FoundCall<StreamWrap> found, ApiSymbols apis)
     {
-        var program = context.Program;
-        if (context.Call is not { } syntax
-            || !apis.MayCall<StreamWrap>(context.Text, syntax.ArgumentList.Arguments.Count, hasDefaults: false)
-            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
-            || apis.Find<StreamWrap>(call.TargetMethod) is not { } row
-            || call.ArgumentOf(row.OptionsParameter)?.WrittenIn(syntax.ArgumentList)?.Expression is not { } options
-            || Bodies.RootOf(syntax) is not { } body
-            || MakesBothEnds(body, context.Text)
-            || SwitchIn(options, body, apis, program) is not var (setting, header)
-            || ProjectText.Names(header, program.Compilation))
+        if (found.WrittenFor(found.Row.OptionsParameter) is { } options
+            && Bodies.RootOf(found.Syntax) is { } body
+            && !MakesBothEnds(body, found.Place.Text)
+            && SwitchIn(options, body, apis, found.Program) is var (setting, header)
+            && !ProjectText.Names(header, found.Program.Compilation))
         {
-            return;
+            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2004, setting.GetLocation(), header));
         }
-
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2004, setting.GetLocation(), header));
     }
 
     /// <summary>Two sockets in one member are the two ends of one stream: they agree because the code says the same twice.</summary>

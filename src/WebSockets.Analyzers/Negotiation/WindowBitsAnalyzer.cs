@@ -1,5 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
@@ -18,38 +19,30 @@ public sealed class WindowBitsAnalyzer() : WebSocketAnalyzer(Descriptors.WS2005,
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        context.RegisterNameAction(apis, named => Analyze(named, apis));
+        var offers = new ClientOffer(apis);
+        context.RegisterSet<WindowBits>(apis, found => Analyze(found, offers));
     }
 
-    private static void Analyze(NamedSyntax context, ApiSymbols apis)
+    private static void Analyze(FoundSet<WindowBits> found, ClientOffer offers)
     {
-        var program = context.Program;
-        var name = context.Name;
-        if (context.Assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
-            || !apis.Knows<WindowBits>(context.Text)
-            || context.SemanticModel.GetOperation(assignment.Right, context.CancellationToken) is not { } value
-            || Constants.IntegerOf(value) is not { } bits
-            || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } member
-            || apis.Find<WindowBits>(member) is not { } row)
+        if (found.Value is not { } value || Constants.IntegerOf(value) is not { } bits)
         {
             return;
         }
 
+        var (row, property) = (found.Row, found.Member.Name);
         if (bits < row.Min || bits > row.Max)
         {
-            if (!TestIdioms.Covers(assignment, context.SemanticModel, context.CancellationToken))
-            {
-                var nearest = bits < row.Min ? row.Min : row.Max;
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.WS2005,
-                    assignment.Right.GetLocation(),
-                    System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add(Nearest, nearest.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                    name.Identifier.ValueText, bits, row.Min, row.Max));
-            }
+            var nearest = bits < row.Min ? row.Min : row.Max;
+            found.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.WS2005,
+                found.Syntax.Right.GetLocation(),
+                ImmutableDictionary<string, string?>.Empty.Add(Nearest, nearest.ToString(CultureInfo.InvariantCulture)),
+                property, bits, row.Min, row.Max));
         }
-        else if (bits < row.Max && new ClientOffer(program, apis).Has(assignment))
+        else if (bits < row.Max && offers.Has(found.Syntax, found.Program))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2006, name.GetLocation(), name.Identifier.ValueText, row.Max));
+            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2006, found.Name.GetLocation(), property, row.Max));
         }
     }
 }

@@ -16,7 +16,9 @@ namespace WebSockets.Analyzers.Search;
 /// <param name="Parameters">How many it takes; of a property -1.</param>
 /// <param name="Codes">Which of its parameters can be a code, a bit each; the last bit stands for all from there on.</param>
 /// <param name="HasBadDefault">Whether a parameter's default value is not plainly a code that may be sent.</param>
-internal readonly record struct CodeTaker(string Name, int Required, int Parameters, uint Codes, bool HasBadDefault)
+/// <param name="DefaultMembers">The members of close enums that are default values, as they are written, a space between.</param>
+/// <param name="OtherEnums">The names of the other types that its codes have: enums that it casts to a code.</param>
+internal readonly record struct CodeTaker(string Name, int Required, int Parameters, uint Codes, bool HasBadDefault, string DefaultMembers, string OtherEnums)
 {
     private const int OfProperty = -1;
     private const int LastBit = 31;
@@ -24,18 +26,21 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
     /// <summary>The takers that stand around a close call, or around a call of another taker.</summary>
     /// <param name="use">The name that is called.</param>
     /// <param name="given">What it is given where codes go; null where that is not told by the syntax.</param>
-    public static IEnumerable<CodeTaker> Around(SyntaxToken use, IReadOnlyCollection<ExpressionSyntax>? given)
+    /// <param name="casts">What is cast in the declarations of the file.</param>
+    /// <param name="otherEnums">The <see cref="OtherEnums"/> of what is called.</param>
+    public static IEnumerable<CodeTaker> Around(SyntaxToken use, IReadOnlyCollection<ExpressionSyntax>? given, CastNames casts, string otherEnums = "")
     {
         // "CloseAsync(NormalClosure, …)" takes no code from anybody, "CloseAsync(status, …)" none from the type.
-        if (given is not null && given.All(IsFine))
+        if (given is not null && given.All(expression => IsFine(expression)))
         {
             return [];
         }
 
+        var codes = new CodeParameters(casts, otherEnums);
         var isFromType = given is null || given.Any(expression => NamesMore(expression));
         return use.Parent!.AncestorsAndSelf()
             .Where(node => isFromType || node is not TypeDeclarationSyntax)
-            .SelectMany(Declared)
+            .SelectMany(node => Declared(node, codes))
             .Where(taker => CodeTokens.IsTyped(taker.Name));
     }
 
@@ -49,8 +54,12 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
         : null;
 
     /// <summary>Whether a name is used so that this one may be given a code that must not be sent.</summary>
-    public bool MayBeGivenABadCode(SyntaxToken use) => IsUsedBy(use, out var arguments)
-        && ((HasBadDefault && arguments?.Count < Parameters) || Given(use) is not { } given || given.Any(expression => !IsFine(expression)));
+    /// <param name="use">The name.</param>
+    /// <param name="badMembers">The <see cref="CodeTokens.BadMembers"/> of the program.</param>
+    public bool MayBeGivenABadCode(SyntaxToken use, ICollection<string> badMembers) => IsUsedBy(use, out var arguments)
+        && ((arguments?.Count < Parameters && (HasBadDefault || (badMembers.Count > 0 && DefaultMembers.Split(' ').Any(badMembers.Contains))))
+            || Given(use) is not { } given
+            || given.Any(expression => !IsFine(expression, badMembers)));
 
     /// <summary>What a name that is used as this one would be gives it where codes go; null where that is not told by the syntax.</summary>
     public IReadOnlyCollection<ExpressionSyntax>? Given(SyntaxToken use)
@@ -120,30 +129,30 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
     /// <summary>An extension method is called with one argument less.</summary>
     private bool Takes(int arguments) => arguments >= Required - 1 && arguments <= Parameters;
 
-    private static IEnumerable<CodeTaker> Declared(SyntaxNode node)
+    private static IEnumerable<CodeTaker> Declared(SyntaxNode node, CodeParameters codes)
     {
         switch (node)
         {
-            case MethodDeclarationSyntax method when TakesCode(method.ParameterList):
-                yield return Of(method.Identifier, method.ParameterList);
+            case MethodDeclarationSyntax method when codes.AreIn(method.ParameterList, method):
+                yield return Of(method.Identifier, method.ParameterList, codes, method);
                 break;
-            case LocalFunctionStatementSyntax function when TakesCode(function.ParameterList):
-                yield return Of(function.Identifier, function.ParameterList);
+            case LocalFunctionStatementSyntax function when codes.AreIn(function.ParameterList, function):
+                yield return Of(function.Identifier, function.ParameterList, codes, function);
                 break;
             case TypeDeclarationSyntax type:
                 foreach (var parameters in type.Members.OfType<ConstructorDeclarationSyntax>().Select(constructor => constructor.ParameterList).Append(type.ParameterList))
                 {
-                    if (parameters is not null && TakesCode(parameters))
+                    if (parameters is not null && codes.AreIn(parameters, type))
                     {
-                        yield return Of(type.Identifier, parameters);
+                        yield return Of(type.Identifier, parameters, codes, type);
                     }
                 }
 
                 foreach (var property in type.Members.OfType<PropertyDeclarationSyntax>())
                 {
-                    if (IsCode(property.Type) && property.AccessorList?.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration)) == true)
+                    if (codes.Is(property.Identifier, property.Type, type) && property.AccessorList?.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration)) == true)
                     {
-                        yield return new CodeTaker(property.Identifier.ValueText, 0, OfProperty, Codes: 0, HasBadDefault: false);
+                        yield return new CodeTaker(property.Identifier.ValueText, 0, OfProperty, Codes: 0, HasBadDefault: false, DefaultMembers: string.Empty, CodeParameters.OtherEnum(property.Type));
                     }
                 }
 
@@ -153,40 +162,54 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
         }
     }
 
-    private static CodeTaker Of(SyntaxToken name, ParameterListSyntax list) => new(
-        name.ValueText,
-        list.Parameters.Count(parameter => parameter.Default is null && !parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)),
-        list.Parameters.Count,
-        CodesOf(list),
-        list.Parameters.Any(parameter => IsCode(parameter.Type) && parameter.Default is { } value && !IsFine(value.Value)));
-
-    /// <summary>An extension method is called with its arguments one place before its parameters.</summary>
-    private static uint CodesOf(ParameterListSyntax list)
+    private static CodeTaker Of(SyntaxToken name, ParameterListSyntax list, CodeParameters codes, SyntaxNode declaration)
     {
-        var codes = 0u;
+        var bits = 0u;
+        var isBad = false;
+        var members = new SortedSet<string>(StringComparer.Ordinal);
+        var enums = new SortedSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < list.Parameters.Count; index++)
         {
-            codes |= IsCode(list.Parameters[index].Type) ? 1u << Math.Min(index, LastBit) : 0;
+            var parameter = list.Parameters[index];
+            if (!codes.Is(parameter.Identifier, parameter.Type, declaration))
+            {
+                continue;
+            }
+
+            bits |= 1u << Math.Min(index, LastBit);
+            enums.Add(CodeParameters.OtherEnum(parameter.Type));
+            if (parameter.Default?.Value is { } value)
+            {
+                isBad |= !IsFine(value);
+                members.Add(MemberOf(value));
+            }
         }
 
-        return list.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true ? codes | (codes >> 1) : codes;
+        // An extension method is called with its arguments one place before its parameters.
+        return new CodeTaker(
+            name.ValueText,
+            list.Parameters.Count(parameter => parameter.Default is null && !parameter.Modifiers.Any(SyntaxKind.ParamsKeyword)),
+            list.Parameters.Count,
+            list.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true ? bits | (bits >> 1) : bits,
+            isBad,
+            string.Join(" ", members).Trim(),
+            string.Join(" ", enums).Trim());
     }
 
-    private static bool TakesCode(ParameterListSyntax parameters) => parameters.Parameters.Any(parameter => IsCode(parameter.Type));
-
-    private static bool IsCode(TypeSyntax? type) => (type is NullableTypeSyntax nullable ? nullable.ElementType : type) switch
-    {
-        PredefinedTypeSyntax predefined => predefined.Keyword.Kind() is SyntaxKind.IntKeyword or SyntaxKind.UIntKeyword or SyntaxKind.ShortKeyword or SyntaxKind.UShortKeyword or SyntaxKind.LongKeyword or SyntaxKind.ULongKeyword,
-        NameSyntax name => CodeTokens.IsEnumName(CodeTokens.LastName(name)),
-        _ => false,
-    };
-
-    /// <summary>Whether an argument is plainly no code that must not be sent: text, null, a good number, a member of a close enum (the bad ones have triggers of their own).</summary>
-    private static bool IsFine(ExpressionSyntax expression) => expression switch
+    /// <summary>
+    /// Whether an argument is plainly no code that must not be sent: text, null, a good number, a member of a close enum (the
+    /// bad ones of libraries have triggers of their own).
+    /// </summary>
+    private static bool IsFine(ExpressionSyntax expression, ICollection<string>? badMembers = null) => expression switch
     {
         LiteralExpressionSyntax { Token.Value: { } value } => value is string or bool || (Constants.ToInteger(value) is { } number && CloseCode.StandingOf(number) == CodeStanding.MayBeSent),
         LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or ThisExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
-        MemberAccessExpressionSyntax access => CodeTokens.IsEnumName(CodeTokens.LastName(access.Expression)),
-        _ => false,
+        _ => MemberOf(expression) is { Length: > 0 } member && badMembers?.Contains(member) != true,
     };
+
+    /// <summary>The member of a close enum, as <see cref="CodeTokens.BadMembers"/> has it; empty of any other expression.</summary>
+    private static string MemberOf(ExpressionSyntax expression) =>
+        expression is MemberAccessExpressionSyntax access && CodeTokens.LastName(access.Expression) is var name && CodeTokens.IsEnumName(name)
+            ? $"{name}.{access.Name.Identifier.ValueText}"
+            : string.Empty;
 }

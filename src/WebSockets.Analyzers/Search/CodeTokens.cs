@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
@@ -37,16 +38,17 @@ internal sealed class CodeTokens
     private static readonly Lazy<HashSet<string>> s_keys = new(() => new HashSet<string>(
         ApiTable.BuiltIn.Rows.OfType<EnvironmentEntry>().Where(entry => entry.Value is CloseSink).Select(entry => entry.Key), StringComparer.Ordinal));
 
-    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<CodeTaker>.Empty, null);
+    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<CodeTaker>.Empty, null, ImmutableArray<string>.Empty);
 
     private CodeTokens(
-        ImmutableArray<TextSpan> sinkNames, ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<CodeTaker> takers, ImmutableArray<string>? keyNames)
+        ImmutableArray<TextSpan> sinkNames, ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<CodeTaker> takers, ImmutableArray<string>? keyNames, ImmutableArray<string> badMembers)
     {
         SinkNames = sinkNames;
         Spans = spans;
         Carriers = carriers;
         Takers = takers;
         KeyNames = keyNames;
+        BadMembers = badMembers;
     }
 
     /// <summary>The tokens that name what makes Close frames.</summary>
@@ -63,6 +65,9 @@ internal sealed class CodeTokens
 
     /// <summary>The names of what holds the key of a delegate that closes; null where no such key is written.</summary>
     public ImmutableArray<string>? KeyNames { get; }
+
+    /// <summary>The members of close enums that the file declares and whose values are not plainly codes that may be sent: <c>ChatCloseCode.Expired</c>.</summary>
+    public ImmutableArray<string> BadMembers { get; }
 
     /// <summary>What is looked for in the text of a file; for <see cref="In"/>.</summary>
     /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it.</param>
@@ -96,19 +101,26 @@ internal sealed class CodeTokens
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         var carriers = new SortedSet<string>(StringComparer.Ordinal);
         var takers = new HashSet<CodeTaker>();
+        var casts = new CastNames();
+        var badMembers = new SortedSet<string>(StringComparer.Ordinal);
         SortedSet<string>? keyNames = null;
         foreach (var token in candidates)
         {
             if (token.IsKind(SyntaxKind.IdentifierToken) && sinkNames.TryGetValue(token.ValueText, out var codeArguments))
             {
                 sinks.Add(token.Span);
-                takers.UnionWith(CodeTaker.Around(token, CodeTaker.GivenToSink(token, codeArguments)));
+                takers.UnionWith(CodeTaker.Around(token, CodeTaker.GivenToSink(token, codeArguments), casts));
             }
 
             if (token.IsKind(SyntaxKind.StringLiteralToken) && s_keys.Value.Contains(token.ValueText))
             {
                 keyNames ??= new SortedSet<string>(StringComparer.Ordinal);
                 keyNames.UnionWith(DeclaredAround(token).Where(IsTyped));
+            }
+
+            if (token.Parent is EnumDeclarationSyntax declared && declared.Identifier == token && IsEnumName(token.ValueText))
+            {
+                badMembers.UnionWith(BadMembersOf(declared));
             }
 
             if (IsTelling(token, aliases, isStatic))
@@ -118,11 +130,30 @@ internal sealed class CodeTokens
             }
         }
 
-        return new CodeTokens(sinks.ToImmutable(), spans.ToImmutable(), carriers.ToImmutableArray(), takers.OrderBy(taker => taker.Name, StringComparer.Ordinal).ToImmutableArray(), keyNames?.ToImmutableArray());
+        return new CodeTokens(
+            sinks.ToImmutable(),
+            spans.ToImmutable(),
+            carriers.ToImmutableArray(),
+            takers.OrderBy(taker => taker.Name, StringComparer.Ordinal).ToImmutableArray(),
+            keyNames?.ToImmutableArray(),
+            badMembers.ToImmutableArray());
     }
 
     /// <summary>A declaration whose name is not typed yet has an empty one.</summary>
     public static bool IsTyped(string name) => name.Length > 0;
+
+    private static IEnumerable<string> BadMembersOf(EnumDeclarationSyntax declared)
+    {
+        long? value = -1;
+        foreach (var member in declared.Members)
+        {
+            value = member.EqualsValue is { } written ? Constants.ToInteger((written.Value as LiteralExpressionSyntax)?.Token.Value) : value + 1;
+            if (value is not { } code || CloseCode.StandingOf(code) != CodeStanding.MayBeSent)
+            {
+                yield return $"{declared.Identifier.ValueText}.{member.Identifier.ValueText}";
+            }
+        }
+    }
 
     /// <summary>A name, and the member that is accessed through it: the search finds <c>WebSocketCloseStatus</c> of <c>WebSocketCloseStatus.Empty</c>.</summary>
     private static IEnumerable<SyntaxToken> WithAccessedMember(SyntaxToken name)

@@ -14,9 +14,6 @@ internal readonly record struct NamedSyntax(SimpleNameSyntax Name, SemanticModel
 
     public SemanticModel SemanticModel => Context.SemanticModel;
 
-    /// <summary>The program, as this analysis of the file asks it.</summary>
-    public SourceProgram Program => new(SemanticModel.Compilation, CancellationToken);
-
     public CancellationToken CancellationToken => Context.CancellationToken;
 
     /// <summary>The call of what is named; null where it is not called here.</summary>
@@ -34,6 +31,4 @@ internal readonly record struct NamedSyntax(SimpleNameSyntax Name, SemanticModel
         MemberBindingExpressionSyntax binding => binding,
         _ => Name,
     };
-
-    public void ReportDiagnostic(Diagnostic diagnostic) => Context.ReportDiagnostic(diagnostic);
 }

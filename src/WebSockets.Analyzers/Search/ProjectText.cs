@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
 

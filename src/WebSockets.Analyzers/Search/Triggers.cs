@@ -22,6 +22,7 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
     // For all requests that the compilation serves, so no single one of them can cancel it.
     private readonly Lazy<HashSet<string>> _carriers = new(() => CarriersIn(compilation, tokensOf));
     private readonly Lazy<ILookup<string, CodeTaker>> _takers = new(() => TakersIn(compilation, tokensOf));
+    private readonly Lazy<HashSet<string>> _badMembers = new(() => new HashSet<string>(compilation.SyntaxTrees.SelectMany(tree => tokensOf(tree).BadMembers), StringComparer.Ordinal));
     private readonly Lazy<bool> _closes = new(() => compilation.SyntaxTrees.Any(tree => tokensOf(tree) is { SinkNames.IsEmpty: false } or { KeyNames: not null }));
     private readonly Lazy<HashSet<string>?> _keyNames = new(() => KeyNamesIn(compilation, tokensOf));
 
@@ -34,29 +35,46 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
             ? tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>()
             : [];
 
+    /// <summary>Where a file names something as what may hand a code on to a close method is named.</summary>
+    public IReadOnlyList<SyntaxToken> TakersNamedIn(SyntaxTree tree, CancellationToken cancellation) =>
+        UsesOf(_takers.Value.Select(named => named.Key).ToImmutableHashSet(), tree, cancellation).ToList();
+
+    /// <summary>The parameters with a default value of what may hand a code on, as far as it is declared in a file.</summary>
+    /// <param name="named">What <see cref="TakersNamedIn"/> found.</param>
+    public static IEnumerable<ParameterSyntax> DefaultsAmong(IEnumerable<SyntaxToken> named) => named
+        .SelectMany(token => token.Parent switch
+        {
+            BaseMethodDeclarationSyntax method => method.ParameterList.Parameters,
+            TypeDeclarationSyntax { ParameterList: { } primary } => primary.Parameters,
+            _ => default,
+        })
+        .Where(parameter => parameter.Default is not null);
+
     /// <summary>The bodies of a file in which a bad code may be chosen, or come in by a name.</summary>
-    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, CancellationToken cancellation)
+    /// <param name="tree">The file.</param>
+    /// <param name="named">What <see cref="TakersNamedIn"/> found in it.</param>
+    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, IReadOnlyList<SyntaxToken> named, CancellationToken cancellation)
     {
         var root = tree.GetRoot(cancellation);
         var tokens = tokensOf(tree).Spans.Select(span => root.FindToken(span.Start));
         return tokens
             .Concat(UsesOf(_carriers.Value, tree, cancellation))
             .Select(token => token.Parent!)
-            .Concat(CallsIn(tree, cancellation))
+            .Concat(CallsIn(tree, named, cancellation))
             .Select(Bodies.RootOf)
             .OfType<SyntaxNode>()
             .Distinct();
     }
 
     /// <summary>Where a file gives something to a taker that is not plainly fine.</summary>
-    private IEnumerable<SyntaxNode> CallsIn(SyntaxTree tree, CancellationToken cancellation)
+    private IEnumerable<SyntaxNode> CallsIn(SyntaxTree tree, IEnumerable<SyntaxToken> named, CancellationToken cancellation)
     {
         var takers = _takers.Value;
         var used = new HashSet<CodeTaker>();
-        foreach (var use in UsesOf(takers.Select(named => named.Key).ToImmutableHashSet(), tree, cancellation))
+        foreach (var use in named)
         {
             used.UnionWith(takers[use.ValueText]);
-            if (!takers[use.ValueText].Any(taker => areMostBad ? taker.IsUsedBy(use) : taker.MayBeGivenABadCode(use)))
+            if (!takers[use.ValueText].Any(taker => areMostBad ? taker.IsUsedBy(use) : taker.MayBeGivenABadCode(use, _badMembers.Value)))
             {
                 continue;
             }
@@ -107,12 +125,13 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
     {
         var found = new HashSet<CodeTaker>(compilation.SyntaxTrees.SelectMany(tree => tokensOf(tree).Takers));
         var latest = found.ToLookup(taker => taker.Name, StringComparer.Ordinal);
+        var casts = new CastNames();
         for (var round = 1; round < Reach.MaxSteps && latest.Count > 0 && found.Count < MaxNames; round++)
         {
             var names = latest.Select(named => named.Key).ToImmutableHashSet(StringComparer.Ordinal);
             latest = compilation.SyntaxTrees
                 .SelectMany(tree => UsesOf(names, tree, CancellationToken.None))
-                .SelectMany(use => latest[use.ValueText].Where(taker => taker.IsUsedBy(use)).SelectMany(taker => CodeTaker.Around(use, taker.Given(use))))
+                .SelectMany(use => latest[use.ValueText].Where(taker => taker.IsUsedBy(use)).SelectMany(taker => CodeTaker.Around(use, taker.Given(use), casts, taker.OtherEnums)))
                 .Where(found.Add)
                 .ToList()
                 .ToLookup(taker => taker.Name, StringComparer.Ordinal);

@@ -10,24 +10,25 @@ namespace WebSockets.Analyzers.Sockets;
 /// Whether a parameter of an extension is part of what a client offers: it is set on the object that the client's request
 /// is set to, or on a local that the request is set to in the same body.
 /// </summary>
-internal sealed class ClientOffer(SourceProgram program, ApiSymbols apis)
+internal sealed class ClientOffer(ApiSymbols apis)
 {
     /// <param name="parameter">The assignment to the parameter.</param>
-    public bool Has(AssignmentExpressionSyntax parameter) => parameter.Left switch
+    /// <param name="program">The program.</param>
+    public bool Has(AssignmentExpressionSyntax parameter, SourceProgram program) => parameter.Left switch
     {
-        MemberAccessExpressionSyntax access => IsOffer(access.Expression),
+        MemberAccessExpressionSyntax access => IsOffer(access.Expression, program),
         SimpleNameSyntax when parameter.Parent is InitializerExpressionSyntax initializer => initializer.Parent switch
         {
             // DangerousDeflateOptions = { ClientMaxWindowBits = 10 }
-            AssignmentExpressionSyntax outer => IsRequest(outer),
-            BaseObjectCreationExpressionSyntax creation => IsOffered(creation),
+            AssignmentExpressionSyntax outer => IsRequest(outer, program),
+            BaseObjectCreationExpressionSyntax creation => IsOffered(creation, program),
             _ => false,
         },
         _ => false,
     };
 
     /// <summary>Where a new object goes.</summary>
-    private bool IsOffered(ExpressionSyntax created)
+    private bool IsOffered(ExpressionSyntax created, SourceProgram program)
     {
         SyntaxNode value = created;
         while (value.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax or BinaryExpressionSyntax { OperatorToken.ValueText: "??" })
@@ -37,30 +38,30 @@ internal sealed class ClientOffer(SourceProgram program, ApiSymbols apis)
 
         return value.Parent switch
         {
-            AssignmentExpressionSyntax assignment => IsRequest(assignment) || IsOffer(assignment.Left),
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsOfferedLater(variable.Identifier.ValueText, variable),
+            AssignmentExpressionSyntax assignment => IsRequest(assignment, program) || IsOffer(assignment.Left, program),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsOfferedLater(variable.Identifier.ValueText, variable, program),
             _ => false,
         };
     }
 
     /// <summary><c>socket.Options.DangerousDeflateOptions</c>, or a local that it is set to.</summary>
-    private bool IsOffer(ExpressionSyntax expression) => expression switch
+    private bool IsOffer(ExpressionSyntax expression, SourceProgram program) => expression switch
     {
-        MemberAccessExpressionSyntax access => IsRequest(access.Name),
-        MemberBindingExpressionSyntax binding => IsRequest(binding.Name),
-        PostfixUnaryExpressionSyntax suppressed => IsOffer(suppressed.Operand),
-        IdentifierNameSyntax local => IsOfferedLater(local.Identifier.ValueText, local),
+        MemberAccessExpressionSyntax access => IsRequest(access.Name, program),
+        MemberBindingExpressionSyntax binding => IsRequest(binding.Name, program),
+        PostfixUnaryExpressionSyntax suppressed => IsOffer(suppressed.Operand, program),
+        IdentifierNameSyntax local => IsOfferedLater(local.Identifier.ValueText, local, program),
         _ => false,
     };
 
-    private bool IsOfferedLater(string local, SyntaxNode place) =>
+    private bool IsOfferedLater(string local, SyntaxNode place, SourceProgram program) =>
         Bodies.RootOf(place) is { } body
         && body.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
-            assignment.Right is IdentifierNameSyntax right && right.Identifier.ValueText == local && IsRequest(assignment));
+            assignment.Right is IdentifierNameSyntax right && right.Identifier.ValueText == local && IsRequest(assignment, program));
 
-    private bool IsRequest(AssignmentExpressionSyntax assignment) => SetName.Of(assignment) is { } name && IsRequest(name);
+    private bool IsRequest(AssignmentExpressionSyntax assignment, SourceProgram program) => SetName.Of(assignment) is { } name && IsRequest(name, program);
 
-    private bool IsRequest(SimpleNameSyntax name) =>
+    private bool IsRequest(SimpleNameSyntax name, SourceProgram program) =>
         apis.Knows<ExtensionRequest>(name.Identifier.ValueText)
         && program.SymbolAt(name) is { } member
         && apis.Find<ExtensionRequest>(member) is { Role: PeerRole.Client };

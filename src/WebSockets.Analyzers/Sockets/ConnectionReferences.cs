@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow;
-using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets;

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
@@ -8,13 +10,14 @@ namespace WebSockets.Analyzers.Sockets;
 
 /// <summary>
 /// Whether an expression certainly is the status that a socket of .NET itself received: a <c>ClientWebSocket</c>, or a socket
-/// that ASP.NET Core accepted. Of a mere <c>WebSocket</c> nobody knows which class it is.
+/// that ASP.NET Core accepted, or the one inside of a client library. Of a mere <c>WebSocket</c> nobody knows which class it is.
 /// </summary>
 internal sealed class NetStatus(ApiSymbols apis)
 {
     private const int MaxSteps = 5;
 
     private readonly SocketOrigin _origins = new(apis);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _made = new(SymbolEqualityComparer.Default);
 
     // What the host gives may then be a socket of the program, around the one of .NET.
     private readonly Lazy<bool> _hasSocketsOfItsOwn = new(() => apis.Compilation
@@ -42,8 +45,16 @@ internal sealed class NetStatus(ApiSymbols apis)
         return all.Contains(null) ? null : all.FirstOrDefault();
     }
 
+    /// <summary>
+    /// Whether the status is told by an object that a client library makes of its own <c>ClientWebSocket</c>, as
+    /// <c>DisconnectionInfo</c> of Websocket.Client is: the library receives, and the program is only told.
+    /// </summary>
+    public bool IsToldByAClient(IPropertySymbol property) =>
+        apis.FindOwn<ReceivedStatus>(property) is { Role: PeerRole.Client, Member.Evidence: Evidence.Wire } && !IsSocket(property.ContainingType);
+
     private bool IsOfNet(IPropertySymbol property, IOperation receiver, SourceProgram program, int steps) =>
-        IsSocket(receiver) ? IsSocketOfNet(property, receiver, program)
+        IsSocket(receiver.Type) ? IsSocketOfNet(property, receiver, program)
+        : IsToldByAClient(property) ? !_hasSocketsOfItsOwn.Value && !_made.GetOrAdd(property.ContainingType, IsMadeHere)
         : receiver is ILocalReferenceOperation local ? WritesTo(local, program) is { Count: > 0 } writes && writes.All(written => written is not null && IsReceive(written, program, steps - 1))
         : IsReceive(receiver, program, steps);
 
@@ -59,7 +70,15 @@ internal sealed class NetStatus(ApiSymbols apis)
         && StatusOf(Unwrap.Of(socket).Type) is { } property
         && IsSocketOfNet(property, Unwrap.Of(socket), program);
 
-    private bool IsSocket(IOperation receiver) => StatusOf(receiver.Type) is not null && receiver.Type!.GetMembers("ReceiveAsync").Length > 0;
+    private bool IsSocket(ITypeSymbol? type) => StatusOf(type) is not null && type!.GetMembers("ReceiveAsync").Length > 0;
+
+    /// <summary>Whether the program makes such objects itself, with what it likes. By name: to name the type beside a <c>new(…)</c> is enough.</summary>
+    private bool IsMadeHere(INamedTypeSymbol type) => apis.Compilation.SyntaxTrees.Any(tree =>
+    {
+        var names = TextSearch.TokensWith(tree, [type.Name], CancellationToken.None).Where(token => token.ValueText == type.Name).Select(token => token.Parent).ToList();
+        return names.Any(name => name?.FirstAncestorOrSelf<ExpressionSyntax>(node => node is not NameSyntax) is ObjectCreationExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
+            || (names.Count > 0 && tree.GetRoot().DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>().Any());
+    });
 
     /// <summary>The property of a socket's class, or of its base, that tells the status.</summary>
     private IPropertySymbol? StatusOf(ITypeSymbol? type)

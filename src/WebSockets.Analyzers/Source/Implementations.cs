@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Source;
@@ -5,72 +6,76 @@ namespace WebSockets.Analyzers.Source;
 /// <summary>The methods that may run where a method is called.</summary>
 internal static class Implementations
 {
-    /// <summary>The methods that may run where a method is called on a value of a static type.</summary>
+    /// <inheritdoc cref="SourceProgram.ImplementationsOf(IMethodSymbol)"/>
+    public static IEnumerable<IMethodSymbol> Of(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
+        new SourceProgram(compilation, cancellation).ImplementationsOf(method);
+
+    /// <inheritdoc cref="SourceProgram.ImplementationsOf(IMethodSymbol, ITypeSymbol)"/>
     public static IEnumerable<IMethodSymbol> Of(IMethodSymbol method, ITypeSymbol? receiver, Compilation compilation, CancellationToken cancellation) =>
-        Of(method, compilation, cancellation).Where(body => receiver is null || MayBe(body.ContainingType, receiver));
+        new SourceProgram(compilation, cancellation).ImplementationsOf(method, receiver);
 
-    /// <summary>Whether an object with a method of one type may be of another, or of a type derived from both.</summary>
-    private static bool MayBe(INamedTypeSymbol type, ITypeSymbol receiver)
+    /// <summary>
+    /// The method itself where it has a body in the compilation, then its overrides and implementations there, in the order
+    /// of the source. <see cref="SourceProgram.ImplementationsOf(IMethodSymbol)"/> keeps them.
+    /// </summary>
+    /// <remarks>
+    /// The compilation is asked for a name, which it has an index of, and never with a predicate, for which it makes every
+    /// member of every type. An explicit implementation has no name of its own: it is found by the types that name the interface.
+    /// </remarks>
+    public static ImmutableArray<IMethodSymbol> Find(IMethodSymbol definition, SourceProgram program)
     {
-        if (receiver is ITypeParameterSymbol parameter)
+        var itself = Bodies.RootOf(definition, program.Compilation) is null ? ImmutableArray<IMethodSymbol>.Empty : ImmutableArray.Create(definition);
+        if (!definition.IsAbstract && !definition.IsVirtual && !definition.IsOverride)
         {
-            return parameter.ConstraintTypes.All(constraint => MayBe(type, constraint));
+            return itself;
         }
 
-        return DerivesFrom(receiver, type) || DerivesFrom(type, receiver) || (receiver.TypeKind == TypeKind.Interface && !type.IsSealed && type.TypeKind == TypeKind.Interface);
-    }
-
-    private static bool DerivesFrom(ITypeSymbol type, ITypeSymbol other)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        var named = program.MembersNamed(definition.Name).OfType<IMethodSymbol>().Where(candidate => candidate.Parameters.Length == definition.Parameters.Length).ToList();
+        var found = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        if (definition.ContainingType.TypeKind == TypeKind.Interface)
         {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, other.OriginalDefinition))
-            {
-                return true;
-            }
+            found.UnionWith(program.DerivedFrom(definition.ContainingType.OriginalDefinition).Types
+                .Concat(named.Select(candidate => candidate.ContainingType))
+                .SelectMany(type => ImplementationsIn(type, definition))
+                .Where(program.Declares));
         }
 
-        return type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, other.OriginalDefinition));
+        found.UnionWith(named.Where(candidate => Overrides(candidate, definition, found)).ToList());
+        found.Remove(definition);
+        return itself.AddRange(found.OrderBy(method => method, Comparer<IMethodSymbol>.Create(SourceOrder.Compare)));
     }
 
     /// <summary>
-    /// The method itself where it has a body in the compilation, and its overrides and implementations there. In a
-    /// deterministic order.
+    /// Whether a method that an object of a static type is asked for may run this body: the object is of the body's type, and
+    /// of the static type as well.
     /// </summary>
-    public static IEnumerable<IMethodSymbol> Of(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    public static bool MayRunOn(IMethodSymbol body, ITypeSymbol receiver, SourceProgram program)
     {
-        var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
-        if (Bodies.RootOf(definition, compilation) is not null)
+        var type = body.ContainingType;
+        return receiver switch
         {
-            yield return definition;
-        }
-
-        if (!definition.IsAbstract && !definition.IsVirtual && !definition.IsOverride)
-        {
-            yield break;
-        }
-
-        // An explicit implementation is declared as "IInterface.Method".
-        var suffix = "." + definition.Name;
-        var named = definition.ContainingType.TypeKind == TypeKind.Interface
-            ? compilation.GetSymbolsWithName(name => name == definition.Name || name.EndsWith(suffix, StringComparison.Ordinal), SymbolFilter.Member, cancellation)
-            : compilation.GetSymbolsWithName(definition.Name, SymbolFilter.Member, cancellation);
-        foreach (var candidate in named.OfType<IMethodSymbol>().OrderBy(candidate => candidate, Comparer<IMethodSymbol>.Create(SourceOrder.Compare)))
-        {
-            if (candidate.Parameters.Length == definition.Parameters.Length
-                && !SymbolEqualityComparer.Default.Equals(candidate, definition)
-                && (Overrides(candidate, definition) || Implements(candidate, definition)))
-            {
-                yield return candidate;
-            }
-        }
+            ITypeParameterSymbol parameter => parameter.ConstraintTypes.All(constraint => MayRunOn(body, constraint, program)),
+            _ when DerivedTypes.IsOrDerives(receiver, type) || DerivedTypes.IsOrDerives(type, receiver) => true,
+            INamedTypeSymbol { TypeKind: TypeKind.Interface } => program.DerivedFrom(((INamedTypeSymbol)receiver).OriginalDefinition) is var implementing
+                && (!implementing.AreAll || implementing.Types.Any(other => DerivedTypes.IsOrDerives(other, type))),
+            _ => false,
+        };
     }
 
-    private static bool Overrides(IMethodSymbol candidate, IMethodSymbol method)
+    private static IEnumerable<IMethodSymbol> ImplementationsIn(INamedTypeSymbol type, IMethodSymbol method) =>
+        type.TypeKind == TypeKind.Interface ? [] : type.AllInterfaces
+            .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, method.ContainingType))
+            .SelectMany(implemented => implemented.GetMembers(method.Name))
+            .Where(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, method))
+            .Select(type.FindImplementationForInterfaceMember)
+            .OfType<IMethodSymbol>()
+            .Select(implementation => implementation.OriginalDefinition);
+
+    private static bool Overrides(IMethodSymbol candidate, IMethodSymbol method, HashSet<IMethodSymbol> implementations)
     {
         for (var overridden = candidate.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
         {
-            if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method))
+            if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method) || implementations.Contains(overridden.OriginalDefinition))
             {
                 return true;
             }
@@ -78,13 +83,4 @@ internal static class Implementations
 
         return false;
     }
-
-    private static bool Implements(IMethodSymbol candidate, IMethodSymbol method) =>
-        method.ContainingType.TypeKind == TypeKind.Interface
-        && (candidate.ExplicitInterfaceImplementations.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, method))
-            || candidate.ContainingType.AllInterfaces
-                .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, method.ContainingType))
-                .SelectMany(implemented => implemented.GetMembers(method.Name))
-                .Any(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, method)
-                    && SymbolEqualityComparer.Default.Equals(candidate.ContainingType.FindImplementationForInterfaceMember(member), candidate)));
 }

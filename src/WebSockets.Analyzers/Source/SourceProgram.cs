@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -55,7 +56,28 @@ internal sealed class SourceProgram
         .Select(reference => reference.GetSyntax(Cancellation));
 
     /// <summary>The methods that may run where a method is called.</summary>
-    public IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol method) => Implementations.Of(method, Compilation, Cancellation);
+    public IReadOnlyList<IMethodSymbol> ImplementationsOf(IMethodSymbol method)
+    {
+        var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        return _memory.Implementations.TryGetValue(definition, out var known) ? known : _memory.Implementations.GetOrAdd(definition, Implementations.Find(definition, this));
+    }
+
+    /// <summary>The methods that may run where a method is called.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="receiver">The static type of what it is called on; null where it is called on nothing.</param>
+    public IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol method, ITypeSymbol? receiver) =>
+        ImplementationsOf(method).Where(body => receiver is null || Implementations.MayRunOn(body, receiver, this));
+
+    /// <summary>The types that derive from a class, or from an interface.</summary>
+    public DerivedTypes DerivedFrom(INamedTypeSymbol type) =>
+        _memory.Derived.TryGetValue(type, out var known) ? known : _memory.Derived.GetOrAdd(type, DerivedTypes.Find(type, this));
+
+    /// <summary>The members of a name: the compilation is asked once for each.</summary>
+    public ImmutableArray<ISymbol> MembersNamed(string name) =>
+        _memory.Named.TryGetValue(name, out var known) ? known : _memory.Named.GetOrAdd(name, Compilation.GetSymbolsWithName(name, SymbolFilter.Member, Cancellation).ToImmutableArray());
+
+    /// <summary>How many names the compilation was asked for.</summary>
+    internal int NamesAsked => _memory.Named.Count;
 
     /// <summary>What is written to a local, parameter, field or property.</summary>
     public Assignments AssignmentsOf(ISymbol symbol)
@@ -71,6 +93,12 @@ internal sealed class SourceProgram
     /// <summary>What is known of one compilation, for as long as it is there.</summary>
     private sealed class Memory
     {
+        public ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> Implementations { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<INamedTypeSymbol, DerivedTypes> Derived { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<string, ImmutableArray<ISymbol>> Named { get; } = new(StringComparer.Ordinal);
+
         public ConcurrentDictionary<ISymbol, Assignments> Assignments { get; } = new(SymbolEqualityComparer.Default);
 
         public ConcurrentDictionary<SyntaxNode, ILookup<string, NamedWrite>> Writes { get; } = new();

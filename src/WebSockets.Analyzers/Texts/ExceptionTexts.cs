@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,18 +12,17 @@ namespace WebSockets.Analyzers.Texts;
 /// </summary>
 internal sealed class ExceptionTexts(SourceProgram program)
 {
-    /// <summary>What .NET's own exceptions add to a message: <c>(Parameter 'name')</c>, <c>Actual value was 1.</c></summary>
-    private const int Added = 64;
-
+    private readonly ExceptionMessages _messages = new(program);
     private readonly INamedTypeSymbol? _exception = program.Compilation.GetTypeByMetadataName("System.Exception");
 
     /// <param name="operation">Any expression.</param>
     /// <param name="textOf">What is known about the text of another.</param>
+    /// <param name="messageOf">The same for a text that an exception is made with, given what the parameters around it were; null where that is what is asked for.</param>
     /// <returns>Null where it is no exception's text.</returns>
-    public TextValue? TextOf(IOperation operation, Func<IOperation, TextValue> textOf) => operation switch
+    public TextValue? TextOf(IOperation operation, Func<IOperation, TextValue> textOf, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue>? messageOf) => operation switch
     {
         IPropertyReferenceOperation { Property.Name: nameof(Exception.Message) } message when IsException(message.Property.ContainingType) =>
-            MadeHere(message.Instance, textOf) ?? TextValue.OfException(operation),
+            MadeHere(message.Instance, textOf, messageOf) ?? TextValue.OfException(operation),
         IPropertyReferenceOperation { Property.Name: nameof(Exception.StackTrace) } trace when IsException(trace.Property.ContainingType) => TextValue.OfException(operation),
         IInvocationOperation { TargetMethod: { Name: nameof(ToString), Parameters.IsEmpty: true }, Instance: { } instance } when IsException(instance.Type) => TextValue.OfException(operation),
         ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation when IsException(operation.Type) => TextValue.OfException(operation),
@@ -53,25 +53,30 @@ internal sealed class ExceptionTexts(SourceProgram program)
         return false;
     }
 
-    /// <summary>The message of an exception that this very method makes of texts whose length is known.</summary>
-    private TextValue? MadeHere(IOperation? exception, Func<IOperation, TextValue> textOf)
+    /// <summary>The message of an exception that this very method makes, or that only the program makes, of texts whose length is known.</summary>
+    private TextValue? MadeHere(IOperation? exception, Func<IOperation, TextValue> textOf, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue>? messageOf) =>
+        messageOf is null || exception is null ? null
+        : OfDeclaration(exception, (text, arguments) => arguments.IsEmpty ? textOf(text) : messageOf(text, arguments))
+            ?? (exception.Type is INamedTypeSymbol type && program.Declares(type) ? _messages.OfType(type, messageOf) : null);
+
+    private TextValue? OfDeclaration(IOperation exception, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue> textOf)
     {
         if (exception is not ILocalReferenceOperation { Local: var local }
             || local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(program.Cancellation) is not { } declaration)
         {
-            return exception is IObjectCreationOperation made ? OfCreation(made, textOf) : null;
+            return exception is IObjectCreationOperation made ? _messages.OfCreation(made, textOf) : null;
         }
 
         return declaration switch
         {
-            VariableDeclaratorSyntax { Initializer.Value: var value } when program.OperationOf(value) is IObjectCreationOperation creation => OfCreation(creation, textOf),
+            VariableDeclaratorSyntax { Initializer.Value: var value } when program.OperationOf(value) is IObjectCreationOperation creation => _messages.OfCreation(creation, textOf),
             CatchDeclarationSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax attempt } } => OfThrown(attempt.Block, local.Type, textOf),
             _ => null,
         };
     }
 
     /// <summary>What is thrown in a try block as the very type that is caught.</summary>
-    private TextValue? OfThrown(BlockSyntax attempt, ITypeSymbol type, Func<IOperation, TextValue> textOf)
+    private TextValue? OfThrown(BlockSyntax attempt, ITypeSymbol type, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue> textOf)
     {
         var thrown = attempt.DescendantNodes()
             .OfType<BaseObjectCreationExpressionSyntax>()
@@ -79,19 +84,8 @@ internal sealed class ExceptionTexts(SourceProgram program)
             .Select(program.OperationOf)
             .OfType<IObjectCreationOperation>()
             .Where(creation => SymbolEqualityComparer.Default.Equals(creation.Type, type))
-            .Select(creation => OfCreation(creation, textOf))
+            .Select(creation => _messages.OfCreation(creation, textOf))
             .ToList();
         return thrown.Count == 0 || thrown.Contains(null) ? null : thrown.Aggregate((left, right) => left!.Or(right!));
-    }
-
-    private static TextValue? OfCreation(IObjectCreationOperation creation, Func<IOperation, TextValue> textOf)
-    {
-        long? most = Added;
-        foreach (var argument in creation.Arguments.Where(argument => argument.Parameter is { Type.SpecialType: SpecialType.System_String }))
-        {
-            most += textOf(argument.Value).AtMost;
-        }
-
-        return most is { } length ? TextValue.Between(0, length) : null;
     }
 }

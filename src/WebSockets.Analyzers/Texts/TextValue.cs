@@ -27,6 +27,9 @@ internal sealed record TextValue(long AtLeast, long? AtMost, string? Exact, IOpe
     /// <summary>A text that an exception gives: anything between nothing and pages.</summary>
     public static TextValue OfException(IOperation source) => new(0, null, null, source);
 
+    /// <summary>Whether it is certainly not null, nor empty.</summary>
+    public bool IsSomething => AtLeast > 0;
+
     /// <summary>One text or the other.</summary>
     public TextValue Or(TextValue other) => new(
         Math.Min(AtLeast, other.AtLeast),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Source;
@@ -52,7 +53,7 @@ internal sealed class TextWalk(SourceProgram program)
             return OfConstant(constant, text.Type);
         }
 
-        if (_exceptions.TextOf(text, part => Of(part, scope)) is { } exception)
+        if (_exceptions.TextOf(text, part => Of(part, scope), scope.IsOfAMessage ? null : OfMessage) is { } exception)
         {
             return TextChecks.LookAt(ExceptionTexts.WrittenAs(text), Bodies.RootOf(text.Syntax) ?? text.Syntax) ? TextValue.Unknown : exception;
         }
@@ -69,8 +70,8 @@ internal sealed class TextWalk(SourceProgram program)
             IDefaultValueOperation => TextValue.Empty,
             IInterpolatedStringOperation interpolated => interpolated.Parts.Aggregate(TextValue.Empty, (all, part) => all.Then(OfPart(part, scope))),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum => Of(sum.LeftOperand, scope).Then(Of(sum.RightOperand, scope)),
-            IConditionalOperation { WhenFalse: { } whenFalse } choice => Of(choice.WhenTrue, scope).Or(Of(whenFalse, scope)),
-            ICoalesceOperation choice => Of(choice.Value, scope).Or(Of(choice.WhenNull, scope)),
+            IConditionalOperation { WhenFalse: { } whenFalse } choice => OfChoice(choice, whenFalse, scope),
+            ICoalesceOperation choice => Of(choice.Value, scope) is var first && first.IsSomething ? first : first.Or(Of(choice.WhenNull, scope)),
             ISwitchExpressionOperation { Arms.IsEmpty: false } choice => choice.Arms.Where(arm => arm.Value is not IThrowOperation).Select(arm => Of(arm.Value, scope)).DefaultIfEmpty(TextValue.Unknown).Aggregate((left, right) => left.Or(right)),
             IConditionalAccessOperation access => Of(access.WhenNotNull, scope).Or(TextValue.Empty),
             ISimpleAssignmentOperation assignment => Of(assignment.Value, scope),
@@ -126,6 +127,15 @@ internal sealed class TextWalk(SourceProgram program)
         }
     }
 
+    /// <summary>Where the test asks whether there is a text, and it is known that there is one, only one arm can be chosen.</summary>
+    private TextValue OfChoice(IConditionalOperation choice, IOperation whenFalse, Scope scope) => TextTest.Of(choice.Condition) is { } test && Of(test.Text, scope).IsSomething
+        ? Of(test.PassesForSomething ? choice.WhenTrue : whenFalse, scope)
+        : Of(choice.WhenTrue, scope).Or(Of(whenFalse, scope));
+
+    /// <summary>What is known of an argument that an exception is made with; of other exceptions' texts nothing is asked there.</summary>
+    private TextValue OfMessage(IOperation text, ImmutableDictionary<ISymbol, TextValue> arguments) =>
+        Of(text, new Scope(arguments, ImmutableHashSet<ISymbol>.Empty.WithComparer(SymbolEqualityComparer.Default)) { IsOfAMessage = true });
+
     private TextValue OfVariable(ISymbol variable, SyntaxNode use, Scope scope)
     {
         if (Bodies.RootOf(use) is not { } root || scope.Enter(variable, MaxSteps) is not { } inner)
@@ -137,18 +147,28 @@ internal sealed class TextWalk(SourceProgram program)
         var given = variable is IParameterSymbol && !writes.IsReplaced
             ? scope.Arguments.TryGetValue(variable, out var argument) ? argument : TextValue.Unknown
             : null;
-        var values = writes.Values.Select(value => Of(value, inner)).ToList();
-        if (given is not null)
-        {
-            values.Add(given);
-        }
-
-        if (!writes.AreKnown || values.Count == 0)
+        if (!writes.AreKnown || (writes.Writes.IsEmpty && given is null))
         {
             return TextValue.Unknown;
         }
 
-        var joined = values.Aggregate((left, right) => left.Or(right));
+        // "text ??= other" writes nothing where there is a text.
+        var (replacing, standIns) = (new List<TextValue>(), new List<ExpressionSyntax>());
+        foreach (var value in writes.Values)
+        {
+            if (value.Parent.IsKind(SyntaxKind.CoalesceAssignmentExpression))
+            {
+                standIns.Add(value);
+            }
+            else
+            {
+                replacing.Add(Of(value, inner));
+            }
+        }
+
+        var values = given is null ? replacing : replacing.Append(given).ToList();
+        var isSomething = values.Count > 0 && values.All(value => value.IsSomething);
+        var joined = values.Concat(isSomething ? [] : standIns.Select(value => Of(value, inner))).Aggregate((left, right) => left.Or(right));
         return !joined.Equals(TextValue.Unknown) && TextChecks.LookAt(variable.Name, root) ? TextValue.Unknown : joined;
     }
 
@@ -265,6 +285,9 @@ internal sealed class TextWalk(SourceProgram program)
     /// <summary>What is known around an expression, and what it was come to through: nothing is followed in a circle.</summary>
     private sealed record Scope(ImmutableDictionary<ISymbol, TextValue> Arguments, ImmutableHashSet<ISymbol> Path)
     {
+        /// <summary>Whether it is part of the text that an exception is made with.</summary>
+        public bool IsOfAMessage { get; init; }
+
         public Scope? Enter(ISymbol symbol, int limit) =>
             Path.Count >= limit || Path.Contains(symbol) ? null : this with { Path = Path.Add(symbol) };
     }

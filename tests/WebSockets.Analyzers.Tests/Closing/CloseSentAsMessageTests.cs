@@ -28,6 +28,44 @@ public sealed class CloseSentAsMessageTests
         "'SendAsync' always throws for WebSocketMessageType.Close and sends no Close frame; 'CloseOutputAsync' sends one");
 
     [Theory]
+    [InlineData("await socket.SendAsync(new ArraySegment<byte>(bytes), {|#0:(WebSocketMessageType)8|}, true, token);")]
+    [InlineData("const int Close = 0x8; await client.SendAsync(bytes.AsMemory(), {|#0:(WebSocketMessageType)Close|}, WebSocketMessageFlags.EndOfMessage, token);")]
+    public Task OpcodeOfACloseFrame_IsReported(string statement) => Verify.AnalyzerAsync(
+        InMethod(statement),
+        "'SendAsync' always throws for message type 8, the opcode of a Close frame, and sends no Close frame; 'CloseOutputAsync' sends one");
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(-1)]
+    public async Task TypeThatIsNoMessage_IsReportedWithoutAFix(int type)
+    {
+        var statement = $"await socket.SendAsync(bytes, (WebSocketMessageType)({type}), true, token);";
+
+        await Verify.AnalyzerAsync(
+            InMethod(statement.Replace($"(WebSocketMessageType)({type})", $"{{|#0:(WebSocketMessageType)({type})|}}", StringComparison.Ordinal)),
+            $"'SendAsync' always throws for message type {type}: it sends text and binary messages only");
+        Assert.Empty(await OfferedFixes.ForAsync<CloseSentAsMessageAnalyzer, CloseSentAsMessageFixer>(InMethod(statement)));
+    }
+
+    /// <summary>There it was not measured.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    public Task OtherTypesOnNetFramework_AreSilent(int type) => Verify.AnalyzerAsync(
+        ReferencesUnderTest.NetFramework,
+        $$"""
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket) =>
+                socket.SendAsync(new ArraySegment<byte>(new byte[0]), (WebSocketMessageType){{type}}, true, CancellationToken.None);
+        }
+        """);
+
+    [Theory]
+    [InlineData("await socket.SendAsync(new ArraySegment<byte>(bytes), (WebSocketMessageType)1, true, token);")]
+    [InlineData("await socket.SendAsync(new ArraySegment<byte>(bytes), default, true, token);")]
     [InlineData("await socket.SendAsync(new ArraySegment<byte>(bytes), WebSocketMessageType.Text, true, token);")]
     [InlineData("await socket.SendAsync(new ArraySegment<byte>(bytes), WebSocketMessageType.Binary, true, token);")]
     [InlineData("await socket.SendAsync(new ArraySegment<byte>(bytes), (WebSocketMessageType)bytes[0], true, token);")]
@@ -65,6 +103,9 @@ public sealed class CloseSentAsMessageTests
     [InlineData(
         "await socket.SendAsync(bytes /* data */, /* type */ [|WebSocketMessageType.Close|], true /* last */, token);",
         "await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure /* data */, /* type */ null, token);")]
+    [InlineData(
+        "await socket.SendAsync(bytes, [|(WebSocketMessageType)8|], true, token);",
+        "await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, token);")]
     [InlineData(
         "await socket.SendAsync((bytes), [|(WebSocketMessageType.Close)|], (true), (token));",
         "await socket.CloseOutputAsync((WebSocketCloseStatus.NormalClosure), null, (token));")]

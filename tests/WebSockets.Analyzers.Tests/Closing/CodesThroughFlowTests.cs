@@ -85,10 +85,6 @@ public sealed class CodesThroughFlowTests
     public Task CodeThatIsGuardedOrNotKnown_IsSilent(string statements) => Verify.AnalyzerAsync(InMethod(statements));
 
     [Fact]
-    public Task TwoBadCodesInOneArgument_AreOneDiagnostic() => Verify.AnalyzerAsync(
-        InMethod("await socket.CloseAsync([|flag ? WebSocketCloseStatus.Empty : (WebSocketCloseStatus)1006|], null, token);"));
-
-    [Fact]
     public Task ReadonlyFields_AreKnown() => Verify.AnalyzerAsync("""
         class Chat
         {

@@ -124,6 +124,67 @@ public sealed class ExceptionReasonTests
         }
         """);
 
+    private static string Thrown(string throws, string types, string caught = "ProtoException") => $$"""
+        {{types}}
+
+        class Parser
+        {
+            void Parse(int code, string text) { {{throws}} }
+        }
+
+        class Chat
+        {
+            async Task RunAsync(WebSocket socket, Func<Task> serve)
+            {
+                try
+                {
+                    await serve();
+                }
+                catch ({{caught}} e)
+                {
+                    await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, {|#0:e.Message|}, default);
+                }
+            }
+        }
+        """;
+
+    private const string ProtoException = "class ProtoException(string message) : Exception(message);";
+
+    /// <summary>Whoever throws it, the program made it, and it made none of a long text.</summary>
+    [Theory]
+    [InlineData("throw new ProtoException(\"Bad frame\");", ProtoException)]
+    [InlineData("if (code > 1) throw new ProtoException(\"Bad frame\"); throw new ProtoException($\"Bad opcode {code}\");", ProtoException)]
+    [InlineData("ProtoException failure = new(\"Bad frame\"); throw failure;", ProtoException)]
+    [InlineData("throw new ProtoException(code);", "class ProtoException : Exception { public ProtoException(int code) : base($\"Code {code}\") { } }")]
+    [InlineData("throw new ProtoException(code);", "class ProtoException : Exception { public ProtoException(int code) : this(\"Code \" + code) { } ProtoException(string message) : base(message) { } }")]
+    [InlineData("throw new ProtoException();", "class ProtoException : Exception { public ProtoException() { } }")]
+    [InlineData("throw new ProtoException();", "class ProtoException : Exception { }")]
+    [InlineData("throw new BadFrame();", ProtoException + " class BadFrame() : ProtoException(\"Bad frame\");")]
+    [InlineData("throw new ProtoException(\"Bad frame\", new Exception(text));", "class ProtoException(string message, Exception inner) : InvalidOperationException(message, inner);")]
+    public Task ExceptionOfTheProgramWithShortTexts_IsSilent(string throws, string types) => Verify.AnalyzerAsync(Thrown(throws, types).Replace("{|#0:e.Message|}", "e.Message", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("throw new ProtoException(text);", ProtoException)]
+    [InlineData("if (code > 1) throw new ProtoException(\"Bad frame\"); throw new ProtoException(text);", ProtoException)]
+    [InlineData("try { } catch (Exception e) { throw new ProtoException(e.Message); }", ProtoException)]
+    [InlineData("ProtoException failure = new(text); throw failure;", ProtoException)]
+    [InlineData("throw new ProtoException(\"Bad frame\");", "class ProtoException(string message) : Exception(message + Environment.StackTrace);")]
+    [InlineData("throw new ProtoException(\"Bad frame\");", "class ProtoException(string message) : Exception(message) { public override string Message => base.Message + Environment.StackTrace; }")]
+    [InlineData("throw new BadFrame(text);", ProtoException + " class BadFrame(string text) : ProtoException(\"Bad frame: \" + text);")]
+    [InlineData("throw new ProtoException(\"Bad frame\", []);", "class ProtoException(string message, Exception[] all) : AggregateException(message, all);")]
+    [InlineData("", ProtoException)]
+    public Task ExceptionOfTheProgramWithATextOfAnyLength_IsReported(string throws, string types) =>
+        Verify.AnalyzerAsync(Thrown(throws, types), Message + "'CloseAsync' throws then, and no Close frame is sent");
+
+    [Fact]
+    public Task ExceptionOfTheProgramWithALongConstant_IsReported() =>
+        Verify.AnalyzerAsync(Thrown($"throw new ProtoException(\"{new string('x', 124)}\");", ProtoException), Message + "'CloseAsync' throws then, and no Close frame is sent");
+
+    /// <summary>What is caught is the base of what the program throws: others throw that as well.</summary>
+    [Fact]
+    public Task ExceptionThatOthersThrowToo_IsReported() =>
+        Verify.AnalyzerAsync(Thrown("throw new ProtoException(\"Bad frame\");", ProtoException, "Exception"), Message + "'CloseAsync' throws then, and no Close frame is sent");
+
     [Fact]
     public Task Wrapper_IsReportedWhereTheTextComesFrom() => Verify.AnalyzerAsync(
         """

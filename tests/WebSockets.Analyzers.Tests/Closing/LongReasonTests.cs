@@ -172,6 +172,51 @@ public sealed class LongReasonTests
         }
         """);
 
+    /// <summary>A text that is there is not replaced by what stands in for none.</summary>
+    [Theory]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why ?? _pending, default)", true)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why ?? _pending ?? \"bye\", default)", true)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why is null ? _pending : why, default)", true)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why is not null ? why : _pending, default)", true)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why != null ? why : _pending, default)", true)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, string.IsNullOrEmpty(why) ? _pending : why, default)", true)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, !string.IsNullOrEmpty(why) ? \"Bye: \" + why : _pending, default)", true)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, _pending ?? why, default)", false)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why == null ? why : _pending, default)", false)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why == \"x\" ? why : _pending, default)", false)]
+    public Task WrapperWithAStandIn_IsFollowed(string close, bool isReported) => Verify.AnalyzerAsync($$"""
+        class Chat
+        {
+            private readonly WebSocket socket = null!;
+            private string? _pending;
+
+            Task ShutAsync(string? why) => {{close}};
+
+            Task LeaveAsync() => ShutAsync({{(isReported ? $"{{|WS1021:\"{new string('x', 130)}\"|}}" : $"\"{new string('x', 130)}\"")}});
+
+            Task LeaveShortlyAsync() => ShutAsync("bye");
+        }
+        """);
+
+    [Theory]
+    [InlineData("why ??= _pending;", true)]
+    [InlineData("why = _pending ?? why;", false)]
+    public Task WrapperThatFillsIn_IsFollowed(string statement, bool isReported) => Verify.AnalyzerAsync($$"""
+        class Chat
+        {
+            private readonly WebSocket socket = null!;
+            private string? _pending;
+
+            Task ShutAsync(string? why)
+            {
+                {{statement}}
+                return socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why, default);
+            }
+
+            Task LeaveAsync() => ShutAsync({{(isReported ? $"{{|WS1021:\"{new string('x', 130)}\"|}}" : $"\"{new string('x', 130)}\"")}});
+        }
+        """);
+
     [Fact]
     public Task BadStatusAndLongReason_AreReportedEachAtItsArgument() => Verify.AnalyzerAsync(
         Closing("null").Replace("WebSocketCloseStatus.NormalClosure, null", $"{{|WS1006:(WebSocketCloseStatus)1006|}}, {{|WS1021:\"{s_a124}\"|}}", StringComparison.Ordinal));

@@ -92,6 +92,73 @@ public sealed class NeverReceivedStatusTests
         "var result = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), default); if (socket.CloseStatus == WebSocketCloseStatus.Empty || result.CloseStatus == WebSocketCloseStatus.Empty) return 1;",
         parameters: "WebSocket socket"));
 
+    private static async Task WithWebsocketClientAsync(string statements, string members = "", params string[] messages)
+    {
+        var test = Verify.CreateTest(
+            $$"""
+            using Websocket.Client;
+
+            static class Program
+            {
+                static void Main() { }
+
+                {{members}}
+
+                static int Run(IWebsocketClient client, DisconnectionInfo info)
+                {
+                    {{statements}}
+                    return 0;
+                }
+            }
+
+            namespace Websocket.Client
+            {
+                public enum DisconnectionType { Exit, Lost }
+
+                public class DisconnectionInfo
+                {
+                    public DisconnectionInfo(DisconnectionType type, WebSocketCloseStatus? closeStatus, string? closeStatusDescription, string? subProtocol, Exception? exception) { }
+
+                    public WebSocketCloseStatus? CloseStatus { get; }
+
+                    public static DisconnectionInfo Create(DisconnectionType type, WebSocket? client, Exception? exception) => null!;
+                }
+
+                public interface IWebsocketClient
+                {
+                    IObservable<DisconnectionInfo> DisconnectionHappened { get; }
+                }
+            }
+            """,
+            messages);
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        await test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("WebSocketCloseStatus.Empty", "1005 (No Status Received)", "a Close frame without a status is received as 1000 (Normal Closure) with an empty description")]
+    [InlineData("(WebSocketCloseStatus)1006", "1006 (Abnormal Closure)", "when the connection is lost there is no status")]
+    [InlineData("(WebSocketCloseStatus)1015", "1015 (TLS Handshake)", "when the TLS handshake fails there is no connection")]
+    public Task StatusThatWebsocketClientTells_IsReported(string constant, string code, string instead) => WithWebsocketClientAsync(
+        $"if ({{|#0:info.CloseStatus == {constant}|}}) return 1;",
+        messages: $"Received close status 'CloseStatus' is never {code} here: {instead}");
+
+    [Theory]
+    [InlineData("client.DisconnectionHappened.Subscribe(new Observer()); return 0;", "class Observer : IObserver<DisconnectionInfo> { public void OnNext(DisconnectionInfo value) { if ([|value.CloseStatus == WebSocketCloseStatus.Empty|]) Console.WriteLine(); } public void OnCompleted() { } public void OnError(Exception error) { } }")]
+    [InlineData("return info?.CloseStatus switch { [|WebSocketCloseStatus.Empty|] => 1, _ => 2 };", "")]
+    [InlineData("var status = info.CloseStatus; if (status is [|WebSocketCloseStatus.Empty|] or null) return 1;", "")]
+    [InlineData("Action<DisconnectionInfo> told = i => { if ([|i.CloseStatus == WebSocketCloseStatus.Empty|]) Console.WriteLine(); }; told(info);", "")]
+    public Task StatusThatWebsocketClientTellsElsewhere_IsReported(string statements, string members) => WithWebsocketClientAsync(statements, members);
+
+    /// <summary>What the program puts into such an object itself can be anything, and so can what a socket of its own says.</summary>
+    [Theory]
+    [InlineData("if (info.CloseStatus == WebSocketCloseStatus.NormalClosure) return 1;", "")]
+    [InlineData("if (info.CloseStatus == WebSocketCloseStatus.Empty) return 1;", "static readonly DisconnectionInfo s_none = new DisconnectionInfo(DisconnectionType.Exit, WebSocketCloseStatus.Empty, null, null, null);")]
+    [InlineData("if (info.CloseStatus == WebSocketCloseStatus.Empty) return 1;", "static readonly DisconnectionInfo s_none = new(DisconnectionType.Exit, WebSocketCloseStatus.Empty, null, null, null);")]
+    [InlineData("info = DisconnectionInfo.Create(DisconnectionType.Exit, null, null); if (info.CloseStatus == WebSocketCloseStatus.Empty) return 1;", "")]
+    [InlineData("if (info.CloseStatus == WebSocketCloseStatus.Empty) return 1;", "abstract class Own : WebSocket { public override WebSocketCloseStatus? CloseStatus => WebSocketCloseStatus.Empty; }")]
+    public Task OtherStatusThatWebsocketClientTells_IsSilent(string statements, string members) => WithWebsocketClientAsync(statements, members);
+
     private const string Test = "if (socket.CloseStatus == WebSocketCloseStatus.Empty) return 1;";
 
     [Fact]

@@ -49,6 +49,12 @@ public sealed class OriginFixTests
         "var chosen = WebSocketCloseStatus.Empty; if (flag) chosen = WebSocketCloseStatus.PolicyViolation; await socket.CloseAsync([|chosen|], null, default);",
         "var chosen = WebSocketCloseStatus.NormalClosure; if (flag) chosen = WebSocketCloseStatus.PolicyViolation; await socket.CloseAsync(chosen, null, default);")]
     [InlineData(
+        "WebSocketCloseStatus chosen; if (flag) chosen = WebSocketCloseStatus.PolicyViolation; else chosen = /* none */ WebSocketCloseStatus.Empty; await socket.CloseAsync([|chosen|], null, default);",
+        "WebSocketCloseStatus chosen; if (flag) chosen = WebSocketCloseStatus.PolicyViolation; else chosen = /* none */ WebSocketCloseStatus.NormalClosure; await socket.CloseAsync(chosen, null, default);")]
+    [InlineData(
+        "var chosen = WebSocketCloseStatus.PolicyViolation; try { flag = !flag; await Task.Yield(); } catch { chosen = status ?? WebSocketCloseStatus.Empty; } await socket.CloseAsync([|chosen|], null, default);",
+        "var chosen = WebSocketCloseStatus.PolicyViolation; try { flag = !flag; await Task.Yield(); } catch { chosen = status ?? WebSocketCloseStatus.NormalClosure; } await socket.CloseAsync(chosen, null, default);")]
+    [InlineData(
         "await socket.CloseAsync([|Map()|], null, default); WebSocketCloseStatus Map() => flag ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.Empty;",
         "await socket.CloseAsync(Map(), null, default); WebSocketCloseStatus Map() => flag ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure;")]
     public Task ChoiceOfTheArgumentOrItsLocal_IsRepairedThere(string statement, string fixedStatement) =>

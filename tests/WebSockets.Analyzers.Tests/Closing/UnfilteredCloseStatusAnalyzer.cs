@@ -43,11 +43,10 @@ public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
             .Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression })
             .SelectMany(node => judge.OfCall(CloseCall.Of(node, judge.Program, model, cancellation), node));
         var statuses = nodes.Select(Bodies.RootOf).OfType<SyntaxNode>().Distinct()
-            .SelectMany(body => judge.Program.Of(body).PassedValues)
-            .Select(judge.OfStatusPassed)
-            .OfType<Diagnostic>();
+            .SelectMany(body => judge.OfStatusesPassed(judge.Program.Of(body)));
         var reasons = nodes.OfType<InvocationExpressionSyntax>().SelectMany(call => judge.OfReasonsPassed(call, model, cancellation));
-        foreach (var found in closes.Concat(statuses).Concat(reasons))
+        var defaults = nodes.OfType<ParameterSyntax>().SelectMany(parameter => judge.OfDefault(parameter, model, cancellation));
+        foreach (var found in closes.Concat(defaults).Concat(statuses).Concat(reasons))
         {
             context.ReportDiagnostic(found);
         }

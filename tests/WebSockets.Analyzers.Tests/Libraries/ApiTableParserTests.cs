@@ -38,11 +38,22 @@ public sealed class ApiTableParserTests
     [Fact]
     public void MessageRow_IsRead()
     {
-        var (rows, errors) = Parse("M:Chat.Socket.Send(System.Byte[],System.Int32); kind=message type=1 close=8:throw ev=W");
+        var (rows, errors) = Parse("M:Chat.Socket.Send(System.Byte[],System.Int32); kind=message type=1 close=8:throw data=1..2 ev=W");
 
         Assert.Empty(errors);
         var sink = Assert.IsType<MessageSink>(Assert.Single(rows));
         Assert.Equal((1, 8L, CloseAction.Throw), (sink.TypeParameter, sink.CloseType, sink.OnClose));
+        Assert.Equal([CloseAction.Throw, CloseAction.Raw16, CloseAction.Raw16, CloseAction.Throw], new[] { 0L, 1, 2, 8 }.Select(type => sink.ActionOf(type)!.Value));
+    }
+
+    [Fact]
+    public void MessageRowWithoutDataTypes_KnowsCloseAlone()
+    {
+        var sink = Assert.IsType<MessageSink>(RowOf("M:Chat.Socket.Send(System.Byte[],System.Int32); kind=message type=1 close=8:throw"));
+
+        Assert.Equal(CloseAction.Throw, sink.ActionOf(8));
+        Assert.Null(sink.ActionOf(1));
+        Assert.Null(sink.ActionOf(9));
     }
 
     [Theory]

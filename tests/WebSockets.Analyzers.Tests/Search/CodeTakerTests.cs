@@ -15,6 +15,8 @@ public sealed class CodeTakerTests
     [InlineData("class C { Task Shut(int code) { var s = Map(code); return socket.CloseAsync(s, null, default); } }", "Shut")]
     [InlineData("class C { Task Shut(int code) => socket.CloseAsync(statusDescription: null, closeStatus: (WebSocketCloseStatus)code, cancellationToken: default); }", "Shut")]
     [InlineData("class C { void M() { Task Shut(int code) => socket?.CloseAsync((WebSocketCloseStatus)code, null, default); } }", "Shut")]
+    [InlineData("class C { Task Shut(Code code) => socket.CloseAsync((WebSocketCloseStatus)code, null, default); }", "Shut")]
+    [InlineData("class C { Task Shut(Net.HttpStatusCode? code) { var s = (WebSocketCloseStatus)code.Value; return socket.CloseAsync(s, null, default); } }", "Shut")]
     [InlineData("class C { void M(int x) { Use(socket.CloseAsync); } }", "M")]
     public void MethodWhoseParameterMayBeTheStatus_IsOne(string code, string name) => Assert.Equal([name], TakersIn(code));
 
@@ -22,6 +24,8 @@ public sealed class CodeTakerTests
     [InlineData("class C { C(WebSocketCloseStatus s) { _s = s; } Task Shut() => socket.CloseAsync(_s, null, default); }", "C")]
     [InlineData("class C { C(int code) { _code = code; } Task Shut() { var s = Map(_code); return socket.CloseAsync(s, null, default); } }", "C")]
     [InlineData("class C { C(int code) { socket.CloseAsync((WebSocketCloseStatus)code, null, default); } }", "C")]
+    [InlineData("class C { C(Code code) { _code = code; } Task Shut() => socket.CloseAsync((WebSocketCloseStatus)_code, null, default); }", "C")]
+    [InlineData("class C { Code Why { get; init; } Task Shut() => socket.CloseAsync((WebSocketCloseStatus)Why, null, default); }", "Why")]
     [InlineData("class C(int code) { Task Shut() => socket.CloseAsync((WebSocketCloseStatus)code, null, default); }", "C")]
     [InlineData("class C { WebSocketCloseStatus S { get; init; } Task Shut() => socket.CloseAsync(S, null, default); }", "S")]
     public void TypeThatMayKeepTheStatus_IsOne(string code, string name) => Assert.Equal([name], TakersIn(code));
@@ -29,6 +33,7 @@ public sealed class CodeTakerTests
     [Theory]
     [InlineData("class C { C(int id) { } Task Shut(int id) => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, Text(id), default); }")]
     [InlineData("class C { C(int id) { } Task Shut(int id) => channel.CloseAsync(); }")]
+    [InlineData("class C { C(Logger log) { } Task Shut(Session session) { var s = (WebSocketCloseStatus)session.Code; return socket.CloseAsync(s, null, default); } }")]
     [InlineData("class C { C(int id) { } Task CloseAsync(Options options) => Delete(options); }")]
     [InlineData("class C { C(int id) { } Task Shut(Options options) => channel.CloseAsync(options); }")]
     public void CodeThatTakesNoStatusFromOutside_IsNone(string code) => Assert.Empty(TakersIn(code));

@@ -9,5 +9,6 @@ internal sealed class WS1030 : Proof
         new ClosingCase("text that is too long for a reason", "WebSocket socket", $"await socket.SendAsync(Encoding.UTF8.GetBytes(\"{new string('a', 124)}\"), WebSocketMessageType.Close, true, cancellationToken);"),
         new ClosingCase("memory", "ClientWebSocket socket", "await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Close, true, cancellationToken);"),
         new ClosingCase("flags", "WebSocket socket", "await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Close, WebSocketMessageFlags.EndOfMessage, cancellationToken);"),
+        new ClosingCase("the opcode of a Close frame", "WebSocket socket", "await socket.SendAsync(Encoding.UTF8.GetBytes(\"bye\"), (WebSocketMessageType)8, true, cancellationToken);"),
     ];
 }

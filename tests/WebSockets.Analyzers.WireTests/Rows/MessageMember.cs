@@ -5,12 +5,15 @@ using WebSockets.Analyzers.WireTests.Wire;
 
 namespace WebSockets.Analyzers.WireTests.Rows;
 
-/// <summary>A method that sends a message and takes its type: called with each type, Close among them.</summary>
+/// <summary>
+/// A method that sends a message and takes its type: called with each type, Close among them, and with numbers that are none:
+/// the opcodes of control frames, the next one, and one below.
+/// </summary>
 internal sealed class MessageMember(
     string name, MethodInfo method, Func<Task<OpenSocket>> open, string? assembly = null, Func<object, object?[], object?>? call = null)
     : Measurement(name, method, assembly)
 {
-    private static readonly WebSocketMessageType[] s_types = Enum.GetValues<WebSocketMessageType>();
+    private static readonly WebSocketMessageType[] s_types = [.. Enum.GetValues<WebSocketMessageType>(), .. ((int[])[-1, 3, 8, 9, 10]).Select(type => (WebSocketMessageType)type)];
     private readonly Lazy<Task<Dictionary<WebSocketMessageType, CloseAction>>> _seen = new(() => RunAsync(method, open, call));
 
     protected override async Task<IEnumerable<string>> CompareAsync(ApiRow row)
@@ -33,7 +36,7 @@ internal sealed class MessageMember(
         }
 
         contradictions.AddRange(s_types
-            .Select(type => (Type: type, Said: (long)type == sink.CloseType ? sink.OnClose : CloseAction.Raw16, Seen: seen[type]))
+            .Select(type => (Type: type, Said: sink.ActionOf((long)type) ?? CloseAction.Unknown, Seen: seen[type]))
             .Where(outcome => outcome.Said != outcome.Seen)
             .Select(outcome => $"{outcome.Type}: by the row {outcome.Said}; it was {outcome.Seen}"));
         return contradictions;

@@ -20,6 +20,7 @@ internal static partial class Mutants
         ["ev"] = ["S", "D"],
         ["type"] = ["0", "1", "2", "3"],
         ["close"] = [.. from type in (int[])[0, 1, 2] from action in s_actions select $"{type}:{action}"],
+        ["data"] = ["0..0", "0..3", "1..1", "-1..1", "0..8", "0..10", string.Empty],
         ["nostatus"] = ["0", "-1", "1000", "1005", "1006", string.Empty],
         ["mayBeReserved"] = ["true", "false"],
         ["value"] = ["0", "1", "2", "3", "4", "5", "6", "7"],

@@ -2,9 +2,9 @@ using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Source;
 
-namespace WebSockets.Analyzers.Tests.Search;
+namespace WebSockets.Analyzers.Tests.Source;
 
 /// <summary>What is found in the text of a file: everything that a search for each text by itself finds.</summary>
 public sealed class TextSearchTests

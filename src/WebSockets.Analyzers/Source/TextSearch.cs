@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace WebSockets.Analyzers.Search;
+namespace WebSockets.Analyzers.Source;
 
 /// <summary>
 /// Searches a file's text without making a string of it, and looks at the tree only where something was found: to walk all

@@ -1,4 +1,4 @@
-namespace WebSockets.Analyzers.Search;
+namespace WebSockets.Analyzers.Source;
 
 /// <summary>
 /// Texts to look for, prepared so that a file's text is walked once however many they are: tables say which of them can

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>
+/// What one argument, or one store, hands on. The flow may come there in several cases, each with a value of its own; a
+/// reader sees one argument.
+/// </summary>
+/// <param name="Cases">The cases, in the order of the flow; at least one.</param>
+internal sealed record PassedStatus(ImmutableArray<Passed> Cases)
+{
+    /// <summary>The call, or the field or property that is assigned to.</summary>
+    public SyntaxNode Operation => Cases[0].Operation.Syntax;
+
+    /// <summary>The parameter whose default value is passed; null where the argument is written.</summary>
+    public IParameterSymbol? OmittedParameter => Cases[0].Argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } ? parameter : null;
+
+    /// <summary>The arguments and stores among values, in the order in which they come.</summary>
+    public static IEnumerable<PassedStatus> In(IEnumerable<Passed> values) => values
+        .GroupBy(passed => (passed.Operation.Syntax, passed.Argument?.Parameter?.Ordinal))
+        .Select(cases => new PassedStatus(cases.ToImmutableArray()));
+
+    /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
+    public (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) Place()
+    {
+        var none = ImmutableDictionary<string, string?>.Empty;
+        return Cases[0].Argument is not { } argument || ArgumentListOf(Operation) is not { } list
+                ? (Operation.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Right ?? Operation, none)
+            : argument.WrittenIn(list) is { } written ? (written.Expression, none)
+            : (NameOf(Operation), none.Add(CloseReporter.OmittedParameter, argument.Parameter?.Name));
+    }
+
+    /// <summary>How a sentence about an arrival begins.</summary>
+    public string SubjectOf(Arrival arrival)
+    {
+        var close = $"'{arrival.Sink.Member.NameFor(arrival.Member)}'";
+        var target = Cases[0].Target is IParameterSymbol parameter ? parameter.ContainingSymbol : Cases[0].Target;
+        return arrival.Steps.IsEmpty ? close : $"'{ApiTable.NameOf(target)}' hands it to {close}, which";
+    }
+
+    private static ArgumentListSyntax? ArgumentListOf(SyntaxNode call) => call switch
+    {
+        InvocationExpressionSyntax invocation => invocation.ArgumentList,
+        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
+        ConstructorInitializerSyntax initializer => initializer.ArgumentList,
+        PrimaryConstructorBaseTypeSyntax initializer => initializer.ArgumentList,
+        _ => null,
+    };
+
+    /// <summary>What stands for the call where its argument is not written.</summary>
+    private static SyntaxNode NameOf(SyntaxNode call) => call switch
+    {
+        InvocationExpressionSyntax invocation => InvokedName.Of(invocation) ?? call,
+        ObjectCreationExpressionSyntax creation => creation.Type,
+        _ => call,
+    };
+}

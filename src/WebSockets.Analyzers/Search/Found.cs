@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Search;
+
+/// <summary>A place that a rule registered for, bound: the name, what it is, and what the API table says of that.</summary>
+/// <param name="Place">Where the name is.</param>
+/// <param name="Member">What it names.</param>
+internal abstract record Found(NamedSyntax Place, ISymbol Member)
+{
+    public SimpleNameSyntax Name => Place.Name;
+
+    /// <summary>The program, and the token of this analysis with it.</summary>
+    public SourceProgram Program { get; } = new(Place.SemanticModel.Compilation, Place.CancellationToken);
+
+    /// <summary>What is done with the member there.</summary>
+    protected abstract SyntaxNode Use { get; }
+
+    /// <summary>
+    /// Reports a diagnostic, but not where a test expects the call to throw, or only describes it to a mock. That is asked
+    /// last: it may bind each lambda around once more, and nearly all places have nothing to report.
+    /// </summary>
+    public void ReportDiagnostic(Diagnostic diagnostic)
+    {
+        if (!TestIdioms.Covers(Use, Place.SemanticModel, Place.CancellationToken))
+        {
+            Place.Context.ReportDiagnostic(diagnostic);
+        }
+    }
+}
+
+/// <summary>A method with a row of some kind is called.</summary>
+internal sealed record FoundCall<TRow>(NamedSyntax Place, InvocationExpressionSyntax Syntax, IInvocationOperation Operation, TRow Row) : Found(Place, Operation.TargetMethod)
+    where TRow : ApiRow
+{
+    protected override SyntaxNode Use => Syntax;
+
+    /// <summary>What a parameter is given, as it is written; null where it is given nothing.</summary>
+    public ExpressionSyntax? WrittenFor(int ordinal) => Operation.ArgumentOf(ordinal)?.WrittenIn(Syntax.ArgumentList)?.Expression;
+}
+
+/// <summary>A property with a row of some kind is set.</summary>
+internal sealed record FoundSet<TRow>(NamedSyntax Place, AssignmentExpressionSyntax Syntax, ISymbol Member, TRow Row) : Found(Place, Member)
+    where TRow : ApiRow
+{
+    protected override SyntaxNode Use => Syntax;
+
+    /// <summary>Whether it is set only where it was null: by <c>??=</c>.</summary>
+    public bool IsOnlyIfNull => Syntax.IsKind(SyntaxKind.CoalesceAssignmentExpression);
+
+    /// <summary>What it is set to.</summary>
+    public IOperation? Value => Program.OperationOf(Syntax.Right);
+}
+
+/// <summary>A property with a row of some kind is read.</summary>
+internal sealed record FoundRead<TRow>(NamedSyntax Place, ISymbol Member, TRow Row) : Found(Place, Member)
+    where TRow : ApiRow
+{
+    protected override SyntaxNode Use => Name;
+}

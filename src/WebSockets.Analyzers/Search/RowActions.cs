@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Libraries;
+
+namespace WebSockets.Analyzers.Search;
+
+/// <summary>
+/// What rules register: the kind of rows of the API table that they are about. They get each place where a member with such a
+/// row is called, set or read, bound, and outside of generated code.
+/// </summary>
+internal static class RowActions
+{
+    /// <summary>Calls of methods with rows of a kind.</summary>
+    /// <param name="context">The compilation's start.</param>
+    /// <param name="apis">The table in the compilation.</param>
+    /// <param name="action">What looks at a call.</param>
+    /// <param name="hasDefaults">Whether methods with such rows have default values, so that fewer arguments may be written.</param>
+    public static void RegisterCall<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<FoundCall<TRow>> action, bool hasDefaults = false)
+        where TRow : ApiRow =>
+        context.RegisterNameAction<TRow>(apis, place =>
+        {
+            if (place.Call is { } syntax
+                && apis.MayCall<TRow>(place.Text, syntax.ArgumentList.Arguments.Count, hasDefaults)
+                && place.SemanticModel.GetOperation(syntax, place.CancellationToken) is IInvocationOperation operation
+                && apis.Find<TRow>(operation.TargetMethod) is { } row)
+            {
+                action(new FoundCall<TRow>(place, syntax, operation, row));
+            }
+        });
+
+    /// <summary>Assignments, by <c>=</c> and <c>??=</c>, to properties with rows of a kind.</summary>
+    /// <inheritdoc cref="RegisterCall"/>
+    public static void RegisterSet<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<FoundSet<TRow>> action)
+        where TRow : ApiRow =>
+        context.RegisterNameAction<TRow>(apis, place =>
+        {
+            if (place.Assignment is { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } syntax
+                && apis.Knows<TRow>(place.Text)
+                && place.SemanticModel.GetSymbolInfo(place.Name, place.CancellationToken).Symbol is { } member
+                && apis.Find<TRow>(member) is { } row)
+            {
+                action(new FoundSet<TRow>(place, syntax, member, row));
+            }
+        });
+
+    /// <summary>Reads of properties with rows of a kind.</summary>
+    /// <inheritdoc cref="RegisterCall"/>
+    public static void RegisterRead<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<FoundRead<TRow>> action)
+        where TRow : ApiRow =>
+        context.RegisterNameAction<TRow>(apis, place =>
+        {
+            if (place is { Access: not null, Assignment: null }
+                && apis.Knows<TRow>(place.Text)
+                && place.SemanticModel.GetSymbolInfo(place.Name, place.CancellationToken).Symbol is { } member
+                && apis.Find<TRow>(member) is { } row)
+            {
+                action(new FoundRead<TRow>(place, member, row));
+            }
+        });
+}

@@ -1,0 +1,30 @@
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+
+namespace WebSockets.Analyzers.Tests.Closing;
+
+/// <summary>A number that a wrapper cuts to sixteen bits: what is sent is what is left of it.</summary>
+public sealed class WrappedStatusTests
+{
+    private static string Chat(string wrapper, string call) => $$"""
+        class Chat
+        {
+            readonly WebSocket s = null!;
+
+            {{wrapper}}
+
+            Task Leave(bool lost) => {{call}};
+        }
+        """;
+
+    [Theory]
+    [InlineData("Task Shut(int code) => s.CloseAsync((WebSocketCloseStatus)(ushort)code, null, default);", "Shut({|WS1005:1005|})")]
+    [InlineData("Task Shut(int code) => s.CloseAsync((WebSocketCloseStatus)code, null, default);", "Shut({|WS1016:66541|})")]
+    public Task NumberThatIsCutToABadOne_IsReported(string wrapper, string call) => Verify.AnalyzerAsync(Chat(wrapper, call));
+
+    [Theory]
+    [InlineData("Task Shut(int code) => s.CloseAsync((WebSocketCloseStatus)(ushort)code, null, default);", "Shut(66536)")]
+    [InlineData("Task Shut(int code) => s.CloseAsync((WebSocketCloseStatus)checked((ushort)code), null, default);", "Shut(66541)")]
+    [InlineData("Task Shut(int code) => code > 65535 ? Task.CompletedTask : s.CloseAsync((WebSocketCloseStatus)(ushort)code, null, default);", "Shut(66541)")]
+    [InlineData("Task Shut(int code) { var cut = (ushort)code; return cut == 1005 ? Task.CompletedTask : s.CloseAsync((WebSocketCloseStatus)cut, null, default); }", "Shut(66541)")]
+    public Task NumberThatIsCutToAGoodOneOrGuarded_IsSilent(string wrapper, string call) => Verify.AnalyzerAsync(Chat(wrapper, call));
+}
