@@ -123,7 +123,7 @@ internal sealed class GraphWalk
         return block.BranchValue switch
         {
             null => cases,
-            var value when block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return => Step(block, value, cases, mayThrow, isReturned: true),
+            var value when block is { ConditionKind: ControlFlowConditionKind.None, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } => Step(block, value, cases, mayThrow, isReturned: true),
             var value => Step(block, value, cases, mayThrow),
         };
     }
