@@ -273,6 +273,10 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
             {
                 state = state.Write(place, CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(Delegates.GivenBy(parameter.Type))));
             }
+            else if (given is null && parameter is { RefKind: RefKind.None, Type.IsReferenceType: true } && IsOptional(parameter) && !MayBePassedNull(parameter))
+            {
+                state = state.Write(place, CodeValue.UnknownNotNull).Write(Place.PassedFor(parameter), CodeValue.UnknownNotNull);
+            }
             else if (given is not null && parameter.RefKind == RefKind.None)
             {
                 state = state.Write(place, given).Write(Place.PassedFor(parameter), given.WithParts(CodeValue.NoParts));
@@ -298,6 +302,10 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
         function.Syntax.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment && assignment.Right == function.Syntax
             ? program.ModelOf(assignment.SyntaxTree).GetSymbolInfo(assignment.Left, cancellation).Symbol as IEventSymbol
             : null;
+
+    /// <summary>Whether null is a value of a parameter that its method reckons with: only then callers are asked.</summary>
+    private static bool IsOptional(IParameterSymbol parameter) =>
+        parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null };
 
     /// <summary>Whether some caller passes null: of a method that only the program can call all callers can be asked.</summary>
     private bool MayBePassedNull(IParameterSymbol parameter) =>

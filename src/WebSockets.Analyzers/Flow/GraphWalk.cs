@@ -203,7 +203,7 @@ internal sealed class GraphWalk
         }
 
         var condition = block.BranchValue!;
-        if (_tests.IsWithoutConsequence(block))
+        if (!condition.ConstantValue.HasValue && _tests.IsWithoutConsequence(block))
         {
             // It chooses a log line: what it says of a value is nobody's guard, and no choice of a code.
             Follow(block, block.ConditionalSuccessor, state);
@@ -220,20 +220,19 @@ internal sealed class GraphWalk
     {
         foreach (var assumed in Outcomes(state, () => _interpreter.Conditions.Assume(state, condition, holds)))
         {
-            Follow(block, branch, _tests.DoubtfulMeetingOf(block, branch) is { } meeting ? Doubted(state, assumed, meeting) : assumed);
+            Follow(block, branch, _tests.DoubtfulMeetingOf(block, branch) is { } meeting ? Doubted(state, assumed, condition, meeting) : assumed);
         }
     }
 
     /// <summary>What the test selected in a branch that may not come back is unknown where the branches meet.</summary>
-    private static FlowCase Doubted(FlowCase before, FlowCase after, int meeting)
+    private static FlowCase Doubted(FlowCase before, FlowCase after, IOperation condition, int meeting)
     {
+        var lookedAt = condition.DescendantsAndSelf().Select(part => Places.Of(part, after)).OfType<Place>();
+        var selected = after.Values.Where(pair => !(before.Find(pair.Key) is { } known && known.Equals(pair.Value))).Select(pair => pair.Key);
         var doubts = after.Doubts;
-        foreach (var pair in after.Values)
+        foreach (var place in lookedAt.Concat(selected))
         {
-            if (pair.Value.HasCodes && !(before.Find(pair.Key) is { } known && known.Equals(pair.Value)))
-            {
-                doubts = doubts.Add(new Doubt(pair.Key, meeting));
-            }
+            doubts = after.Find(place) is { HasCodes: true } value && !Discriminators.IsChoice(value) ? doubts.Add(new Doubt(place, meeting)) : doubts;
         }
 
         return ReferenceEquals(doubts, after.Doubts) ? after : after with { Doubts = doubts };

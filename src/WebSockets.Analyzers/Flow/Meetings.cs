@@ -56,15 +56,18 @@ internal sealed class Meetings
     /// <returns>The ordinal of the block; null where the branches do not meet before the function ends.</returns>
     public int? Of(BasicBlock block) => _meeting[block.Ordinal] is var meeting && meeting != None ? meeting : null;
 
-    /// <summary>The blocks that follow, as the text is read: past a finally, not into it.</summary>
+    /// <summary>The blocks that follow, as the text is read: past a finally, not into it, and never out of <c>while (true)</c>.</summary>
     public static IEnumerable<int> Following(BasicBlock block)
     {
-        if (block.ConditionalSuccessor?.Destination is { } conditional)
+        var jumpsWhen = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+        var isConstant = block is { BranchValue.ConstantValue: { HasValue: true, Value: bool }, ConditionKind: not ControlFlowConditionKind.None };
+        var jumps = isConstant ? Equals(block.BranchValue!.ConstantValue.Value, jumpsWhen) : (bool?)null;
+        if (jumps != false && block.ConditionalSuccessor?.Destination is { } conditional)
         {
             yield return conditional.Ordinal;
         }
 
-        if (block.FallThroughSuccessor?.Destination is { } next)
+        if (jumps != true && block.FallThroughSuccessor?.Destination is { } next)
         {
             yield return next.Ordinal;
         }
