@@ -31,7 +31,7 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
     {
         if (found.WrittenFor(found.Row.OptionsParameter) is { } options
             && Bodies.RootOf(found.Syntax) is { } body
-            && !MakesBothEnds(body, found.Place.Text)
+            && !MakesBothEnds(body, found.Named.Text)
             && SwitchIn(options, body, apis, found.Program) is var (setting, header)
             && !ProjectText.Names(header, found.Program.Compilation))
         {

@@ -14,7 +14,7 @@ internal sealed class NetStatus(ApiSymbols apis)
 {
     private const int MaxSteps = 5;
 
-    private readonly SocketOrigin _origins = new(apis);
+    private readonly KnownSockets _origins = new(apis);
 
     // What the host gives may then be a socket of the program, around the one of .NET.
     private readonly Lazy<bool> _hasSocketsOfItsOwn = new(() => apis.Compilation
