@@ -103,6 +103,7 @@ internal static class Verify<TAnalyzer, TFixer>
             if (typeof(TAnalyzer) == typeof(CloseStatusAnalyzer) && FixedState.Sources.Count == 0 && CompilerDiagnostics != CompilerDiagnostics.None)
             {
                 _isUnfiltered = true;
+                TestBehaviors |= TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
                 await base.RunImplAsync(cancellationToken);
             }
         }
