@@ -20,7 +20,8 @@ public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors
             || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation call
             || apis.Find<MessageSink>(call.TargetMethod) is not { OnClose: CloseAction.Throw } sink
             || call.ArgumentOf(sink.TypeParameter) is not { } type
-            || Constants.IntegerOf(type.Value) != sink.CloseType)
+            || Constants.IntegerOf(type.Value) != sink.CloseType
+            || TestIdioms.Covers(syntax, context.SemanticModel, context.CancellationToken))
         {
             return;
         }

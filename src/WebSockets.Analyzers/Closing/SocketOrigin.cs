@@ -112,18 +112,21 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis)
                 continue;
             }
 
-            foreach (var assignment in writer.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+            foreach (var node in writer.DescendantNodes())
             {
-                if (assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
-                    && SymbolEqualityComparer.Default.Equals(program.ModelOf(writer.SyntaxTree).GetSymbolInfo(assignment.Left, program.Cancellation).Symbol, member))
-                {
-                    roles.Add(OfSyntax(assignment.Right, steps - 1));
-                }
+                // What a deconstruction gives it, or somebody who has a reference to it, is not known.
+                roles.UnionWith(WrittenExpressions.In(node)
+                    .Where(written => IsMember(written, member))
+                    .Select(written => node is AssignmentExpressionSyntax assignment && assignment.Left == written ? OfSyntax(assignment.Right, steps - 1) : SocketTraits.Unknown));
             }
         }
 
         return roles.Count == 1 ? roles.First() : SocketTraits.Unknown;
     }
+
+    private bool IsMember(ExpressionSyntax written, ISymbol member) =>
+        written is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+        && SymbolEqualityComparer.Default.Equals(program.ModelOf(written.SyntaxTree).GetSymbolInfo(written, program.Cancellation).Symbol, member);
 
     /// <summary>A parameter of a private method or a local function: what all calls in its type pass, if they agree.</summary>
     private SocketTraits OfParameter(IParameterSymbol parameter, int steps)
@@ -163,13 +166,6 @@ internal sealed class SocketOrigin(ProgramFlow program, ApiSymbols apis)
     private bool IsAssigned(string name, SyntaxNode root) => _assigned.GetOrAdd(root, AssignedIn).Contains(name);
 
     private static HashSet<string> AssignedIn(SyntaxNode root) => new(
-        root.DescendantNodes()
-            .Select(node => node switch
-            {
-                AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText,
-                ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax argument } => argument.Identifier.ValueText,
-                _ => null,
-            })
-            .OfType<string>(),
+        root.DescendantNodes().SelectMany(WrittenExpressions.In).OfType<IdentifierNameSyntax>().Select(written => written.Identifier.ValueText),
         StringComparer.Ordinal);
 }

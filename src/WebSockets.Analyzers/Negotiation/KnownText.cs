@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow;
@@ -60,11 +59,10 @@ internal static class KnownText
                 : null;
     }
 
-    private static bool IsAssigned(string name, SyntaxNode body) => body.DescendantNodes().Any(node => node switch
+    private static bool IsAssigned(string name, SyntaxNode body) => body.DescendantNodes().SelectMany(WrittenExpressions.In).Any(written => written switch
     {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText == name,
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } => left.Name.Identifier.ValueText == name,
-        ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None, Expression: IdentifierNameSyntax argument } => argument.Identifier.ValueText == name,
+        IdentifierNameSyntax identifier => identifier.Identifier.ValueText == name,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == name,
         _ => false,
     });
 }

@@ -64,10 +64,9 @@ internal static class RepeatedOffer
     /// <summary>Whether a statement assigns to the name, declares it, or is a label that a jump may lead to.</summary>
     private static bool MayReplace(StatementSyntax statement, string name) => statement is LabeledStatementSyntax || statement.DescendantNodes().Any(node => node switch
     {
-        AssignmentExpressionSyntax assignment => RootOf(assignment.Left) == name && assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax },
         VariableDeclaratorSyntax variable => variable.Identifier.ValueText == name,
         ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None, Expression: { } argument } => RootOf(argument) == name,
-        _ => false,
+        _ => WrittenExpressions.In(node).Any(written => RootOf(written) == name && written is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }),
     });
 
     private static string? NameIn(InvocationExpressionSyntax call, int ordinal, ProgramFlow program) =>
