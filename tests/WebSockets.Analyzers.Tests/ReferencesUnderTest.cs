@@ -16,7 +16,7 @@ internal static class ReferencesUnderTest
         "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.WebSockets", "Microsoft.Extensions.Features", "Microsoft.Extensions.Logging",
         "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives", "Microsoft.Net.Http", "Microsoft.Win32", "System.Collections", "System.ComponentModel",
         "System.Console", "System.Diagnostics", "System.IO.Pipelines", "System.Linq", "System.Memory", "System.Net", "System.ObjectModel",
-        "System.Runtime", "System.Security.Claims", "System.Security.Principal", "System.Text.Encoding", "System.Threading",
+        "System.Runtime", "System.Security.Claims", "System.Security.Principal", "System.Text.Encoding", "System.Text.RegularExpressions", "System.Threading",
     ];
 
     private static readonly ILookup<string, MetadataReference> s_byStack = File

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using WebSockets.Analyzers.Flow;
 
 namespace WebSockets.Analyzers.Negotiation;

@@ -96,7 +96,7 @@ public sealed class ApiFileTests
     public async Task BadOption_IsReportedOnce(string value, string mistake)
     {
         var test = VerifyOption.CreateTest("class Chat { }", []);
-        test.TestState.Sources.Add("class Room;");
+        test.TestState.Sources.Add("class Room { }");
         test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", $"is_global = true\nwebsockets_analyzers.additional_close_codes = {value}\n"));
         test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.WS9002).WithArguments(
             "websockets_analyzers.additional_close_codes", mistake, "a code, or a range of codes such as '2000-2010'"));
@@ -109,7 +109,7 @@ public sealed class ApiFileTests
     public async Task BadExtension_IsReportedOnce(string value, string mistake)
     {
         var test = VerifyOption.CreateTest("class Chat { }", []);
-        test.TestState.Sources.Add("class Room;");
+        test.TestState.Sources.Add("class Room { }");
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\nwebsockets_analyzers.optional_extensions = {value}\n"));
         test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.WS9002).WithArguments(
             "websockets_analyzers.optional_extensions", mistake, "the name of an extension such as 'permessage-deflate'"));
