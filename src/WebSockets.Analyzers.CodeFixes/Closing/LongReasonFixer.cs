@@ -109,7 +109,8 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
     private static string? ExceptionType(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(ReasonReporter.ExceptionType, out var type) ? type : null;
 
-    /// <summary>The reason as it was written: the whole argument, whatever its innermost node is.</summary>
+    /// <summary>The reason as it was written: the whole argument, or what a property is set to, whatever its innermost node is.</summary>
     private static ExpressionSyntax? ReasonAt(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<ArgumentSyntax>(argument => argument.Expression.Span == node.Span || argument.Span == node.Span)?.Expression;
+        node.FirstAncestorOrSelf<ArgumentSyntax>(argument => argument.Expression.Span == node.Span || argument.Span == node.Span)?.Expression
+        ?? node.FirstAncestorOrSelf<AssignmentExpressionSyntax>(assignment => assignment.Right.Span == node.Span)?.Right;
 }

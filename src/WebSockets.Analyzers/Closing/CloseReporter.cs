@@ -41,12 +41,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     public Diagnostic? Judge(CloseCall call, SyntaxNode close) => call.Constant is { } code
         ? Judge(call, close, code)
         : program.Around(close).PassedValues
-            .Where(passed => passed.Operation.Syntax == close && call.Takes(passed))
+            .Where(passed => passed.Site == close && call.Takes(passed))
             .Select(Judge)
             .FirstOrDefault();
 
     private Diagnostic? Judge(CloseCall call, SyntaxNode close, long code) =>
-        VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
+        VerdictOf(call.Sink, close, code, call.ReasonPresence, $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
             ? Create(verdict, call.Sink, close, call.Place, ValueOfConstant(call.Place), null, call.Properties, canBeReplaced: true)
             : null;
 
@@ -84,7 +84,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
                         arrival.Sink,
                         passed.Operation.Syntax,
                         place,
-                        path.Where(node => node != passed.Operation.Syntax && node != place),
+                        path.Where(node => node != passed.Operation.Syntax && node != passed.Site && node != place),
                         isChosenHere ? origin : null,
                         properties,
                         canBeReplaced: isChosenHere || isAlone);
@@ -176,7 +176,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     {
         var none = ImmutableDictionary<string, string?>.Empty;
         return passed.Argument is not { } argument || ArgumentListOf(passed.Operation.Syntax) is not { } list
-                ? (passed.Operation.Syntax.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Right ?? passed.Operation.Syntax, none)
+                ? ((passed.Site as AssignmentExpressionSyntax)?.Right ?? passed.Site, none)
             : argument.WrittenIn(list) is { } written ? (written.Expression, none)
             : (NameOf(passed.Operation.Syntax), none.Add(OmittedParameter, argument.Parameter?.Name));
     }

@@ -70,7 +70,7 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
         var exits = ImmutableArray.CreateBuilder<Exit>();
         var body = declaration.GetSyntax(program.Cancellation);
         var model = program.ModelOf(body.SyntaxTree);
-        foreach (var node in body.DescendantNodes().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
+        foreach (var node in body.DescendantNodes().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax))
         {
             if (CloseCall.MayBe(node, apis) && CloseCall.Of(node, program, model, program.Cancellation) is { } close)
             {

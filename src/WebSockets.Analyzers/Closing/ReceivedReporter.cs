@@ -38,7 +38,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
     public Diagnostic? Judge(CloseCall call, SyntaxNode close) => call.Constant is not null
         ? null
         : program.Around(close).PassedValues
-            .Where(passed => passed.Operation.Syntax == close && call.Takes(passed))
+            .Where(passed => passed.Site == close && call.Takes(passed))
             .Select(Judge)
             .FirstOrDefault(found => found is not null);
 
@@ -89,7 +89,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
         }
 
         var (place, _) = CloseReporter.PlaceOf(passed);
-        var path = arrival.Steps.Skip(1).Append(arrival.Close).Where(node => node != call && program.Compilation.ContainsSyntaxTree(node.SyntaxTree));
+        var path = arrival.Steps.Skip(1).Append(arrival.Close).Where(node => node != call && node != passed.Site && program.Compilation.ContainsSyntaxTree(node.SyntaxTree));
         return Diagnostic.Create(
             verdict.Rule,
             place.GetLocation(),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace WebSockets.Analyzers.Flow;
@@ -20,4 +21,11 @@ internal sealed record Passed(
     IArgumentOperation? Argument,
     CodeValue Value,
     ImmutableDictionary<int, CodeValue> Others,
-    ImmutableDictionary<ISymbol, CodeSet> Needs);
+    ImmutableDictionary<ISymbol, CodeSet> Needs)
+{
+    /// <summary>Where it is handed on: the call, the object creation, or the assignment.</summary>
+    public SyntaxNode Site { get; } =
+        Argument is null && Operation.Syntax.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { } assignment && assignment.Left.Span.Contains(Operation.Syntax.Span)
+            ? assignment
+            : Operation.Syntax;
+}

@@ -52,7 +52,7 @@ internal sealed class Reach(ProgramFlow program)
             {
                 var member = passed.Target is IParameterSymbol ? passed.Target.ContainingSymbol : passed.Target;
                 return ImmutableArray.Create(new Arrival(
-                    sink, passed.Operation.Syntax, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeSet>.Empty));
+                    sink, passed.Site, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink), ImmutableDictionary<int, CodeSet>.Empty));
             }
 
             // "base.Close(code)" runs that method and none of those that override it.
@@ -188,6 +188,11 @@ internal sealed class Reach(ProgramFlow program)
             !passed.Others.TryGetValue(ordinal, out var value)
             || value.MayBeUnknown
             || value.Codes.Any(pair => !pair.Value.Intersect(codes).IsEmpty);
+
+        private ArrivingReason ReasonOf(Passed passed, CloseSink sink) =>
+            passed.Site is AssignmentExpressionSyntax assignment
+                ? new ArrivingReason(ReasonBeside.Of(sink, assignment, reach.Program.ModelOf(assignment.SyntaxTree), reach.Cancellation).Presence, null)
+                : ReasonOf(passed, sink.ReasonParameter);
 
         private ArrivingReason ReasonOf(Passed passed, int? ordinal)
         {

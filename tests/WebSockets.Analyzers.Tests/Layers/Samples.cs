@@ -1,3 +1,5 @@
+using WebSockets.Analyzers.Tests.Layers.Samples.Flow;
+
 #pragma warning disable IDE0130 // A layer is a namespace, and these stand for some.
 namespace WebSockets.Analyzers.Tests.Layers.Samples.Flow
 {
@@ -39,8 +41,6 @@ namespace WebSockets.Analyzers.Tests.Layers.Samples.Libraries
 
 namespace WebSockets.Analyzers.Tests.Layers.Samples.Protocol
 {
-    using WebSockets.Analyzers.Tests.Layers.Samples.Flow;
-
     internal sealed class Fine
     {
         public static int Of(Fine fine) => fine.GetHashCode();
