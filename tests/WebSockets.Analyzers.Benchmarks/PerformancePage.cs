@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -141,8 +140,6 @@ internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long 
         `dotnet run -c Release --project tests/WebSockets.Analyzers.Benchmarks micro` runs these parts under BenchmarkDotNet.
 
         """);
-
-    private void Append(FormattableString line) => _text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
 
     private void Append(string line) => _text.AppendLine(line);
 

@@ -14,5 +14,7 @@ if (arguments.Contains("micro"))
 int Option(string name, int otherwise) =>
     arguments.IndexOf(name) is var at and >= 0 ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
+// The page has one form, whatever the language of the machine.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var page = new PerformancePage(lines: Option("--lines", 300_000), runs: Option("--runs", 2), firstUse, [.. arguments.SkipWhile(argument => argument != "--code").Skip(1)]);
 await page.WriteAsync();

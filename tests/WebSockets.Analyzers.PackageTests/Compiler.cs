@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -58,10 +57,13 @@ internal static class Compiler
         return [.. report];
     }
 
-    /// <remarks>A method of its own: the compiler that loads no analyzer does not have this overload either.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
-        compilation.WithAnalyzers(analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+    /// <remarks>The constructors are older than the extension methods that call them.</remarks>
+    private static ImmutableArray<Diagnostic> Analyze(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        return new CompilationWithAnalyzers(compilation, analyzers, options).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+    }
 
     /// <summary>What the tests themselves run on.</summary>
     private static IEnumerable<MetadataReference> Framework() =>
@@ -75,7 +77,15 @@ internal static class Compiler
         {
         }
 
-        public Assembly LoadFromPath(string fullPath) => context.LoadFromAssemblyPath(fullPath);
+        /// <summary>The context above has one version of the compiler for whatever is asked for; the compiler's own does not stand in for a newer one.</summary>
+        public Assembly LoadFromPath(string fullPath)
+        {
+            var assembly = context.LoadFromAssemblyPath(fullPath);
+            var compiler = typeof(Compilation).Assembly.GetName();
+            return assembly.GetReferencedAssemblies().FirstOrDefault(needed => needed.Name == compiler.Name && needed.Version > compiler.Version) is { } newer
+                ? throw new FileNotFoundException(null, newer.FullName)
+                : assembly;
+        }
     }
 
     private sealed class CompilerContext(string version) : AssemblyLoadContext($"Roslyn {version}", isCollectible: true)

@@ -12,12 +12,15 @@ internal sealed partial class Consumer
         Folder = folder;
         Directory.CreateDirectory(folder);
 
-        // Packages of its own: a package of the same version from an earlier test run must not come out of a cache.
+        // Packages of its own: another package of the same version, from the machine or from another test, must not come out of a cache.
         File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
             <configuration>
               <config>
                 <add key="globalPackagesFolder" value="{Path.Combine(folder, "..", "packages")}" />
               </config>
+              <fallbackPackageFolders>
+                <clear />
+              </fallbackPackageFolders>
               <packageSources>
                 <add key="feed-under-test" value="{feed}" />
               </packageSources>

@@ -26,6 +26,7 @@ internal static class DotNet
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBUILD_EXE_PATH");
         start.Environment.Remove("MSBuildExtensionsPath");
+        UserProfile.Apply(start.Environment);
 
         using var process = new Process { StartInfo = start };
         var output = new StringBuilder();

@@ -5,7 +5,7 @@ namespace WebSockets.Analyzers.PackageTests;
 /// <summary>The package, packed once for all tests from a copy of the sources, and a feed that has it.</summary>
 public sealed class Package : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("websockets-analyzers-").FullName;
+    private readonly string _folder = UserProfile.Folder;
 
     internal string Folder => _folder;
 

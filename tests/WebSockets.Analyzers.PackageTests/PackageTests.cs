@@ -137,6 +137,7 @@ public sealed class PackageTests(Package package)
                 "package/services/metadata/core-properties/nuget.psmdcp",
                 "WebSockets.Analyzers.nuspec",
                 "README.md",
+                "analyzers/dotnet/roslyn4.3/cs/WebSockets.Analyzers.dll",
                 "analyzers/dotnet/roslyn4.8/cs/WebSockets.Analyzers.dll",
                 "analyzers/dotnet/roslyn4.8/cs/WebSockets.Analyzers.CodeFixes.dll",
                 "buildTransitive/WebSockets.Analyzers.props",
@@ -147,6 +148,23 @@ public sealed class PackageTests(Package package)
                 "presets/websockets-analyzers-allerrors.globalconfig",
             }.Concat(pages).Order(StringComparer.Ordinal),
             zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>One assembly for all compilers: what is said of a program does not depend on which of the folders was taken.</summary>
+    [Fact]
+    public void Analyzers_AreTheSameInEveryFolder()
+    {
+        using var zip = ZipFile.OpenRead(package.File);
+        var hashes = zip.Entries.Where(entry => entry.Name == "WebSockets.Analyzers.dll").Select(Hash).ToList();
+
+        Assert.Equal(2, hashes.Count);
+        Assert.Single(hashes.Distinct());
+
+        static string Hash(ZipArchiveEntry entry)
+        {
+            using var stream = entry.Open();
+            return Convert.ToHexString(SHA256.HashData(stream));
+        }
     }
 
     /// <summary>Packed again elsewhere, from a folder whose path has another length.</summary>

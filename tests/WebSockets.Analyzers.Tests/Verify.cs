@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -93,16 +94,30 @@ internal static class Verify<TAnalyzer, TFixer>
     private sealed class FilteredAndUnfilteredTest : CSharpCodeFixTest<TAnalyzer, TFixer, DefaultVerifier>
     {
         private bool _isUnfiltered;
+        private VerifiedProgram? _program;
 
         protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() =>
             _isUnfiltered ? [new UnfilteredCloseStatusAnalyzer()] : base.GetDiagnosticAnalyzers();
 
+        protected override CompilationWithAnalyzers CreateCompilationWithAnalyzers(
+            Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerOptions options, CancellationToken cancellationToken)
+        {
+            _program ??= compilation.AssemblyName == DefaultTestProjectName ? new VerifiedProgram(typeof(TAnalyzer), compilation, options) : null;
+            return base.CreateCompilationWithAnalyzers(compilation, analyzers, options, cancellationToken);
+        }
+
         protected override async Task RunImplAsync(CancellationToken cancellationToken)
         {
             await base.RunImplAsync(cancellationToken);
+            if (_program is not null && VerifiedProgram.Observer is { } observer && CompilerDiagnostics != CompilerDiagnostics.None)
+            {
+                await observer(_program);
+            }
+
             if (typeof(TAnalyzer) == typeof(CloseStatusAnalyzer) && FixedState.Sources.Count == 0 && CompilerDiagnostics != CompilerDiagnostics.None)
             {
                 _isUnfiltered = true;
+                TestBehaviors |= TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
                 await base.RunImplAsync(cancellationToken);
             }
         }

@@ -57,7 +57,7 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
             {
                 var name = ParseExpression($"nameof({type})");
                 var text = TextIn(reason, diagnostic);
-                editor.ReplaceNode(text, StatusExpression.Keep(text, name));
+                editor.ReplaceNode(text, Comments.Keep(text, name));
                 foreach (var handler in reason.Ancestors().OfType<CatchClauseSyntax>())
                 {
                     editor.ReplaceNode(handler, (current, _) => WithoutUnusedVariable((CatchClauseSyntax)current));
@@ -76,7 +76,7 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
     }
 
     private static void Replace(SyntaxEditor editor, ExpressionSyntax reason, ExpressionSyntax replacement) =>
-        editor.ReplaceNode(reason, StatusExpression.Keep(reason, replacement));
+        editor.ReplaceNode(reason, Comments.Keep(reason, replacement));
 
     /// <summary>
     /// The exception's text in <c>$"lost: {e.Message}"</c> and <c>"lost: " + e.Message</c>, where all the rest is written out
@@ -109,7 +109,8 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
     private static string? ExceptionType(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(ReasonReporter.ExceptionType, out var type) ? type : null;
 
-    /// <summary>The reason as it was written: the whole argument, whatever its innermost node is.</summary>
+    /// <summary>The reason as it was written: the whole argument, or what a property is set to, whatever its innermost node is.</summary>
     private static ExpressionSyntax? ReasonAt(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<ArgumentSyntax>(argument => argument.Expression.Span == node.Span || argument.Span == node.Span)?.Expression;
+        node.FirstAncestorOrSelf<ArgumentSyntax>(argument => argument.Expression.Span == node.Span || argument.Span == node.Span)?.Expression
+        ?? node.FirstAncestorOrSelf<AssignmentExpressionSyntax>(assignment => assignment.Right.Span == node.Span)?.Right;
 }

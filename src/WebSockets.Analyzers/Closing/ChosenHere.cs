@@ -72,9 +72,9 @@ internal static class ChosenHere
 
     private static bool IsReturnedByPrivate(SyntaxNode value) => value.Ancestors().FirstOrDefault(ancestor =>
             ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) switch
-        {
-            LocalFunctionStatementSyntax => true,
-            MethodDeclarationSyntax method => !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword),
-            _ => false,
-        };
+    {
+        LocalFunctionStatementSyntax => true,
+        MethodDeclarationSyntax method => !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword),
+        _ => false,
+    };
 }

@@ -21,6 +21,9 @@ internal sealed record CloseCall(
     /// <summary>The reason as it was written, null where it was not.</summary>
     public ExpressionSyntax? ReasonPlace { get; private init; }
 
+    /// <summary>Whether the reason has text.</summary>
+    public ReasonPresence ReasonPresence { get; private init; } = ReasonText.PresenceOf(Reason);
+
     /// <summary>
     /// Whether the socket is of a class that leaves the library's method to classes derived from it: what those do with a
     /// reason is their own business, and not what the library's sockets do.
@@ -53,7 +56,18 @@ internal sealed record CloseCall(
             case IObjectCreationOperation { Constructor: { } constructor } creation when program.SinkOf(constructor, node) is { } sink:
                 return ((BaseObjectCreationExpressionSyntax)node).ArgumentList is { } arguments ? Of(sink, constructor, creation, arguments, node) : null;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } } assignment when program.SinkOf(property, node) is { } sink:
-                return new CloseCall(sink, property, assignment.Value, null, ((AssignmentExpressionSyntax)node).Right, ImmutableDictionary<string, string?>.Empty);
+                var beside = ReasonBeside.Of(sink, (AssignmentExpressionSyntax)node, model, cancellation);
+                return new CloseCall(
+                    sink,
+                    property,
+                    assignment.Value,
+                    beside.Value is { } written ? model.GetOperation(written, cancellation) : null,
+                    ((AssignmentExpressionSyntax)node).Right,
+                    ImmutableDictionary<string, string?>.Empty)
+                {
+                    ReasonPlace = beside.Value,
+                    ReasonPresence = beside.Presence,
+                };
             default:
                 return null;
         }

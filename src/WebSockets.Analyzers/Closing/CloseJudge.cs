@@ -27,7 +27,7 @@ internal sealed class CloseJudge
         _apis = apis;
         Program = new ProgramFlow(apis);
         var reach = new Reach(Program);
-        var origins = new SocketOrigin(apis);
+        var origins = new KnownSockets(apis);
         _statuses = new CloseReporter(Program, apis, reach, origins, options);
         _received = new ReceivedReporter(Program, apis, reach, origins);
         _reasons = new ReasonReporter(Program, apis);
@@ -107,5 +107,5 @@ internal sealed class CloseJudge
 
     /// <summary>The status that the flow around a call brings to it.</summary>
     private IEnumerable<PassedStatus> PassedTo(CloseCall call, SyntaxNode node) =>
-        PassedStatus.In(Program.Around(node).PassedValues.Where(passed => passed.Operation.Syntax == node && call.Takes(passed)));
+        PassedStatus.In(Program.Around(node).PassedValues.Where(passed => passed.Site == node && call.Takes(passed)));
 }

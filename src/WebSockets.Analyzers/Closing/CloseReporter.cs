@@ -16,7 +16,7 @@ namespace WebSockets.Analyzers.Closing;
 /// Judges the codes that are written somewhere and end in a Close frame, and says so at the argument that a reader of the
 /// analysed file sees: one diagnostic an argument and rule, so that none that is suppressed or off hides another.
 /// </summary>
-internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, SocketOrigin origins, CloseOptions options)
+internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, CloseOptions options)
 {
     /// <summary>The property that tells which of the additional locations is the status to replace; without it that is the diagnostic's own.</summary>
     public const string LocationOfTheChoice = nameof(LocationOfTheChoice);
@@ -44,7 +44,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// <summary>A call that makes a Close frame of a constant.</summary>
     public IEnumerable<Diagnostic> Judge(CloseCall call, SyntaxNode close, long code)
     {
-        if (VerdictOf(call.Sink, close, code, ReasonText.PresenceOf(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
+        if (VerdictOf(call.Sink, close, code, call.ReasonPresence, $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
             && !IsSilentAt(close))
         {
             yield return Create(verdict, call.Sink, close, call.Place, ValueOfConstant(call.Place), null, call.Properties, canBeReplaced: true);
@@ -109,7 +109,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
                 arrival.Sink,
                 status.Operation,
                 place,
-                path.Where(node => node != status.Operation && node != place),
+                path.Where(node => node != status.Operation && node != status.Site && node != place),
                 isChosenHere ? origin : null,
                 properties,
                 canBeReplaced: isChosenHere || isAlone);

@@ -64,7 +64,8 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
             (CloseAction.Throw, CloseAction.Throw or null) => throws,
             (null, CloseAction.Throw) when sink.Policy.Evaluate(code, hasReason: false, role) == CloseAction.Throw => throws,
             (null, CloseAction.Throw) => (isReceived ? "throws then" : "always throws") + " because a reason is given, and no Close frame is sent",
-            (CloseAction.Raw16, CloseAction.Throw) => $"throws if the reason is not empty, else {Sent(sink, code, rule)}",
+            (CloseAction.Raw16, CloseAction.Throw) =>
+                $"{(sink.Kind == CloseSinkKind.Set ? "makes the later close throw" : "throws")} if the reason is not empty, else {Sent(sink, code, rule)}",
             (CloseAction.Raw16, CloseAction.Raw16 or null) or (null, CloseAction.Raw16) => Sent(sink, code, rule),
             (CloseAction.Drop or CloseAction.Ignore, CloseAction.Drop or CloseAction.Ignore or null)
                 or (null, CloseAction.Drop or CloseAction.Ignore) => "sends no Close frame for it",

@@ -18,6 +18,9 @@ internal sealed record PassedStatus(ImmutableArray<Passed> Cases)
     /// <summary>The call, or the field or property that is assigned to.</summary>
     public SyntaxNode Operation => Cases[0].Operation.Syntax;
 
+    /// <summary>The call, or the assignment.</summary>
+    public SyntaxNode Site => Cases[0].Site;
+
     /// <summary>The parameter whose default value is passed; null where the argument is written.</summary>
     public IParameterSymbol? OmittedParameter => Cases[0].Argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter } ? parameter : null;
 
@@ -31,7 +34,7 @@ internal sealed record PassedStatus(ImmutableArray<Passed> Cases)
     {
         var none = ImmutableDictionary<string, string?>.Empty;
         return Cases[0].Argument is not { } argument || ArgumentListOf(Operation) is not { } list
-                ? (Operation.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Right ?? Operation, none)
+                ? ((Site as AssignmentExpressionSyntax)?.Right ?? Site, none)
             : argument.WrittenIn(list) is { } written ? (written.Expression, none)
             : (NameOf(Operation), none.Add(CloseReporter.OmittedParameter, argument.Parameter?.Name));
     }

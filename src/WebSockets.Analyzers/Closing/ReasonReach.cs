@@ -154,7 +154,7 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
         var exits = ImmutableArray.CreateBuilder<Exit>();
         var texts = new TextWalk(program.Source);
         var model = program.ModelOf(body.SyntaxTree);
-        foreach (var node in body.DescendantNodes().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax))
+        foreach (var node in body.DescendantNodes().Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax))
         {
             if (CloseCall.MayBe(node, apis) && CloseCall.Of(node, program, model, program.Cancellation) is { } close)
             {

@@ -15,7 +15,7 @@ namespace WebSockets.Analyzers.Closing;
 /// WS1023: a received status that is sent on, where the source can say 1005 or 1006 and what sends it does not take that as
 /// "no status".
 /// </summary>
-internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, SocketOrigin origins)
+internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins)
 {
     /// <summary>The property with the code that must not be sent on.</summary>
     public const string Code = nameof(Code);
@@ -81,7 +81,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
         }
 
         var (place, _) = status.Place();
-        var path = arrival.Steps.Skip(1).Append(arrival.Close).Where(node => node != call && program.Compilation.ContainsSyntaxTree(node.SyntaxTree));
+        var path = arrival.Steps.Skip(1).Append(arrival.Close).Where(node => node != call && node != status.Site && program.Compilation.ContainsSyntaxTree(node.SyntaxTree));
         return Diagnostic.Create(
             verdict.Rule,
             place.GetLocation(),

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace WebSockets.Analyzers.Flow;
@@ -21,6 +22,12 @@ internal sealed record Passed(
     ImmutableDictionary<int, CodeValue> Others,
     ImmutableDictionary<ISymbol, CodeValue> Needs)
 {
+    /// <summary>Where it is handed on: the call, the object creation, or the assignment.</summary>
+    public SyntaxNode Site { get; } =
+        Argument is null && Operation.Syntax.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { } assignment && assignment.Left.Span.Contains(Operation.Syntax.Span)
+            ? assignment
+            : Operation.Syntax;
+
     /// <summary>What is handed on here in all cases of the flow, the value of this one among them.</summary>
     public CodeValue InAllCases { get; init; } = Value;
 

@@ -2,11 +2,9 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Libraries;
-using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;

@@ -77,7 +77,7 @@ internal sealed class Reach(ProgramFlow program)
             {
                 var member = passed.Target is IParameterSymbol ? passed.Target.ContainingSymbol : passed.Target;
                 return ImmutableArray.Create(new Arrival(
-                    sink, passed.Operation.Syntax, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeValue>.Empty));
+                    sink, passed.Site, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink), ImmutableDictionary<int, CodeValue>.Empty));
             }
 
             return TakersOf(passed).SelectMany(taker => Of(taker))
@@ -215,6 +215,11 @@ internal sealed class Reach(ProgramFlow program)
 
         private static bool MayPass(Passed passed, int ordinal, CodeValue need) =>
             !passed.Others.TryGetValue(ordinal, out var value) || !value.Narrow(need.AsTest()).IsNothing;
+
+        private ArrivingReason ReasonOf(Passed passed, CloseSink sink) =>
+            passed.Site is AssignmentExpressionSyntax assignment
+                ? new ArrivingReason(ReasonBeside.Of(sink, assignment, reach.Program.ModelOf(assignment.SyntaxTree), reach.Cancellation).Presence, null)
+                : ReasonOf(passed, sink.ReasonParameter);
 
         private ArrivingReason ReasonOf(Passed passed, int? ordinal)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 

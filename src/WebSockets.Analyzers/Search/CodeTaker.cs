@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -140,7 +139,7 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
                 yield return Of(function.Identifier, function.ParameterList, codes, function);
                 break;
             case TypeDeclarationSyntax type:
-                foreach (var parameters in type.Members.OfType<ConstructorDeclarationSyntax>().Select(constructor => constructor.ParameterList).Append(type.ParameterList))
+                foreach (var parameters in type.Members.OfType<ConstructorDeclarationSyntax>().Select(constructor => constructor.ParameterList).Concat(PrimaryParameters(type)))
                 {
                     if (parameters is not null && codes.AreIn(parameters, type))
                     {
@@ -161,6 +160,9 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
                 break;
         }
     }
+
+    /// <summary>Of a record, and from C# 12 on of any type: the Roslyn of the floor has a name for the first alone.</summary>
+    public static IEnumerable<ParameterListSyntax> PrimaryParameters(TypeDeclarationSyntax type) => type.ChildNodes().OfType<ParameterListSyntax>();
 
     private static CodeTaker Of(SyntaxToken name, ParameterListSyntax list, CodeParameters codes, SyntaxNode declaration)
     {

@@ -44,7 +44,8 @@ internal static class Bodies
         _ => model.GetDeclaredSymbol(root, cancellation),
     };
 
-    private static bool IsRoot(SyntaxNode node) => node switch
+    /// <summary>Whether a node is such a body itself.</summary>
+    public static bool IsRoot(SyntaxNode node) => node switch
     {
         BaseMethodDeclarationSyntax method => method.Body is not null || method.ExpressionBody is not null,
         AccessorDeclarationSyntax accessor => accessor.Body is not null || accessor.ExpressionBody is not null,

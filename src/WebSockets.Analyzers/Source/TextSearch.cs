@@ -15,7 +15,7 @@ internal static class TextSearch
     private const int Margin = 2;
 
     [ThreadStatic]
-    private static char[]? t_chunk;
+    private static char[]? s_chunk;
 
     /// <summary>The tokens in which one of the texts occurs, in the order of the file.</summary>
     public static IReadOnlyList<SyntaxToken> TokensWith(SyntaxTree tree, ICollection<string> texts, CancellationToken cancellation) =>
@@ -52,7 +52,7 @@ internal static class TextSearch
             return positions;
         }
 
-        var chunk = t_chunk ??= new char[ChunkLength + Margin];
+        var chunk = s_chunk ??= new char[ChunkLength + Margin];
 
         // Chunks overlap, so that a needle across the border of two is found in the second.
         for (var start = 0; start < text.Length; start += ChunkLength - needles.Length + 1)

@@ -175,6 +175,32 @@ public sealed class CloseSentAsMessageTests
         }
         """);
 
+    /// <summary>A test that says that the call throws is right.</summary>
+    [Theory]
+    [InlineData("Assert.ThrowsAsync<ArgumentException>(() => socket.SendAsync(bytes, WebSocketMessageType.Close, true, token));")]
+    [InlineData("var act = () => socket.SendAsync(bytes, WebSocketMessageType.Close, true, token); Assert.ThrowsAsync<ArgumentException>(act);")]
+    public Task TestThatItThrows_IsSilent(string statement) => Verify.AnalyzerAsync(InTest(statement));
+
+    [Fact]
+    public Task TestThatDoesNotSaySo_IsReported() => Verify.AnalyzerAsync(InTest("Assert.Run(() => socket.SendAsync(bytes, [|WebSocketMessageType.Close|], true, token));"));
+
+    private static string InTest(string statement) => $$"""
+        static class Assert
+        {
+            public static void ThrowsAsync<T>(Func<Task> call) { }
+
+            public static void Run(Func<Task> call) { }
+        }
+
+        class Tests
+        {
+            void Close_Throws(WebSocket socket, ArraySegment<byte> bytes, CancellationToken token)
+            {
+                {{statement}}
+            }
+        }
+        """;
+
     [Fact]
     public async Task LightBulb_ShowsOneAction()
     {

@@ -22,6 +22,9 @@ public sealed class MandatoryExtensionTests
     [InlineData("var socket = new ClientWebSocket();")]
     [InlineData("WebSocket socket = sockets[0];")]
     [InlineData("var socket = await context.WebSockets.AcceptWebSocketAsync(); socket = sockets[0];")]
+    [InlineData("var socket = await context.WebSockets.AcceptWebSocketAsync(); (socket, _) = (sockets[0], 1);")]
+    [InlineData("var socket = await context.WebSockets.AcceptWebSocketAsync(); ((socket, _), _) = ((sockets[0], 1), 2);")]
+    [InlineData("var socket = await context.WebSockets.AcceptWebSocketAsync(); void Replace() { ref var other = ref socket; other = sockets[0]; } Replace();")]
     public Task ClientOrUnknownSocketThatSends1010_IsSilent(string socket) => Verify.AnalyzerAsync(
         InServer(socket, "await socket.CloseAsync(WebSocketCloseStatus.MandatoryExtension, \"permessage-deflate\", default);"));
 
@@ -42,6 +45,21 @@ public sealed class MandatoryExtensionTests
             }
 
             private static Task RefuseAsync(WebSocket socket) => socket.CloseAsync({|WS1010:WebSocketCloseStatus.MandatoryExtension|}, "x", default);
+        }
+        """);
+
+    [Fact]
+    public Task FieldThatADeconstructionGivesAnotherSocket_IsSilent() => Verify.AnalyzerAsync("""
+        class Session
+        {
+            private readonly WebSocket _socket;
+            private readonly int _id;
+
+            private Session(Microsoft.AspNetCore.Http.HttpContext context) => _socket = context.WebSockets.AcceptWebSocketAsync().Result;
+
+            private Session(WebSocket socket, int id) => (_socket, _id) = (socket, id);
+
+            Task RefuseAsync() => _socket.CloseAsync(WebSocketCloseStatus.MandatoryExtension, "x", default);
         }
         """);
 

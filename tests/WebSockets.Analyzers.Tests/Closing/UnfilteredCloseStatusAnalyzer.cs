@@ -42,7 +42,7 @@ public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
         var closes = nodes
             .Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression })
             .SelectMany(node => judge.OfCall(CloseCall.Of(node, judge.Program, model, cancellation), node));
-        var statuses = nodes.Select(Bodies.RootOf).OfType<SyntaxNode>().Distinct()
+        var statuses = nodes.Where(Bodies.IsRoot)
             .SelectMany(body => judge.OfStatusesPassed(judge.Program.Of(body)));
         var reasons = nodes.OfType<InvocationExpressionSyntax>().SelectMany(call => judge.OfReasonsPassed(call, model, cancellation));
         var defaults = nodes.OfType<ParameterSyntax>().SelectMany(parameter => judge.OfDefault(parameter, model, cancellation));

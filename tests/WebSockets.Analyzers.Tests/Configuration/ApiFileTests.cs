@@ -62,7 +62,7 @@ public sealed class ApiFileTests
     [Fact]
     public async Task BadLines_AreReportedWhereTheyAre()
     {
-        var test = VerifyFile.CreateTest("class Chat;", []);
+        var test = VerifyFile.CreateTest("class Chat { }", []);
         test.TestState.AdditionalFiles.Add(("/project/WebSocketApis.own.txt", """
             // our own transport
             M:Chat.Transport.Stop(System.String,System.Int32); kind=send code={|#0:2|} policy=raw16
@@ -95,8 +95,8 @@ public sealed class ApiFileTests
     [InlineData("1-2-3", "1-2-3")]
     public async Task BadOption_IsReportedOnce(string value, string mistake)
     {
-        var test = VerifyOption.CreateTest("class Chat;", []);
-        test.TestState.Sources.Add("class Room;");
+        var test = VerifyOption.CreateTest("class Chat { }", []);
+        test.TestState.Sources.Add("class Room { }");
         test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", $"is_global = true\nwebsockets_analyzers.additional_close_codes = {value}\n"));
         test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.WS9002).WithArguments(
             "websockets_analyzers.additional_close_codes", mistake, "a code, or a range of codes such as '2000-2010'"));
@@ -108,8 +108,8 @@ public sealed class ApiFileTests
     [InlineData("x/y", "x/y")]
     public async Task BadExtension_IsReportedOnce(string value, string mistake)
     {
-        var test = VerifyOption.CreateTest("class Chat;", []);
-        test.TestState.Sources.Add("class Room;");
+        var test = VerifyOption.CreateTest("class Chat { }", []);
+        test.TestState.Sources.Add("class Room { }");
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\nwebsockets_analyzers.optional_extensions = {value}\n"));
         test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.WS9002).WithArguments(
             "websockets_analyzers.optional_extensions", mistake, "the name of an extension such as 'permessage-deflate'"));
@@ -119,7 +119,7 @@ public sealed class ApiFileTests
     [Fact]
     public async Task GoodOption_IsSilent()
     {
-        var test = VerifyOption.CreateTest("class Chat;", []);
+        var test = VerifyOption.CreateTest("class Chat { }", []);
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nwebsockets_analyzers.additional_close_codes = 1016, 2000-2010,\nwebsockets_analyzers.optional_extensions = permessage-deflate, x-other\n"));
         await test.RunAsync();
     }

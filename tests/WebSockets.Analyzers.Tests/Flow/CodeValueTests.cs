@@ -19,9 +19,9 @@ public sealed class CodeValueTests
     private static readonly Gen<CodeValue> s_value = Values(s_fixture.Origins);
 
     private static readonly Gen<Tested> s_test = Gen.Recursive<Tested>((depth, inner) => depth > 3
-        ? s_leaf
+        ? Leaf
         : Gen.OneOf<Tested>(
-            s_leaf,
+            Leaf,
             inner.Select(test => new Tested(test.Test.Not(), code => !test.Passes(code), !test.NullPasses, test.IsExact)),
             Gen.Select(inner, inner).Select((a, b) => new Tested(a.Test.And(b.Test), code => a.Passes(code) && b.Passes(code), a.NullPasses && b.NullPasses, a.IsExact && b.IsExact)),
             Gen.Select(inner, inner).Select((a, b) => new Tested(a.Test.Or(b.Test), code => a.Passes(code) || b.Passes(code), a.NullPasses || b.NullPasses, a.IsExact && b.IsExact))));
@@ -36,7 +36,7 @@ public sealed class CodeValueTests
         });
 
     /// <summary>Leaves of a test with what they say of an integer and of null; the last one is not understood.</summary>
-    private static Gen<Tested> s_leaf => Gen.OneOf<Tested>(
+    private static Gen<Tested> Leaf => Gen.OneOf<Tested>(
         CodeSetTests.Code.Select(code => new Tested(ValueTest.Equal(code, s_fixture.TestOrigin(code)), other => other == code, false, true)),
         CodeSetTests.Set.Select(set => new Tested(ValueTest.In(set), set.Contains, false, true)),
         Gen.Const(new Tested(ValueTest.IsNull, _ => false, true, true)),

@@ -62,7 +62,7 @@ public sealed class HostileProjectTests
     [Fact]
     public async Task DuplicateReferences()
     {
-        var twice = ReferencesUnderTest.Net.Concat(ReferencesUnderTest.NetFramework).Concat(ReferencesUnderTest.NetStandard)
+        var twice = ReferencesUnderTest.AllOfNet.Concat(ReferencesUnderTest.NetFramework).Concat(ReferencesUnderTest.NetStandard)
             .SelectMany(reference => new[] { reference, MetadataReference.CreateFromImage(File.ReadAllBytes(reference.Display!).ToImmutableArray()) });
 
         Assert.Empty(await new HostileRun().RunAsync(HostileRun.ProjectOf(Close).WithMetadataReferences(twice)));

@@ -13,7 +13,7 @@ public sealed class PublishedLibraryTests
     private const string Stack = "libraries ";
 
     private static readonly CSharpCompilation s_compilation = CSharpCompilation.Create(
-        "Program", [], [.. ReferencesUnderTest.Net, .. Libraries()], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        "Program", [], [.. ReferencesUnderTest.AllOfNet, .. Libraries()], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     [Theory]
     [InlineData("Websocket.Client", "Websocket.Client.", 5)]

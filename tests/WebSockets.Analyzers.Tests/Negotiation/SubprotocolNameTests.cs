@@ -59,6 +59,9 @@ public sealed class SubprotocolNameTests
     [InlineData("await context.WebSockets.AcceptWebSocketAsync(\"mqtt\"); await context.WebSockets.AcceptWebSocketAsync((string?)null);")]
     [InlineData("await listener.AcceptWebSocketAsync(null);")]
     [InlineData("foreach (var one in name.Split(',')) socket.Options.AddSubProtocol(one);")]
+    [InlineData("var one = \"chat v1\"; (one, _) = (\"chat\", 1); socket.Options.AddSubProtocol(one);")]
+    [InlineData("var one = \"chat v1\"; void Repair() { ref var alias = ref one; alias = \"chat\"; } Repair(); socket.Options.AddSubProtocol(one);")]
+    [InlineData("socket.Options.AddSubProtocol(\"chat\"); (socket, _) = (other, 1); socket.Options.AddSubProtocol(\"chat\");")]
     public Task ValidNames_AreSilent(string statements) => Verify.AnalyzerAsync(InMethod(statements));
 
     [Fact]

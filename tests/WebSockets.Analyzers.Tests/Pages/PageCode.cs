@@ -64,7 +64,7 @@ internal sealed partial class PageCode(string code, bool isInBrowser)
             .AddProject("Page", "Page", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithMetadataReferences([.. ReferencesUnderTest.Net, LibraryVerdicts.Compile(new Library("websocket-sharp", "WebSocketSharp")).ToMetadataReference()])
+            .WithMetadataReferences([.. ReferencesUnderTest.AllOfNet, LibraryVerdicts.Compile(new Library("websocket-sharp", "WebSocketSharp")).ToMetadataReference()])
             .AddDocument("GlobalUsings.cs", Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings).Project
             .AddDocument("Page.cs", Surroundings.Replace("MEMBERS", Members(), StringComparison.Ordinal)).Project;
         if (isInBrowser)
