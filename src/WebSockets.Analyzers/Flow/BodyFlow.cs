@@ -31,6 +31,24 @@ internal sealed class BodyFlow
     /// <summary>What is known where a private method is called; null where the call is never made.</summary>
     public CallSite? SiteOf(SyntaxNode call) => _calls.TryGetValue(call, out var site) ? site : null;
 
+    /// <summary>
+    /// Of the codes that come from somewhere, those that a constructor leaves in a member of its object: it may repair what it
+    /// was given. All codes where the body is no constructor.
+    /// </summary>
+    public CodeSet LeftIn(ISymbol member, Origin origin)
+    {
+        var constructor = _results.FirstOrDefault(result => result.Key is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor });
+        if (constructor.Key is null || !SymbolEqualityComparer.Default.Equals(constructor.Key.ContainingType, member.ContainingType.OriginalDefinition))
+        {
+            return CodeSet.All;
+        }
+
+        var place = Place.This.Member(member);
+        return constructor.Value.Exits.Aggregate(CodeSet.None, (all, exit) => exit.Find(place) is not { } left ? all
+            : left.CodesOf(origin).IsEmpty && left.MayBeUnknown ? CodeSet.All
+            : all.Union(left.CodesOf(origin)));
+    }
+
     /// <param name="program">Everything outside.</param>
     /// <param name="root">The body's node, one that <see cref="Bodies.RootOf(SyntaxNode)"/> gave.</param>
     /// <param name="model">The model of its tree.</param>

@@ -12,30 +12,35 @@ namespace WebSockets.Analyzers.Flow;
 /// </summary>
 internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INestedFunctions nested)
 {
+    /// <summary>How many implementations of one member are looked into; of more nobody knows which one runs.</summary>
+    public const int MaxImplementations = 8;
+
     /// <summary>After a call whose arguments were evaluated and whose general effects are in the state.</summary>
     /// <returns>What it gives; nothing where it does not come back, and then <see cref="Interpreter.HasEnded"/> is set.</returns>
     public CodeValue Apply(IInvocationOperation call, CodeValue[] values)
     {
         var unknown = Conversions.MayBeNull(call.TargetMethod.ReturnType) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
         var state = interpreter.State;
-        if (SummaryOf(call, values, state) is not { } summary)
+        var summaries = SummariesOf(call, values, state);
+        if (summaries.Count == 0 || summaries.Any(summary => IsUndecided(summary, call, values)))
         {
-            return IsOverridable(call) ? program.ReturnedByImplementations(call.TargetMethod, call.Instance?.Type, values.Length) : unknown;
+            return unknown;
         }
 
-        if (summary.Exits.Count == 0)
+        if (summaries.All(summary => summary.Exits.Count == 0))
         {
             // A member with a result that does nothing but throw is one that somebody has not written yet.
-            interpreter.HasEnded = !GivesAResult(call.TargetMethod);
+            interpreter.HasEnded = !GivesAResult(call.TargetMethod) && !IsOverridable(call);
             return unknown;
         }
 
-        if (IsUndecided(summary, call, values))
+        var taken = summaries.SelectMany(summary => Taken(summary, call, values, state, _ => true)).ToList();
+        if (IsOverridable(call) && Members.IsSeenByOthers(call.TargetMethod.OriginalDefinition))
         {
-            return unknown;
+            // Others can implement it, or derive from its type: what theirs do is not in sight.
+            taken.Add((call.Arguments.Aggregate(state, (known, argument) => interpreter.Conditions.Forget(known, argument.Value)), unknown));
         }
 
-        var taken = Taken(summary, call, values, state, _ => true);
         if (taken.Count == 0)
         {
             interpreter.HasEnded = true;
@@ -62,13 +67,16 @@ internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INeste
     public FlowCase? Assume(FlowCase state, IInvocationOperation call, bool holds, out bool isKnown)
     {
         var values = call.Arguments.Select(argument => interpreter.ValueOf(argument.Value, state)).ToArray();
-        isKnown = SummaryOf(call, values, state) is { Exits.Count: > 0 } known && !IsUndecided(known, call, values);
-        if (!isKnown || SummaryOf(call, values, state) is not { } summary)
+        var summaries = SummariesOf(call, values, state);
+        isKnown = summaries.Any(summary => summary.Exits.Count > 0)
+            && !summaries.Any(summary => IsUndecided(summary, call, values))
+            && !(IsOverridable(call) && Members.IsSeenByOthers(call.TargetMethod.OriginalDefinition));
+        if (!isKnown)
         {
             return state;
         }
 
-        var taken = Taken(summary, call, values, state, returned => !returned.Narrow(ValueTest.In(CodeSet.Of(holds ? 1 : 0))).IsNothing);
+        var taken = summaries.SelectMany(summary => Taken(summary, call, values, state, returned => !returned.Narrow(ValueTest.In(CodeSet.Of(holds ? 1 : 0))).IsNothing)).ToList();
         return taken.Count == 0 ? null
             : taken.Count == 1 ? taken[0].After
             : interpreter.Choices.Choose(taken.Count) is { } chosen ? taken[chosen].After
@@ -113,13 +121,36 @@ internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INeste
         return parts;
     }
 
-    private FunctionSummary? SummaryOf(IInvocationOperation call, CodeValue[] values, FlowCase state) => call.TargetMethod switch
+    /// <summary>What the functions do that the call may run; none where that is not known.</summary>
+    private IReadOnlyList<FunctionSummary> SummariesOf(IInvocationOperation call, CodeValue[] values, FlowCase state)
     {
-        { MethodKind: MethodKind.LocalFunction } function => nested.SummaryOf(function, state, ByOrdinal(call, values), interpreter.Observer),
-        { MethodKind: MethodKind.DelegateInvoke } => call.Instance is ILocalReferenceOperation local ? nested.SummaryOf(local.Local, state, ByOrdinal(call, values), interpreter.Observer) : null,
-        var method when !IsOverridable(call) && program.IsOfInterest(method, values, state) => program.SummaryOf(method),
-        _ => null,
-    };
+        var method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return AsList(nested.SummaryOf(method, state, ByOrdinal(call, values), interpreter.Observer));
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return call.Instance is ILocalReferenceOperation local ? AsList(nested.SummaryOf(local.Local, state, ByOrdinal(call, values), interpreter.Observer)) : [];
+        }
+
+        if (!program.IsOfInterest(method, values, state))
+        {
+            return [];
+        }
+
+        if (!IsOverridable(call))
+        {
+            return AsList(program.SummaryOf(method));
+        }
+
+        var implementations = Implementations.Of(method, call.Instance?.Type, program.Compilation, program.Cancellation).Take(MaxImplementations + 1).ToList();
+        var summaries = implementations.Count > MaxImplementations ? [] : implementations.Select(program.SummaryOf).ToList();
+        return summaries.Contains(null) ? [] : summaries.OfType<FunctionSummary>().ToList();
+    }
+
+    private static IReadOnlyList<FunctionSummary> AsList(FunctionSummary? summary) => summary is null ? [] : [summary];
 
     private static ImmutableDictionary<int, CodeValue> ByOrdinal(IInvocationOperation call, CodeValue[] values)
     {

@@ -267,7 +267,6 @@ internal sealed class Conditions
     /// </summary>
     public FlowCase Forget(FlowCase state, IOperation condition)
     {
-        DoubtCount++;
         var conditions = new Queue<IOperation>([condition]);
         var seen = new HashSet<IOperation>(conditions);
         while (conditions.Count > 0)
@@ -298,8 +297,20 @@ internal sealed class Conditions
         : part is IFlowCaptureReferenceOperation reference ? _interpreter.Captured(reference.Id)
         : Enumerable.Empty<IOperation>();
 
-    public FlowCase Forget(FlowCase state, Place place) => state.SameAs(place).Aggregate(state, (known, same) =>
-        _interpreter.Read(known, same) is { HasCodes: true } value ? known.Learn(same, value.Forgotten()) : known);
+    public FlowCase Forget(FlowCase state, Place place)
+    {
+        foreach (var same in state.SameAs(place))
+        {
+            // What is chosen by is not judged; which way was chosen stays known.
+            if (_interpreter.Read(state, same) is { HasCodes: true } value && !Discriminators.IsChoice(value))
+            {
+                DoubtCount++;
+                state = state.Learn(same, value.Forgotten());
+            }
+        }
+
+        return state;
+    }
 
     /// <summary>Conditions kept in bool locals may be made of others: how many are looked at for one branch is bounded.</summary>
     internal sealed class Effort

@@ -7,6 +7,9 @@ namespace WebSockets.Analyzers.Flow;
 /// <summary>What conversions among integers, enums and their nullables do to a value.</summary>
 internal static class Conversions
 {
+    /// <summary>How many bits a status code has in a Close frame (RFC 6455, section 5.5.1).</summary>
+    private const int CodeBits = 16;
+
     /// <summary>The type behind a nullable and behind an enum: the integer that a code really is.</summary>
     public static SpecialType IntegerTypeOf(ITypeSymbol? type)
     {
@@ -100,6 +103,12 @@ internal static class Conversions
             if (outside.IsEmpty || conversion.IsChecked)
             {
                 return codes.Intersect(range);
+            }
+
+            if (origin.Kind == OriginKind.Parameter && bits == CodeBits && !isSigned)
+            {
+                // "(ushort)code" keeps of a caller's number what a Close frame has room for, and so does what sends it.
+                return codes;
             }
 
             // Of 64 bits without a sign the upper half has no number here.

@@ -158,7 +158,7 @@ internal sealed class Discriminators
     }
 
     /// <summary>Whether a value is none that is judged: a bool, a small number, an object.</summary>
-    private static bool IsChoice(CodeValue? value) =>
+    public static bool IsChoice(CodeValue? value) =>
         value is null || !value.HasCodes || (value.AllCodes.Ranges is { Length: > 0 } ranges && ranges[0].First >= 0 && ranges[ranges.Length - 1].Last < FirstCode);
 
     private static bool Same(CodeValue? first, CodeValue? second) => ReferenceEquals(first, second) || (first is not null && first.Equals(second));

@@ -94,7 +94,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
 
         for (var index = 0; index < values.Length; index++)
         {
-            if (arguments[index].Parameter is { } parameter && Conversions.IsInteger(parameter.Type))
+            if (arguments[index].Parameter is { } parameter && (Conversions.IsInteger(parameter.Type) || Delegates.GivesCodes(parameter.Type)))
             {
                 Remember(operation, arguments[index], values[index]);
             }
@@ -123,7 +123,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
         {
             if (arguments[index].Parameter is { RefKind: RefKind.None or RefKind.In } parameter
                 && values[index].HasCodes
-                && Conversions.IsInteger(parameter.Type)
+                && (Conversions.IsInteger(parameter.Type) || Delegates.GivesCodes(parameter.Type))
                 && Conversions.IntegerTypeOf(parameter.Type) is not SpecialType.System_Boolean)
             {
                 Add(new Passed(operation, lambda is null ? parameter : lambda.Parameters[parameter.Ordinal], arguments[index], values[index], others.ToImmutable(), NeedsOf(state)) { Kept = KeptIn(state) });
@@ -268,6 +268,10 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
                 var mayBeNull = Conversions.MayBeNull(parameter.Type) && (given?.MayBeNull ?? MayBePassedNull(parameter));
                 var own = CodeValue.Of(Origin.Parameter(parameter), codes, mayBeNull);
                 state = state.Write(place, own).Write(Place.PassedFor(parameter), own);
+            }
+            else if (given is null && parameter.RefKind == RefKind.None && Delegates.GivesCodes(parameter.Type))
+            {
+                state = state.Write(place, CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(Delegates.GivenBy(parameter.Type))));
             }
             else if (given is not null && parameter.RefKind == RefKind.None)
             {

@@ -18,6 +18,7 @@ internal sealed class Interpreter
     private readonly Variables _variables;
     private readonly Guarantees _guarantees;
     private readonly Calls _calls;
+    private readonly INestedFunctions _nested;
     private readonly IMethodSymbol? _method;
     private readonly Stores _stores;
     private readonly Dictionary<CaptureId, ImmutableArray<IOperation>> _captured = [];
@@ -33,6 +34,7 @@ internal sealed class Interpreter
         _program = program;
         _variables = variables;
         _calls = new Calls(program, this, nested);
+        _nested = nested;
         Conditions = new Conditions(program, variables, this, _calls);
         _guarantees = new Guarantees(Conditions);
         _stores = new Stores(program, this, nested);
@@ -134,6 +136,7 @@ internal sealed class Interpreter
             IInvocationOperation call => Call(call),
             IObjectCreationOperation creation => Create(creation),
             IAwaitOperation await => Await(await),
+            IArrayElementReferenceOperation element => OperandsOf(element, Element(element.ArrayReference, element.Type)),
             IDefaultValueOperation => Conversions.MayBeNull(operation.Type) ? CodeValue.Null : CodeValue.UnknownNotNull,
             IIsPatternOperation isPattern => Match(isPattern),
             IReturnOperation => Yield(operation),
@@ -244,14 +247,14 @@ internal sealed class Interpreter
     {
         if (Places.IsNullableMember(property) && property.Instance is { } nullable)
         {
-            var value = Evaluate(nullable).WithoutNull();
+            var read = Evaluate(nullable).WithoutNull();
             if (property.Property.Name != nameof(Nullable<int>.Value))
             {
                 return CodeValue.UnknownNotNull;
             }
 
             Dereferenced(nullable);
-            return value;
+            return read;
         }
 
         foreach (var argument in property.Arguments)
@@ -259,7 +262,8 @@ internal sealed class Interpreter
             Evaluate(argument.Value);
         }
 
-        return ReadMember(property, property.Instance);
+        var value = ReadMember(property, property.Instance);
+        return property.Property.IsIndexer && property.Instance is { } collection ? Element(collection, property.Type) : value;
     }
 
     private CodeValue ReadMember(IOperation member, IOperation? instance)
@@ -296,6 +300,7 @@ internal sealed class Interpreter
 
     private CodeValue Call(IInvocationOperation call)
     {
+        CodeValue? given = null;
         if (call.Instance is { } instance)
         {
             var receiver = Evaluate(instance);
@@ -306,8 +311,11 @@ internal sealed class Interpreter
                     return receiver;
                 }
 
-                // Without an argument null becomes 0, which nobody wrote.
-                return receiver.WithoutNull().Join(call.Arguments.IsEmpty ? CodeValue.UnknownNotNull : Evaluate(call.Arguments[0].Value));
+                // Without an argument null becomes 0, as in "?? 0".
+                return receiver.WithoutNull().Join(
+                    !call.Arguments.IsEmpty ? Evaluate(call.Arguments[0].Value)
+                    : receiver.MayBeUnknown ? CodeValue.UnknownNotNull
+                    : CodeValue.Of(Origin.Written(call.Syntax), CodeSet.Of(0)));
             }
 
             if (Conversions.IsGetHasValue(call))
@@ -322,6 +330,7 @@ internal sealed class Interpreter
             }
 
             Dereferenced(instance);
+            given = Delegates.GivesCodes(call.TargetMethod) ? receiver : null;
         }
 
         var values = Arguments(call.Arguments);
@@ -344,7 +353,15 @@ internal sealed class Interpreter
         }
 
         State = after;
-        return _calls.Apply(call, values);
+        if (call is { TargetMethod.Name: "TryGetValue", Instance: IFieldReferenceOperation { Field: var field }, Arguments: { Length: 2 } arguments } && _program.ElementsOf(field) is { HasCodes: true } elements)
+        {
+            StoreResult(arguments[1].Value, elements);
+        }
+
+        var result = _calls.Apply(call, values);
+        return given is { HasCodes: true } && result.MayBeUnknown ? given.WithoutNull()
+            : Lookups.DefaultOf(call) is { } ordinal ? result.Join(values[ordinal])
+            : result;
     }
 
     private CodeValue Create(IObjectCreationOperation creation)
@@ -400,6 +417,12 @@ internal sealed class Interpreter
             ? CodeValue.Of(Origin.Written(not.Syntax), CodeSet.Of(1 - ranges[0].First))
             : CodeValue.UnknownNotNull;
 
+    /// <summary>An element of a readonly collection that is filled where it is declared, and only read.</summary>
+    private CodeValue Element(IOperation collection, ITypeSymbol? type) =>
+        Conversions.IsInteger(type) && collection is IFieldReferenceOperation { Field: var field } ? _program.ElementsOf(field)
+        : Conversions.MayBeNull(type) ? CodeValue.Unknown
+        : CodeValue.UnknownNotNull;
+
     /// <summary>A variable with what is known of its parts. Integers have none, and most values are no others.</summary>
     private CodeValue ReadWhole(Place place, ITypeSymbol? type)
     {
@@ -454,9 +477,14 @@ internal sealed class Interpreter
         return CodeValue.Unknown;
     }
 
+    /// <summary>A delegate stands for what it gives, as a task does.</summary>
     private CodeValue Nested(IFlowAnonymousFunctionOperation function)
     {
         Observer?.OnFunction(function, State);
-        return CodeValue.UnknownNotNull;
+        return Delegates.GivesCodes(function.Symbol)
+            && function.Symbol.Parameters.IsEmpty
+            && _nested.SummaryOf(function.Symbol, State, ImmutableDictionary<int, CodeValue>.Empty, null) is { Exits.Count: > 0 } summary
+                ? CodeValue.UnknownNotNull.Join(summary.Returned).WithoutUnknown() is { HasCodes: true } known ? known : CodeValue.UnknownNotNull
+                : CodeValue.UnknownNotNull;
     }
 }

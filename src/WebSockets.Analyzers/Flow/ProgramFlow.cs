@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -27,6 +28,11 @@ internal sealed class ProgramFlow
 
     private readonly Answers<(SyntaxTree Tree, TextSpan Span), BodyFlow> _bodies = new(MaxDepth, MaxBodies, BodyFlow.Unknown, EqualityComparer<(SyntaxTree Tree, TextSpan Span)>.Default);
     private readonly Answers<ISymbol, CodeValue> _members = new(MaxDepth, MaxBodies, CodeValue.Unknown, SymbolEqualityComparer.Default);
+    /// <summary>How often a member may be named in the program to be followed to where it is read.</summary>
+    public const int MaxReaders = 200;
+
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<SyntaxNode>> _readers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, CodeValue> _elements = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
 
@@ -282,6 +288,31 @@ internal sealed class ProgramFlow
                 .OfType<SimpleNameSyntax>();
     }
 
+    /// <summary>
+    /// The bodies that read a member: of its own type where nobody else can name it, of all files otherwise. A name that is
+    /// everywhere is not followed.
+    /// </summary>
+    public IReadOnlyList<SyntaxNode> ReadersOf(ISymbol member) => _readers.GetOrAdd(member.OriginalDefinition, _ =>
+    {
+        if (member.DeclaredAccessibility == Accessibility.Private)
+        {
+            return Members.ReadersOf(member, member.ContainingType, Compilation).ToList();
+        }
+
+        string[] names = [member.Name];
+        var readers = Compilation.SyntaxTrees
+            .SelectMany(tree => TextSearch.TokensWith(tree, names, Cancellation))
+            .Where(token => token.ValueText == member.Name && token.Parent is IdentifierNameSyntax)
+            .Take(MaxReaders + 1)
+            .ToList();
+        return readers.Count > MaxReaders ? [] : readers
+            .Where(token => SymbolEqualityComparer.Default.Equals(ModelOf(token.SyntaxTree!).GetSymbolInfo(token.Parent!, Cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition))
+            .Select(token => Bodies.RootOf(token.Parent!))
+            .OfType<SyntaxNode>()
+            .Distinct()
+            .ToList();
+    });
+
     /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
     public bool IsCalledAfterClose(IMethodSymbol method) =>
         CallsOf(method) is { } sites && sites.All(site => site.State.CloseReceived);
@@ -297,40 +328,68 @@ internal sealed class ProgramFlow
                 : unknown;
         }
 
-        if (!Members.IsWrittenOnce(member) || !Members.IsDeclaredIn(member, Compilation))
+        return Members.IsStored(member) && Members.IsDeclaredIn(member, Compilation) ? ValueOfStores(member, type) : unknown;
+    }
+
+    /// <summary>Its own origin, for what others give it; and the codes that the type itself gives it.</summary>
+    private CodeValue ValueOfStores(ISymbol member, ITypeSymbol type)
+    {
+        var value = CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type));
+        var assignments = Source.AssignmentsOf(member);
+        if (!assignments.AreAll && !Members.IsWrittenOnce(member))
         {
-            return unknown;
+            return value;
         }
 
-        // Its own origin, for what constructors are given; and the codes that the type itself writes to it.
-        var value = CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type));
-        foreach (var root in Members.WritersOf(member, Compilation))
+        var roots = Members.WritersOf(member, Compilation).OfType<EqualsValueClauseSyntax>()
+            .Concat(assignments.Writes.Select(write => Bodies.RootOf(write.Node)).OfType<SyntaxNode>())
+            .Distinct()
+            .ToList();
+        var constructors = ConstructorsOf(member);
+        var isOnlyConstructed = roots.All(root => root is EqualsValueClauseSyntax or ConstructorDeclarationSyntax);
+        foreach (var root in roots.Concat(constructors.Select(constructor => constructor.Root)).Distinct())
         {
-            if (root is EqualsValueClauseSyntax initializer)
+            if (root is EqualsValueClauseSyntax)
             {
-                value = Source.AssignmentsOf(member).IsReplaced ? value : value.Join(ValueOfInitializer(initializer));
-                continue;
+                // What it is first given counts where it may stay; of what is set again and again nobody knows when it is read.
+                value = isOnlyConstructed && !IsReplaced(member, constructors) ? value.Join(WrittenIn(root, member)) : value;
             }
-
-            foreach (var passed in Of(root).PassedValues)
+            else
             {
-                if (passed.Argument is null && SymbolEqualityComparer.Default.Equals(passed.Target.OriginalDefinition, member.OriginalDefinition))
-                {
-                    value = value.Join(passed.Value.Select((origin, codes) => origin.Kind == OriginKind.Written ? codes : CodeSet.None));
-                }
+                value = value.Join(WrittenIn(root, member));
             }
         }
 
         return value;
     }
 
-    private CodeValue ValueOfInitializer(EqualsValueClauseSyntax initializer)
+    private CodeValue WrittenIn(SyntaxNode root, ISymbol member)
     {
-        var operation = ModelOf(initializer.SyntaxTree).GetOperation(initializer.Value, Cancellation);
-        return operation is not null && Constants.IntegerOf(operation) is { } code
-            ? CodeValue.Of(Origin.Written(initializer.Value), CodeSet.Of(code))
-            : CodeValue.Nothing;
+        var flow = Of(root);
+        return flow.PassedValues
+            .Where(passed => passed.Argument is null && SymbolEqualityComparer.Default.Equals(passed.Target.OriginalDefinition, member.OriginalDefinition))
+            .Select(passed => passed.Value.Select((origin, codes) => origin.Kind == OriginKind.Written && !origin.IsTest ? codes.Intersect(flow.LeftIn(member, origin)) : CodeSet.None).WithoutUnknown())
+            .Aggregate(CodeValue.Nothing, (all, value) => all.Join(value));
     }
+
+    private IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> ConstructorsOf(ISymbol member) => member.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        .Where(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && method.IsStatic == member.IsStatic)
+        .Select(method => (method, Bodies.RootOf(method, Compilation)))
+        .Where(constructor => constructor.Item2 is ConstructorDeclarationSyntax)
+        .Select(constructor => (constructor.method, constructor.Item2!))
+        .ToList();
+
+    /// <summary>Whether on every way through every constructor the member is written, so that nobody sees what its initializer gave it.</summary>
+    private bool IsReplaced(ISymbol member, IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> constructors) =>
+        constructors.Count > 0
+        && !member.ContainingType.InstanceConstructors.Any(constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty && !member.IsStatic)
+        && constructors.All(constructor =>
+            ((ConstructorDeclarationSyntax)constructor.Root).Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword }
+            || (SummaryOf(constructor.Symbol) is { } summary && summary.Exits.All(exit => exit.Find(Place.This.Member(member)) is not null)));
+
+    /// <summary>The elements of a readonly collection that its initializer fills with constants, and that is only read.</summary>
+    public CodeValue ElementsOf(IFieldSymbol field) =>
+        _elements.GetOrAdd(field.OriginalDefinition, _ => Elements.Of(field, Source));
 
     /// <summary>What one thread is in the middle of.</summary>
     private sealed class InProgress

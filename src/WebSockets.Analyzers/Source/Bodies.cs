@@ -17,9 +17,12 @@ internal static class Bodies
     public static SyntaxNode? RootOf(IMethodSymbol method, Compilation compilation)
     {
         var declared = (method.PartialImplementationPart ?? method).OriginalDefinition;
-        if (declared is { MethodKind: MethodKind.LocalFunction })
+        if (declared is { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
         {
-            return declared.ContainingSymbol is IMethodSymbol outer ? RootOf(outer, compilation) : null;
+            return declared.DeclaringSyntaxReferences
+                .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                .Select(reference => RootOf(reference.GetSyntax()))
+                .FirstOrDefault();
         }
 
         // A referenced project's symbols declare in trees that are not ours: they are metadata to us, as in a build.

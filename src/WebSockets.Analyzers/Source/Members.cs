@@ -29,6 +29,9 @@ internal static class Members
         return true;
     }
 
+    /// <summary>A field, or a property that is a field with accessors around it: it gives what was stored in it.</summary>
+    public static bool IsStored(ISymbol member) => member is IFieldSymbol || (member is IPropertySymbol property && IsAuto(property));
+
     /// <summary>A property that is a field with accessors around it. Of one without source nobody knows.</summary>
     public static bool IsAuto(IPropertySymbol property) =>
         !property.IsAbstract
