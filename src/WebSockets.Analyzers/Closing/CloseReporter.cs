@@ -142,7 +142,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     }
 
     private bool IsWrittenBad(KeyValuePair<Origin, CodeSet> pair, CodeSet allowed) =>
-        pair.Key.Kind == OriginKind.Written && BadIn(pair.Value, allowed).Any();
+        pair.Key.Kind == OriginKind.Written && BadIn(pair.Value, allowed).Any() && program.MayBeGiven(pair.Key, pair.Value);
 
     /// <summary>The codes of a set that must not be sent by everybody, or that a browser refuses.</summary>
     private IEnumerable<long> BadIn(CodeSet codes, CodeSet allowed) =>

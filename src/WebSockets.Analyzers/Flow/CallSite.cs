@@ -25,16 +25,19 @@ internal sealed record CallSite(IMethodSymbol Method, ImmutableArray<IArgumentOp
         State = State with { CloseReceived = State.CloseReceived && other.State.CloseReceived },
     };
 
-    public bool MayPassNull(IParameterSymbol parameter)
+    public bool MayPassNull(IParameterSymbol parameter) => ValueOf(parameter)?.MayBeNull ?? true;
+
+    /// <summary>What is passed for a parameter; null where that is not known.</summary>
+    public CodeValue? ValueOf(IParameterSymbol parameter)
     {
         for (var index = 0; index < Arguments.Length; index++)
         {
             if (Arguments[index].Parameter?.Ordinal == parameter.Ordinal)
             {
-                return Values[index].MayBeNull;
+                return Values[index];
             }
         }
 
-        return true;
+        return null;
     }
 }

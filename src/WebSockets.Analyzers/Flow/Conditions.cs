@@ -178,16 +178,28 @@ internal sealed class Conditions
     private static bool IsChosen(CodeValue value) =>
         !value.MayBeUnknown && (value.MayBeNull ? !value.HasCodes : value.AllCodes is { Ranges: { Length: 1 } ranges } && ranges[0].First == ranges[0].Last);
 
-    /// <summary>Once a message is known to be a Close, the received status is there; and the other way round.</summary>
+    /// <summary>
+    /// Once a message is known to be a Close, the received status is there; and the other way round. A copy says it as well:
+    /// its value still has the member as its origin.
+    /// </summary>
     private FlowCase Established(FlowCase state, ISymbol? member, CodeValue value)
     {
-        if (state.CloseReceived || member is null || value.MayBeNull)
+        if (state.CloseReceived || value.MayBeNull || value.MayBeUnknown)
         {
             return state;
         }
 
-        var isEvidence = value is { MayBeUnknown: false, AllCodes: { IsEnumerable: true, Ranges.Length: 1 } codes } && _program.SaysCloseReceived(member, codes.Ranges[0].First);
-        return isEvidence || _program.IsReceivedStatus(member) ? state with { CloseReceived = true } : state;
+        foreach (var pair in value.Codes)
+        {
+            var source = pair.Key is { Kind: OriginKind.Received, Symbol: { } received } ? received : member;
+            var isEvidence = pair.Value is { IsEnumerable: true, Ranges: { Length: 1 } ranges } && source is not null && _program.SaysCloseReceived(source, ranges[0].First);
+            if (source is null || !(isEvidence || _program.IsReceivedStatus(source)))
+            {
+                return state;
+            }
+        }
+
+        return value.HasCodes ? state with { CloseReceived = true } : state;
     }
 
     /// <summary>

@@ -123,7 +123,7 @@ internal sealed class GraphWalk
         return block.BranchValue switch
         {
             null => cases,
-            var value when block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return => Step(block, value, cases, mayThrow, isReturned: true),
+            var value when block is { ConditionKind: ControlFlowConditionKind.None, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } => Step(block, value, cases, mayThrow, isReturned: true),
             var value => Step(block, value, cases, mayThrow),
         };
     }
@@ -239,9 +239,6 @@ internal sealed class GraphWalk
         return ReferenceEquals(doubts, after.Doubts) ? after : after with { Doubts = doubts };
     }
 
-#pragma warning disable
-    private void DEBUG(BasicBlock b, FlowCase s) { if (System.Environment.GetEnvironmentVariable("DBG") is not null) System.Console.Error.WriteLine("  B" + b.Ordinal + " " + (s.CloseReceived ? "CR " : "") + string.Join("; ", s.Values.Select(p => p.Key + "=" + p.Value)) + "  AL " + string.Join(";", s.Aliases.Select(p => p.Key + ">" + p.Value)) + "   ops: " + string.Join(" // ", b.Operations.Select(o => o.Kind + ":" + o.Syntax)) + " ?? " + b.BranchValue?.Kind + ":" + b.BranchValue?.Syntax); }
-#pragma warning restore
     private void Enter(BasicBlock block, FlowCase state)
     {
         foreach (var doubt in state.Doubts)
@@ -252,7 +249,6 @@ internal sealed class GraphWalk
             }
         }
 
-        DEBUG(block, state);
         var entries = _entries[block.Ordinal] ??= new CaseSet(_discriminators, block.Ordinal, _interpreter.Unwritten);
         if (entries.Add(state) is { Count: > 0 } changed)
         {

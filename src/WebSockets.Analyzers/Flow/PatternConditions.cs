@@ -81,12 +81,15 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and:
                 return Declare(Declare(state, place, and.LeftPattern), place, and.RightPattern);
             case IRecursivePatternOperation recursive:
+                // Of what has no name before it is matched, the variable is the name.
+                state = recursive.DeclaredSymbol is { } whole ? Bind(state, place, whole) : state;
+                place ??= recursive.DeclaredSymbol is { } named ? Place.Of(named) : null;
                 foreach (var part in recursive.PropertySubpatterns)
                 {
                     state = AssumePart(state, place, part);
                 }
 
-                return recursive.DeclaredSymbol is { } whole ? Bind(state, place, whole) : state;
+                return state;
             case INegatedPatternOperation or IBinaryPatternOperation:
                 return state is null ? null : ForgetParts(state, place, pattern);
             default:

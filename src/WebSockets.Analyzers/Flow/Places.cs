@@ -28,6 +28,8 @@ internal static class Places
                 return Place.This;
             case IFlowCaptureReferenceOperation reference:
                 return state.Aliases.TryGetValue(Place.Of(reference.Id), out var alias) ? alias : Place.Of(reference.Id);
+            case ISimpleAssignmentOperation { IsRef: false } assignment:
+                return Of(assignment.Target, state);
             case IConditionalAccessInstanceOperation instance:
                 return Of(AccessedBy(instance), state);
             case IFieldReferenceOperation field:

@@ -255,6 +255,12 @@ internal sealed class ProgramFlow
         var sites = new List<CallSite>();
         foreach (var name in NamesOf(method))
         {
+            // A helper that is called "CloseAsync" calls another method of that name.
+            if (!IsNamed(name, method))
+            {
+                continue;
+            }
+
             if (name.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is not { } call || Bodies.RootOf(call) is not { } root)
             {
                 return null;
@@ -273,6 +279,14 @@ internal sealed class ProgramFlow
         }
 
         return sites.Count > 0 ? sites : null;
+    }
+
+    private bool IsNamed(SimpleNameSyntax name, IMethodSymbol method)
+    {
+        var named = ModelOf(name.SyntaxTree).GetSymbolInfo(name, Cancellation);
+        return named.Symbol is { } symbol
+            ? SymbolEqualityComparer.Default.Equals(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition, method.OriginalDefinition)
+            : named.CandidateSymbols.Any(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, method.OriginalDefinition));
     }
 
     /// <summary>Where a method may be named that only the program can name: a private one in its type, any other in every file.</summary>
@@ -312,6 +326,15 @@ internal sealed class ProgramFlow
             .Distinct()
             .ToList();
     });
+
+    /// <summary>
+    /// Whether a code that a test of a parameter made known can be there: of a method that only the program calls, some caller
+    /// passes it, or something unknown.
+    /// </summary>
+    public bool MayBeGiven(Origin origin, CodeSet codes) =>
+        origin is not { IsTest: true, Tested: { Kind: OriginKind.Parameter, Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter } }
+        || CallsOf(method) is not { } sites
+        || sites.Any(site => site.ValueOf(parameter) is not { MayBeUnknown: false } given || !given.AllCodes.Intersect(codes).IsEmpty);
 
     /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
     public bool IsCalledAfterClose(IMethodSymbol method) =>

@@ -23,15 +23,14 @@ internal sealed class Reach(ProgramFlow program)
     /// </summary>
     public const int MaxVisits = 5000;
 
-    private readonly Answers<ISymbol, ImmutableArray<Arrival>> _known = new(MaxSteps, MaxVisits, ImmutableArray<Arrival>.Empty, SymbolEqualityComparer.Default);
-    private readonly Answers<ISymbol, ImmutableArray<Arrival>> _knownOfBase = new(MaxSteps, MaxVisits, ImmutableArray<Arrival>.Empty, SymbolEqualityComparer.Default);
+    private readonly Answers<Taker, ImmutableArray<Arrival>> _known = new(MaxSteps, MaxVisits, ImmutableArray<Arrival>.Empty, EqualityComparer<Taker>.Default);
 
     /// <summary>The Close frames that a passed value ends in; the first step of each is the passing itself.</summary>
     public ImmutableArray<Arrival> From(Passed passed) => new Search(this).From(passed);
 
     /// <summary>The Close frames that a parameter ends in of which a caller leaves out all that have a default value.</summary>
     public ImmutableArray<Arrival> FromDefaults(IParameterSymbol parameter) => parameter.ContainingSymbol is not IMethodSymbol method ? ImmutableArray<Arrival>.Empty
-        : new Search(this).Of(parameter.OriginalDefinition, isBase: false)
+        : new Search(this).Of(new Taker(parameter.OriginalDefinition, IsBase: false, Receiver: null))
             .Where(arrival => arrival.Needs.All(need => IsMetByDefault(method.Parameters[need.Key], need.Value)))
             .ToImmutableArray();
 
@@ -52,6 +51,21 @@ internal sealed class Reach(ProgramFlow program)
         _ => null,
     };
 
+    /// <summary>What takes a value.</summary>
+    /// <param name="Target">The parameter or member.</param>
+    /// <param name="IsBase">Whether it is one of <c>base.Close(code)</c>, which runs that method and none of those that override it.</param>
+    /// <param name="Receiver">The static type of what the method is called on, where that says more than the method's own type; else null.</param>
+    private readonly record struct Taker(ISymbol Target, bool IsBase, ITypeSymbol? Receiver)
+    {
+        public static Taker Of(Passed passed)
+        {
+            var target = passed.Target.OriginalDefinition;
+            return passed.Operation is not IInvocationOperation { TargetMethod: { } called } call ? new Taker(target, false, null)
+                : !call.IsVirtual ? new Taker(target, called.IsVirtual || called.IsOverride, null)
+                : new Taker(target, false, call.Instance?.Type is { } type && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, called.ContainingType?.OriginalDefinition) ? type : null);
+        }
+    }
+
     /// <summary>One search.</summary>
     private sealed class Search(Reach reach)
     {
@@ -66,9 +80,7 @@ internal sealed class Reach(ProgramFlow program)
                     sink, passed.Operation.Syntax, member, CodeSet.All, ImmutableArray<SyntaxNode>.Empty, ReasonOf(passed, sink.ReasonParameter), ImmutableDictionary<int, CodeValue>.Empty));
             }
 
-            // "base.Close(code)" runs that method and none of those that override it.
-            var isBase = passed.Operation is IInvocationOperation { IsVirtual: false, TargetMethod: { } called } && (called.IsVirtual || called.IsOverride);
-            return TargetsOf(passed, isBase).SelectMany(target => Of(target.Symbol, target.IsBase))
+            return TakersOf(passed).SelectMany(taker => Of(taker))
                 .Where(arrival => arrival.Needs.All(need => MayPass(passed, need.Key, need.Value)))
                 .Select(arrival => arrival with
                 {
@@ -78,28 +90,14 @@ internal sealed class Reach(ProgramFlow program)
                 .ToImmutableArray();
         }
 
-        /// <summary>
-        /// What takes the value: of a delegate that a method was given, the lambdas that its callers gave it; of a method that is
-        /// overridden or implemented, those bodies that what it is called on can have.
-        /// </summary>
-        private IEnumerable<(ISymbol Symbol, bool IsBase)> TargetsOf(Passed passed, bool isBase)
+        /// <summary>What takes the value; of a delegate that a method was given, the functions that its callers gave it.</summary>
+        private IEnumerable<Taker> TakersOf(Passed passed)
         {
-            if (passed is not { Target: IParameterSymbol { ContainingSymbol: IMethodSymbol called } taker, Operation: IInvocationOperation { Instance: { Type: { } receiver } instance } } || isBase)
-            {
-                return [(passed.Target.OriginalDefinition, isBase)];
-            }
-
-            if (called.MethodKind != MethodKind.DelegateInvoke)
-            {
-                return SymbolEqualityComparer.Default.Equals(receiver.OriginalDefinition, called.ContainingType.OriginalDefinition) || !(called.IsAbstract || called.IsVirtual || called.IsOverride)
-                    ? [(taker.OriginalDefinition, isBase)]
-                    : Implementations.Of(called, receiver, reach.Compilation, reach.Cancellation).Select(body => ((ISymbol)body.Parameters[taker.Ordinal], true));
-            }
-
-            if (Places.WithoutConversions(instance) is not IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } given }
+            if (passed is not { Target: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } } parameter, Operation: IInvocationOperation { Instance: { } instance } }
+                || Places.WithoutConversions(instance) is not IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } given }
                 || reach.Program.CallsOf(method) is not { } sites)
             {
-                return [(taker.OriginalDefinition, isBase)];
+                return [Taker.Of(passed)];
             }
 
             return sites
@@ -111,16 +109,17 @@ internal sealed class Reach(ProgramFlow program)
                     IMethodReferenceOperation reference => reference.Method,
                     _ => null,
                 })
-                .Where(function => function is not null && taker.Ordinal < function.Parameters.Length)
-                .Select(function => ((ISymbol)function!.Parameters[taker.Ordinal].OriginalDefinition, false));
+                .Where(function => function is not null && parameter.Ordinal < function.Parameters.Length)
+                .Select(function => new Taker(function!.Parameters[parameter.Ordinal].OriginalDefinition, IsBase: false, Receiver: null));
         }
 
-        public ImmutableArray<Arrival> Of(ISymbol target, bool isBase) => (isBase ? reach._knownOfBase : reach._known)
-            .To(target, _inquiry, symbol => Takers(symbol, isBase).SelectMany(taker => In(taker.Flow, taker.Origin)).ToImmutableArray());
+        public ImmutableArray<Arrival> Of(Taker taker) => reach._known
+            .To(taker, _inquiry, asked => ReadersOf(asked).SelectMany(reader => In(reader.Flow, reader.Origin)).ToImmutableArray());
 
         /// <summary>The bodies in which the value is read, and the origin that it has there.</summary>
-        private IEnumerable<(BodyFlow Flow, Origin Origin)> Takers(ISymbol target, bool isBase = false)
+        private IEnumerable<(BodyFlow Flow, Origin Origin)> ReadersOf(Taker taker)
         {
+            var target = taker.Target;
             if (target is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter)
             {
                 return Members.IsDeclaredIn(target, reach.Compilation) && Members.IsStored(target)
@@ -128,8 +127,8 @@ internal sealed class Reach(ProgramFlow program)
                     : [];
             }
 
-            var bodies = Implementations.Of(method, reach.Compilation, reach.Cancellation)
-                .Take(isBase && Bodies.RootOf(method, reach.Compilation) is not null ? 1 : int.MaxValue)
+            var bodies = Implementations.Of(method, taker.Receiver, reach.Compilation, reach.Cancellation)
+                .Take(taker.IsBase && Bodies.RootOf(method, reach.Compilation) is not null ? 1 : int.MaxValue)
                 .Select(body => (reach.Program.Of(body), Origin.Parameter(body.Parameters[parameter.Ordinal])));
             return method.MethodKind == MethodKind.Constructor && Bodies.RootOf(method, reach.Compilation) is null or TypeDeclarationSyntax
                 ? bodies.Concat(TakersOfPrimary(parameter, method.ContainingType))
@@ -146,9 +145,9 @@ internal sealed class Reach(ProgramFlow program)
 
             if (type.IsRecord && type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
             {
-                foreach (var taker in Takers(property))
+                foreach (var reader in ReadersOf(new Taker(property, IsBase: false, Receiver: null)))
                 {
-                    yield return taker;
+                    yield return reader;
                 }
             }
         }
