@@ -43,7 +43,7 @@ internal sealed class CloseOutputArguments(
         StatusExpression.InPlaceOf(old, closeOutput.Parameters[0].Type, CloseCode.NormalClosure, model, cancellation);
 
     private ExpressionSyntax Reason(ExpressionSyntax old) =>
-        StatusExpression.Keep(old, Farewell() ?? LiteralExpression(SyntaxKind.NullLiteralExpression));
+        Comments.Keep(old, Farewell() ?? LiteralExpression(SyntaxKind.NullLiteralExpression));
 
     private static ArgumentSyntax For(ArgumentSyntax old, IParameterSymbol parameter, ExpressionSyntax value) =>
         old.WithNameColon(old.NameColon?.WithName(IdentifierName(parameter.Name))).WithExpression(value);

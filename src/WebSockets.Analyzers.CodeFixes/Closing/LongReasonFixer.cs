@@ -57,7 +57,7 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
             {
                 var name = ParseExpression($"nameof({type})");
                 var text = TextIn(reason, diagnostic);
-                editor.ReplaceNode(text, StatusExpression.Keep(text, name));
+                editor.ReplaceNode(text, Comments.Keep(text, name));
                 foreach (var handler in reason.Ancestors().OfType<CatchClauseSyntax>())
                 {
                     editor.ReplaceNode(handler, (current, _) => WithoutUnusedVariable((CatchClauseSyntax)current));
@@ -76,7 +76,7 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
     }
 
     private static void Replace(SyntaxEditor editor, ExpressionSyntax reason, ExpressionSyntax replacement) =>
-        editor.ReplaceNode(reason, StatusExpression.Keep(reason, replacement));
+        editor.ReplaceNode(reason, Comments.Keep(reason, replacement));
 
     /// <summary>
     /// The exception's text in <c>$"lost: {e.Message}"</c> and <c>"lost: " + e.Message</c>, where all the rest is written out

@@ -37,7 +37,7 @@ public sealed class MissingExtensionFixer : EditingCodeFixProvider
     {
         if (ReasonAt(model, node, diagnostic, cancellation) is { } reason)
         {
-            editor.ReplaceNode(reason, StatusExpression.Keep(reason, LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(Extension))));
+            editor.ReplaceNode(reason, Comments.Keep(reason, LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(Extension))));
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class ReceivedStatusFixer : EditingCodeFixProvider
             good = CastExpression(ParseTypeName(type.ToMinimalDisplayString(model, status.SpanStart)), good);
         }
 
-        editor.ReplaceNode(status, StatusExpression.Keep(status, ConditionalExpression(
+        editor.ReplaceNode(status, Comments.Keep(status, ConditionalExpression(
             BinaryExpression(SyntaxKind.EqualsExpression, Operand(bare), StatusExpression.New(type, code, model, status.SpanStart)),
             good,
             bare).NormalizeWhitespace()));

@@ -22,7 +22,7 @@ internal static class StatusExpression
 
         if (type.TypeKind != TypeKind.Enum || MemberWith(type, code) is not { } member)
         {
-            return Keep(old, New(type, code, model, old.SpanStart));
+            return Comments.Keep(old, New(type, code, model, old.SpanStart));
         }
 
         var isMemberAlready = SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(old, cancellation).Symbol?.ContainingType, type);
@@ -32,7 +32,7 @@ internal static class StatusExpression
                 access.WithName(IdentifierName(member.Name).WithTriviaFrom(access.Name)),
             IdentifierNameSyntax when isMemberAlready && IsInScope(member, model, old.SpanStart) =>
                 IdentifierName(member.Name).WithTriviaFrom(old),
-            _ => Keep(old, New(type, code, model, old.SpanStart)),
+            _ => Comments.Keep(old, New(type, code, model, old.SpanStart)),
         };
     }
 
@@ -52,15 +52,4 @@ internal static class StatusExpression
     /// <summary>Whether the bare name means the member there, by <c>using static</c>.</summary>
     private static bool IsInScope(IFieldSymbol member, SemanticModel model, int position) =>
         model.LookupSymbols(position, name: member.Name) is { Length: 1 } found && SymbolEqualityComparer.Default.Equals(found[0], member);
-
-    /// <summary>The new expression with the old one's trivia, the comments inside it too.</summary>
-    public static ExpressionSyntax Keep(ExpressionSyntax old, ExpressionSyntax replacement)
-    {
-        var inside = old.DescendantTrivia(old.Span)
-            .Where(trivia => trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
-            .SelectMany(comment => new[] { comment, Space });
-        return replacement
-            .WithLeadingTrivia(old.GetLeadingTrivia().AddRange(inside))
-            .WithTrailingTrivia(old.GetTrailingTrivia());
-    }
 }

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using WebSockets.Analyzers.Closing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace WebSockets.Analyzers.Negotiation;
@@ -47,7 +46,7 @@ public sealed class AcceptedSubprotocolFixer : EditingCodeFixProvider
         var isOffered = $"{sockets.WithoutTrivia()}.WebSocketRequestedProtocols.Contains({node.WithoutTrivia()})";
         if (equivalenceKey == SelectNone)
         {
-            editor.ReplaceNode(node, StatusExpression.Keep((ExpressionSyntax)node, ParseExpression($"{isOffered} ? {node.WithoutTrivia()} : null")));
+            editor.ReplaceNode(node, Comments.Keep((ExpressionSyntax)node, ParseExpression($"{isOffered} ? {node.WithoutTrivia()} : null")));
         }
         else if (RefusalAt(sockets, model, cancellation) is var (statement, context))
         {

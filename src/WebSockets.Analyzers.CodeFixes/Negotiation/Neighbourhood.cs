@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using WebSockets.Analyzers.Closing;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Source;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -65,7 +64,7 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
                 editor.RemoveNode(argument);
                 break;
             default:
-                editor.ReplaceNode(node, StatusExpression.Keep((ExpressionSyntax)node, LiteralExpression(SyntaxKind.NullLiteralExpression)));
+                editor.ReplaceNode(node, Comments.Keep((ExpressionSyntax)node, LiteralExpression(SyntaxKind.NullLiteralExpression)));
                 break;
         }
     }

@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using WebSockets.Analyzers.Closing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace WebSockets.Analyzers.Negotiation;
@@ -33,7 +32,7 @@ public sealed class WindowBitsFixer : EditingCodeFixProvider
         if (node is ExpressionSyntax old && diagnostic.Properties.TryGetValue(WindowBitsAnalyzer.Nearest, out var nearest))
         {
             var number = LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(int.Parse(nearest!, NumberStyles.None, CultureInfo.InvariantCulture)));
-            editor.ReplaceNode(old, StatusExpression.Keep(old, number));
+            editor.ReplaceNode(old, Comments.Keep(old, number));
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CloseJudge
         _apis = apis;
         Program = new ProgramFlow(apis);
         var reach = new Reach(Program);
-        var origins = new SocketOrigin(apis);
+        var origins = new KnownSockets(apis);
         _statuses = new CloseReporter(Program, apis, reach, origins, options);
         _received = new ReceivedReporter(Program, apis, reach, origins);
         _reasons = new ReasonReporter(Program, apis);

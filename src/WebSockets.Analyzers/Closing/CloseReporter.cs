@@ -16,7 +16,7 @@ namespace WebSockets.Analyzers.Closing;
 /// Judges the codes that are written somewhere and end in a Close frame, and says so at the argument that a reader of the
 /// analysed file sees: one diagnostic an argument and rule, so that none that is suppressed or off hides another.
 /// </summary>
-internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, SocketOrigin origins, CloseOptions options)
+internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, CloseOptions options)
 {
     /// <summary>The property that tells which of the additional locations is the status to replace; without it that is the diagnostic's own.</summary>
     public const string LocationOfTheChoice = nameof(LocationOfTheChoice);

@@ -44,7 +44,7 @@ public sealed class CloseStatusAnalyzer()
         context.RegisterSemanticModelAction(model => Report(judge.OfCallers(model.SemanticModel, model.CancellationToken), model.ReportDiagnostic));
 
         void Judge(Found found, SyntaxNode node) =>
-            Report(judge.OfClose(node, found.Place.SemanticModel, found.Place.CancellationToken), found.ReportDiagnostic);
+            Report(judge.OfClose(node, found.Named.SemanticModel, found.Named.CancellationToken), found.ReportDiagnostic);
     }
 
     private static void Report(IEnumerable<Diagnostic> found, Action<Diagnostic> report)

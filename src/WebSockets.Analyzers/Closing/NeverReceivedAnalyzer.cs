@@ -48,7 +48,7 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
                 && statuses.PropertyOf(program.OperationOf(comparison.Tested), program) is { } property)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.WS1024, comparison.Place.GetLocation(), property.Name, CloseCode.Describe(code), InsteadOf(code, statuses.IsToldByAClient(property))));
+                    Descriptors.WS1024, comparison.Whole.GetLocation(), property.Name, CloseCode.Describe(code), InsteadOf(code, statuses.IsToldByAClient(property))));
             }
         }
     }

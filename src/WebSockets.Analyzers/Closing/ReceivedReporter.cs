@@ -15,7 +15,7 @@ namespace WebSockets.Analyzers.Closing;
 /// WS1023: a received status that is sent on, where the source can say 1005 or 1006 and what sends it does not take that as
 /// "no status".
 /// </summary>
-internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, SocketOrigin origins)
+internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins)
 {
     /// <summary>The property with the code that must not be sent on.</summary>
     public const string Code = nameof(Code);

@@ -1,15 +1,14 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Flow;
 
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>A constant that something is compared with, by the shape of the code: in <c>==</c>, a pattern, a <c>case</c> or an arm.</summary>
 /// <param name="Constant">The constant.</param>
 /// <param name="Tested">What is compared with it.</param>
-/// <param name="Place">What would never be true: the comparison, the label, the arm's pattern.</param>
-internal sealed record StatusComparison(ExpressionSyntax Constant, ExpressionSyntax Tested, SyntaxNode Place)
+/// <param name="Whole">What would never be true: the comparison, the label, the arm's pattern.</param>
+internal sealed record StatusComparison(ExpressionSyntax Constant, ExpressionSyntax Tested, SyntaxNode Whole)
 {
     /// <summary>The comparison that a token of a constant is part of; null where it is part of none.</summary>
     public static StatusComparison? Of(SyntaxToken token)

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 

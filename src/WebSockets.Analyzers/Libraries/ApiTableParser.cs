@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace WebSockets.Analyzers.Libraries;
 
 /// <summary>
-/// Reads API tables. A line is a comment (<c>// …</c>), a policy (<c>!policy name = rule rule …</c>) or a row
+/// Reads API tables. A line is a comment (<c>// …</c>), a policy (<c>!policy name = clause clause …</c>) or a row
 /// (<c>documentation-comment id; key=value key=value …</c>). A line that cannot be read is an error and nothing more:
 /// the other lines count.
 /// </summary>
@@ -62,11 +62,11 @@ internal sealed class ApiTableParser
     private void ReadPolicy(ApiTableText line)
     {
         var (name, rest) = line.After(PolicyKeyword.Length).Split('=', "'!policy NAME = RULE RULE ...'");
-        var (rules, longReason) = rest.SplitOff('|');
-        var parsed = rules.Words().Select(ReadRule).ToImmutableArray();
+        var (clauses, longReason) = rest.SplitOff('|');
+        var parsed = clauses.Words().Select(ReadClause).ToImmutableArray();
         if (parsed.IsEmpty)
         {
-            throw rules.Error("at least one rule, such as '*:raw16'");
+            throw clauses.Error("at least one clause, such as '*:raw16'");
         }
 
         if (name.Text.Length == 0 || _policies.ContainsKey(name.Text))
@@ -83,7 +83,7 @@ internal sealed class ApiTableParser
         return keyword.Text == LongReasonKeyword ? action.AsAction() : throw keyword.Error($"'{LongReasonKeyword}'");
     }
 
-    private static ClosePolicy.Rule ReadRule(ApiTableText word)
+    private static ClosePolicy.Clause ReadClause(ApiTableText word)
     {
         var (condition, action) = word.Split(':', "'SELECTOR:ACTION', such as '1005?reason:throw'");
         var (beforeRole, role) = condition.SplitOff('@');
@@ -94,7 +94,7 @@ internal sealed class ApiTableParser
         }
 
         var (first, last) = selector.AsRange();
-        return new ClosePolicy.Rule(
+        return new ClosePolicy.Clause(
             first, last, NeedsReason: reason is not null, role?.AsRole() ?? PeerRole.Unknown, action.AsAction());
     }
 

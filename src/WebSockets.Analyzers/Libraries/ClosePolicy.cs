@@ -3,17 +3,17 @@ using System.Collections.Immutable;
 namespace WebSockets.Analyzers.Libraries;
 
 /// <summary>
-/// What one family of close APIs does with each status code: an ordered list of rules, of which the first that
+/// What one family of close APIs does with each status code: an ordered list of clauses, of which the first that
 /// matches decides. Written in the API table as <c>!policy bcl = 1005?reason:throw 0..999:throw *:raw16 | long:throw</c>.
 /// </summary>
 internal sealed class ClosePolicy
 {
-    private readonly ImmutableArray<Rule> _rules;
+    private readonly ImmutableArray<Clause> _clauses;
 
-    public ClosePolicy(string name, ImmutableArray<Rule> rules, CloseAction longReason)
+    public ClosePolicy(string name, ImmutableArray<Clause> clauses, CloseAction longReason)
     {
         Name = name;
-        _rules = rules;
+        _clauses = clauses;
         LongReason = longReason;
     }
 
@@ -27,19 +27,19 @@ internal sealed class ClosePolicy
 
     /// <param name="code">The integer that the caller passes, before any truncation to 16 bits.</param>
     /// <param name="hasReason">Whether the reason has text.</param>
-    /// <param name="role">Which end the socket is; a rule for one end makes the outcome unknown where this is.</param>
+    /// <param name="role">Which end the socket is; a clause for one end makes the outcome unknown where this is.</param>
     public CloseAction Evaluate(long code, bool hasReason, PeerRole role)
     {
-        foreach (var rule in _rules)
+        foreach (var clause in _clauses)
         {
-            if (code < rule.First || code > rule.Last || (rule.NeedsReason && !hasReason))
+            if (code < clause.First || code > clause.Last || (clause.NeedsReason && !hasReason))
             {
                 continue;
             }
 
-            if (rule.Role == PeerRole.Unknown || rule.Role == role)
+            if (clause.Role == PeerRole.Unknown || clause.Role == role)
             {
-                return rule.Action;
+                return clause.Action;
             }
 
             if (role == PeerRole.Unknown)
@@ -51,11 +51,11 @@ internal sealed class ClosePolicy
         return CloseAction.Unknown;
     }
 
-    /// <summary>One rule: <c>FIRST..LAST[?reason][@client|@server]:ACTION</c>.</summary>
+    /// <summary>One clause: <c>FIRST..LAST[?reason][@client|@server]:ACTION</c>.</summary>
     /// <param name="First">The lowest code that it holds for.</param>
     /// <param name="Last">The highest, inclusive.</param>
     /// <param name="NeedsReason">It holds only with a reason that is not empty.</param>
     /// <param name="Role">It holds only at this end of the connection; unknown means both.</param>
     /// <param name="Action">What happens.</param>
-    internal sealed record Rule(long First, long Last, bool NeedsReason, PeerRole Role, CloseAction Action);
+    internal sealed record Clause(long First, long Last, bool NeedsReason, PeerRole Role, CloseAction Action);
 }

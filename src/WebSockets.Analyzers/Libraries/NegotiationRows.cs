@@ -34,8 +34,8 @@ internal sealed record ConnectCall(ApiMember Member, int? HandlerParameter) : Ap
 
 /// <summary>A member that has a part of the server's answer only where the program asked for that to be kept.</summary>
 /// <param name="Member">The member.</param>
-/// <param name="Needs">The property of the settings that asks for it.</param>
-internal sealed record KeptAnswer(ApiMember Member, DocumentationId Needs) : ApiRow(Member);
+/// <param name="Setting">The property of the settings that asks for it.</param>
+internal sealed record KeptAnswer(ApiMember Member, DocumentationId Setting) : ApiRow(Member);
 
 /// <summary>A method that sets a header of the handshake's request.</summary>
 /// <param name="Member">The method.</param>

@@ -1,7 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Source;
 

@@ -101,7 +101,7 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
 
     private static ImmutableDictionary<string, string?> PropertiesFor(ISymbol answer, ConnectionUses uses, ApiSymbols apis, SourceProgram program) =>
         apis.Find<KeptAnswer>(answer) is { } kept
-        && apis.SymbolOf(kept.Needs) is { } setting
+        && apis.SymbolOf(kept.Setting) is { } setting
         && !uses.WritesOf(setting).Any(use => program.ModelOf(use.Value!.SyntaxTree).GetConstantValue(use.Value, program.Cancellation) is not { HasValue: true, Value: false })
             ? ImmutableDictionary<string, string?>.Empty.Add(MissingSetting, setting.Name)
             : ImmutableDictionary<string, string?>.Empty;

@@ -22,11 +22,11 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
             call,
             call.Operation.ArgumentOf(call.Row.NameParameter)?.Value,
             call.WrittenFor(call.Row.NameParameter),
-            ConsequenceOf(null, call.Place.Text),
+            ConsequenceOf(null, call.Named.Text),
             () => RepeatedOffer.Is(call.Syntax, call.Row.NameParameter, call.Program)));
         context.RegisterCall<SubprotocolAccept>(apis, call => Judge(
-            call, call.Operation.ArgumentOf(call.Row.NameParameter)?.Value, call.WrittenFor(call.Row.NameParameter), ConsequenceOf(call.Row, call.Place.Text), () => false));
-        context.RegisterSet<SubprotocolAccept>(apis, set => Judge(set, set.Value, set.IsOnlyIfNull ? null : set.Syntax.Right, ConsequenceOf(set.Row, set.Place.Text), () => false));
+            call, call.Operation.ArgumentOf(call.Row.NameParameter)?.Value, call.WrittenFor(call.Row.NameParameter), ConsequenceOf(call.Row, call.Named.Text), () => false));
+        context.RegisterSet<SubprotocolAccept>(apis, set => Judge(set, set.Value, set.IsOnlyIfNull ? null : set.Syntax.Right, ConsequenceOf(set.Row, set.Named.Text), () => false));
     }
 
     private static void Judge(Found found, IOperation? value, ExpressionSyntax? written, string consequence, Func<bool> isRepeated)

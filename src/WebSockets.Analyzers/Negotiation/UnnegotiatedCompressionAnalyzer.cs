@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -31,7 +30,7 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
     {
         if (found.WrittenFor(found.Row.OptionsParameter) is { } options
             && Bodies.RootOf(found.Syntax) is { } body
-            && !MakesBothEnds(body, found.Place.Text)
+            && !MakesBothEnds(body, found.Named.Text)
             && SwitchIn(options, body, apis, found.Program) is var (setting, header)
             && !ProjectText.Names(header, found.Program.Compilation))
         {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;

@@ -8,14 +8,14 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Search;
 
 /// <summary>A place that a rule registered for, bound: the name, what it is, and what the API table says of that.</summary>
-/// <param name="Place">Where the name is.</param>
+/// <param name="Named">Where the name is.</param>
 /// <param name="Member">What it names.</param>
-internal abstract record Found(NamedSyntax Place, ISymbol Member)
+internal abstract record Found(NamedSyntax Named, ISymbol Member)
 {
-    public SimpleNameSyntax Name => Place.Name;
+    public SimpleNameSyntax Name => Named.Name;
 
     /// <summary>The program, and the token of this analysis with it.</summary>
-    public SourceProgram Program { get; } = new(Place.SemanticModel.Compilation, Place.CancellationToken);
+    public SourceProgram Program { get; } = new(Named.SemanticModel.Compilation, Named.CancellationToken);
 
     /// <summary>What is done with the member there.</summary>
     protected abstract SyntaxNode Use { get; }
@@ -26,15 +26,15 @@ internal abstract record Found(NamedSyntax Place, ISymbol Member)
     /// </summary>
     public void ReportDiagnostic(Diagnostic diagnostic)
     {
-        if (!TestIdioms.Covers(Use, Place.SemanticModel, Place.CancellationToken))
+        if (!TestIdioms.Covers(Use, Named.SemanticModel, Named.CancellationToken))
         {
-            Place.Context.ReportDiagnostic(diagnostic);
+            Named.Context.ReportDiagnostic(diagnostic);
         }
     }
 }
 
 /// <summary>A method with a row of some kind is called.</summary>
-internal sealed record FoundCall<TRow>(NamedSyntax Place, InvocationExpressionSyntax Syntax, IInvocationOperation Operation, TRow Row) : Found(Place, Operation.TargetMethod)
+internal sealed record FoundCall<TRow>(NamedSyntax Named, InvocationExpressionSyntax Syntax, IInvocationOperation Operation, TRow Row) : Found(Named, Operation.TargetMethod)
     where TRow : ApiRow
 {
     protected override SyntaxNode Use => Syntax;
@@ -44,7 +44,7 @@ internal sealed record FoundCall<TRow>(NamedSyntax Place, InvocationExpressionSy
 }
 
 /// <summary>A property with a row of some kind is set.</summary>
-internal sealed record FoundSet<TRow>(NamedSyntax Place, AssignmentExpressionSyntax Syntax, ISymbol Member, TRow Row) : Found(Place, Member)
+internal sealed record FoundSet<TRow>(NamedSyntax Named, AssignmentExpressionSyntax Syntax, ISymbol Member, TRow Row) : Found(Named, Member)
     where TRow : ApiRow
 {
     protected override SyntaxNode Use => Syntax;
@@ -57,7 +57,7 @@ internal sealed record FoundSet<TRow>(NamedSyntax Place, AssignmentExpressionSyn
 }
 
 /// <summary>A property with a row of some kind is read.</summary>
-internal sealed record FoundRead<TRow>(NamedSyntax Place, ISymbol Member, TRow Row) : Found(Place, Member)
+internal sealed record FoundRead<TRow>(NamedSyntax Named, ISymbol Member, TRow Row) : Found(Named, Member)
     where TRow : ApiRow
 {
     protected override SyntaxNode Use => Name;

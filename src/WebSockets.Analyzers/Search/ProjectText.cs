@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
@@ -18,6 +17,9 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
 {
     /// <summary>How many names are looked for. Honest code has a handful; past the bound no more are added.</summary>
     internal const int MaxNames = 200;
+
+    /// <summary>How often what uses a found name is looked for: as many calls as a value is followed through.</summary>
+    internal const int MaxRounds = 8;
 
     // For all requests that the compilation serves, so no single one of them can cancel it.
     private readonly Lazy<HashSet<string>> _carriers = new(() => CarriersIn(compilation, tokensOf));
@@ -108,7 +110,7 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
     {
         var found = new HashSet<string>(compilation.SyntaxTrees.SelectMany(tree => tokensOf(tree).Carriers), StringComparer.Ordinal);
         var latest = found.ToImmutableHashSet(StringComparer.Ordinal);
-        for (var round = 1; round < Reach.MaxSteps && !latest.IsEmpty && found.Count < MaxNames; round++)
+        for (var round = 1; round < MaxRounds && !latest.IsEmpty && found.Count < MaxNames; round++)
         {
             latest = compilation.SyntaxTrees
                 .SelectMany(tree => UsesOf(latest, tree, CancellationToken.None))
@@ -126,7 +128,7 @@ internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTok
         var found = new HashSet<CodeTaker>(compilation.SyntaxTrees.SelectMany(tree => tokensOf(tree).Takers));
         var latest = found.ToLookup(taker => taker.Name, StringComparer.Ordinal);
         var casts = new CastNames();
-        for (var round = 1; round < Reach.MaxSteps && latest.Count > 0 && found.Count < MaxNames; round++)
+        for (var round = 1; round < MaxRounds && latest.Count > 0 && found.Count < MaxNames; round++)
         {
             var names = latest.Select(named => named.Key).ToImmutableHashSet(StringComparer.Ordinal);
             latest = compilation.SyntaxTrees

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 

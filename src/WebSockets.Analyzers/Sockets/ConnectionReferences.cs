@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets;

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 

@@ -16,7 +16,7 @@ internal sealed class NetStatus(ApiSymbols apis)
 {
     private const int MaxSteps = 5;
 
-    private readonly SocketOrigin _origins = new(apis);
+    private readonly KnownSockets _origins = new(apis);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _made = new(SymbolEqualityComparer.Default);
 
     // What the host gives may then be a socket of the program, around the one of .NET.

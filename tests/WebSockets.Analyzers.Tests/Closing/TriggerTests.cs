@@ -1,3 +1,6 @@
+using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Search;
+
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
@@ -154,4 +157,8 @@ public sealed class TriggerTests
             {{Wrapper}}
         }
         """);
+
+    /// <summary>A search that stopped earlier would miss what the flow follows, one that went further would find what nobody follows.</summary>
+    [Fact]
+    public void Search_GoesAsFarAsTheFlow() => Assert.Equal(Reach.MaxSteps, Triggers.MaxRounds);
 }

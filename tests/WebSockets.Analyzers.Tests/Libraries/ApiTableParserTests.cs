@@ -133,7 +133,7 @@ public sealed class ApiTableParserTests
         Assert.IsType<ConnectionSettings>(RowOf("P:C.Options; kind=settings"));
         Assert.Null(Assert.IsType<ConnectCall>(RowOf("M:C.ConnectAsync; kind=connect")).HandlerParameter);
         Assert.Equal(0, Assert.IsType<ConnectCall>(RowOf("M:C.ConnectAsync(C.Handler); kind=connect handler=0")).HandlerParameter);
-        Assert.Equal("P:C.Keep", Assert.IsType<KeptAnswer>(RowOf("P:C.Answer; kind=kept needs=P:C.Keep")).Needs.Text);
+        Assert.Equal("P:C.Keep", Assert.IsType<KeptAnswer>(RowOf("P:C.Answer; kind=kept needs=P:C.Keep")).Setting.Text);
         var header = Assert.IsType<RequestHeader>(RowOf("M:C.SetHeader(System.String,System.String); kind=header name=0 value=1"));
         Assert.Equal((0, 1), (header.NameParameter, header.ValueParameter));
         var bits = Assert.IsType<WindowBits>(RowOf("P:C.Bits; kind=window-bits min=9 max=15"));
@@ -281,7 +281,7 @@ public sealed class ApiTableParserTests
     [InlineData("DELEGATE:«socket.Close»; kind=delegate code=0 policy=raw16", "'socket.Close' is not 'KEY=DELEGATE-TYPE'")]
     [InlineData("DELEGATE:socket.Close=C.D; kind=«send» code=0 policy=raw16", "'send' is not 'delegate' or 'delegate-raw'")]
     [InlineData("M:C.Send(System.Int32); kind=message type=0 close=«8»", "'8' is not 'VALUE:ACTION', such as '2:throw'")]
-    [InlineData("!policy own =«»", "expected at least one rule, such as '*:raw16'")]
+    [InlineData("!policy own =«»", "expected at least one clause, such as '*:raw16'")]
     [InlineData("!policy «own»", "'own' is not '!policy NAME = RULE RULE ...'")]
     [InlineData("!policy own = «1005»", "'1005' is not 'SELECTOR:ACTION', such as '1005?reason:throw'")]
     [InlineData("!policy own = «x»:throw", "'x' is not a whole number")]

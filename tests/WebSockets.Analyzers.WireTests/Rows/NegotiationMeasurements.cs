@@ -73,7 +73,7 @@ internal static class NegotiationMeasurements
 
                     return string.Join(" ", needed);
                 },
-                row => row.Needs.Text);
+                row => row.Setting.Text);
         }
     }
 

@@ -257,7 +257,7 @@ internal sealed class LibraryVerdicts
                 ConnectionSettings => ("settings", PeerRole.Unknown),
                 ConnectCall { HandlerParameter: { } handler } => ($"connects, {handler} sees the answer", PeerRole.Unknown),
                 ConnectCall => ("connects", PeerRole.Unknown),
-                KeptAnswer kept => ($"needs {kept.Needs.MemberName}", PeerRole.Unknown),
+                KeptAnswer kept => ($"needs {kept.Setting.MemberName}", PeerRole.Unknown),
                 RequestHeader header => ($"sets header {header.NameParameter} to {header.ValueParameter}", PeerRole.Unknown),
                 WindowBits bits => ($"takes {bits.Min} to {bits.Max}", PeerRole.Unknown),
                 SubprotocolRequest request => ($"offers subprotocol {request.NameParameter}, {request.Result.MemberName} tells", PeerRole.Unknown),

@@ -20,7 +20,7 @@ internal readonly record struct SocketTraits(PeerRole Role, ClosePolicy? Policy,
 /// Which end of the connection a socket is, where its origin tells: followed through locals and readonly fields that are
 /// set once, and through parameters of private methods. Anything else is unknown.
 /// </summary>
-internal sealed class SocketOrigin(ApiSymbols apis)
+internal sealed class KnownSockets(ApiSymbols apis)
 {
     /// <summary>How many assignments and calls a socket is followed back through.</summary>
     private const int MaxSteps = 5;

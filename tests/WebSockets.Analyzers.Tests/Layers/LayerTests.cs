@@ -1,0 +1,107 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace WebSockets.Analyzers.Tests.Layers;
+
+/// <summary>
+/// Arrows point down: what a folder's types may know is its own folder and the layers below. Asked of every type of the two
+/// shipped assemblies, and of every method's body.
+/// </summary>
+public sealed partial class LayerTests
+{
+    private const string Root = "WebSockets.Analyzers";
+    private const string Samples = "WebSockets.Analyzers.Tests.Layers.Samples";
+
+    /// <summary>From the bottom; the empty name is the root. Those of one layer do not know each other.</summary>
+    private static readonly string[][] s_layers =
+    [
+        ["Protocol"],
+        ["Source", "Libraries"],
+        ["Search"],
+        ["Flow"],
+        ["Texts", "Sockets"],
+        [""],
+        ["Configuration"],
+        ["Closing", "Negotiation"],
+    ];
+
+    private static readonly Assembly[] s_shipped = [typeof(WebSocketAnalyzer).Assembly, typeof(EditingCodeFixProvider).Assembly];
+
+    [Fact]
+    public void Analyzers_KnowOnlyWhatIsBelow() => Assert.Empty(ArrowsUpIn(s_shipped[0], Root));
+
+    [Fact]
+    public void Fixes_KnowOnlyWhatIsBelow() => Assert.Empty(ArrowsUpIn(s_shipped[1], Root));
+
+    [Fact]
+    public void ArrowUp_IsFound() => Assert.Equal(
+        [
+            "Libraries.Base knows Source.Down",
+            "Protocol.Body knows Flow.Down",
+            "Protocol.CaughtException knows Flow.DownException",
+            "Protocol.Extension knows Flow.Extensions",
+            "Protocol.Field knows Flow.Down",
+            "Protocol.GenericArgument knows Flow.Down",
+            "Protocol.Lambda knows Flow.Down",
+            "Protocol.Local knows Flow.Down",
+            "Protocol.Nested knows Flow.Down",
+            "Protocol.Parameter knows Flow.Down",
+            "Protocol.StateMachine knows Flow.Down",
+            "Texts.Neighbour knows Sockets.Down",
+        ],
+        ArrowsUpIn(typeof(LayerTests).Assembly, Samples));
+
+    [Fact]
+    public void Folders_AreOfSomeLayer()
+    {
+        var folders = s_shipped.SelectMany(assembly => assembly.GetTypes()).Select(type => FolderOf(type, Root)).OfType<string>().Distinct();
+
+        Assert.DoesNotContain(-1, folders.Select(LayerOf));
+    }
+
+    [Fact]
+    public void Files_AreInTheFolderOfTheirNamespace()
+    {
+        foreach (var project in new[] { "WebSockets.Analyzers", "WebSockets.Analyzers.CodeFixes" })
+        {
+            var root = Path.Combine(DocumentationTests.Root, "src", project);
+            var files = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
+                .Select(file => (Folder: Path.GetDirectoryName(Path.GetRelativePath(root, file))!.Replace(Path.DirectorySeparatorChar, '.'), Text: File.ReadAllText(file)))
+                .Where(file => file.Folder.Split('.')[0] is not ("obj" or "bin") && Namespace().IsMatch(file.Text));
+
+            Assert.All(files, file => Assert.Equal(file.Folder, Namespace().Match(file.Text).Groups[1].Value));
+        }
+    }
+
+    private static List<string> ArrowsUpIn(Assembly assembly, string root) => [.. assembly.GetTypes()
+        .Where(type => FolderOf(type, root) is not null)
+        .SelectMany(from => TypeReferences.Of(from).Select(to => (From: from, To: to)))
+        .Where(arrow => FolderOf(arrow.To, root) is { } to && !MayKnow(FolderOf(arrow.From, root)!, to))
+        .Select(arrow => $"{NameOf(arrow.From, root)} knows {NameOf(arrow.To, root)}")
+        .Distinct()
+        .Order(StringComparer.Ordinal)];
+
+    private static bool MayKnow(string from, string to) => from == to || LayerOf(to) < LayerOf(from);
+
+    /// <summary>A folder's own folders are part of its layer.</summary>
+    private static int LayerOf(string folder) => Array.FindIndex(s_layers, folders => folders.Contains(folder, StringComparer.Ordinal));
+
+    /// <summary>The first folder of a type's namespace, empty for the root; null where it is none of ours.</summary>
+    private static string? FolderOf(Type type, string root) =>
+        type.Namespace == root ? string.Empty
+        : type.Namespace?.StartsWith(root + ".", StringComparison.Ordinal) == true ? type.Namespace[(root.Length + 1)..].Split('.')[0]
+        : null;
+
+    private static string NameOf(Type type, string root)
+    {
+        while (type.DeclaringType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type.FullName![(root.Length + 1)..];
+    }
+
+    [GeneratedRegex(@"^namespace WebSockets\.Analyzers\.?([\w.]*);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+}
