@@ -7,34 +7,36 @@ internal sealed partial class ProgramWriter
     {
         for (; count > 0 && _decisions < MaxDecisions; count--)
         {
-            Draw<object>(
-            [
-                new(6, () => Written(() => scope.Declare(new Variable(Name(Kind.Status), Kind.Status), Status(scope)))),
-                new(4, () => Assignment(scope)),
-                new(5, () => If(scope)),
-                new(3, () => scope.Depth > 0 ? Written(() => Close(scope)) : null),
-                new(2, () => scope.Depth > 0 ? Guarded(scope) : null),
-                new(6, () => Optional(scope), Feature.Nullable),
-                new(4, () => CoalesceAssignment(scope), Feature.CoalesceAssignment),
-                new(6, () => FlagGuard(scope), Feature.Flag),
-                new(6, () => LogOnly(scope), Feature.LogOnly),
-                new(6, () => EarlyReturn(scope), Feature.EarlyReturn),
-                new(6, () => Switch(scope), Feature.SwitchStatement),
-                new(6, () => Loop(scope), Feature.Loop),
-                new(6, () => Try(scope), Feature.TryCatch),
-                new(5, () => TryFinally(scope), Feature.Finally),
-                new(6, () => ThrowingGuard(scope), Feature.ThrowingGuard),
-                new(6, () => OutCall(scope), Feature.Out),
-                new(6, () => RefCall(scope), Feature.Ref),
-                new(4, () => Swap(scope), Feature.Deconstruction),
-                new(5, () => Goto(scope), Feature.Goto),
-                new(5, () => Carried(scope), Feature.CarryingException),
-                new(5, () => ReceiveLoop(scope), Feature.MessageType),
-                new(4, () => ConditionalAccess(scope), Feature.ConditionalAccess),
-                new(5, () => CapturingFunction(scope), Feature.LocalFunction),
-            ]);
+            Draw(StatementWays(scope));
         }
     }
+
+    private List<Way<object>> StatementWays(Scope scope) =>
+    [
+        new(6, () => Written(() => scope.Declare(new Variable(Name(Kind.Status), Kind.Status), Status(scope)))),
+        new(4, () => Assignment(scope)),
+        new(5, () => If(scope)),
+        new(3, () => scope.Depth > 0 ? Written(() => Close(scope)) : null),
+        new(2, () => scope.Depth > 0 ? Guarded(scope) : null),
+        new(6, () => Optional(scope), Feature.Nullable),
+        new(4, () => CoalesceAssignment(scope), Feature.CoalesceAssignment),
+        new(6, () => FlagGuard(scope), Feature.Flag),
+        new(6, () => LogOnly(scope), Feature.LogOnly),
+        new(6, () => EarlyReturn(scope), Feature.EarlyReturn),
+        new(6, () => Switch(scope), Feature.SwitchStatement),
+        new(6, () => Loop(scope), Feature.Loop),
+        new(6, () => Try(scope), Feature.TryCatch),
+        new(5, () => TryFinally(scope), Feature.Finally),
+        new(6, () => ThrowingGuard(scope), Feature.ThrowingGuard),
+        new(6, () => OutCall(scope), Feature.Out),
+        new(6, () => RefCall(scope), Feature.Ref),
+        new(4, () => Swap(scope), Feature.Deconstruction),
+        new(5, () => Goto(scope), Feature.Goto),
+        new(5, () => Carried(scope), Feature.CarryingException),
+        new(5, () => ReceiveLoop(scope), Feature.MessageType),
+        new(4, () => ConditionalAccess(scope), Feature.ConditionalAccess),
+        new(5, () => CapturingFunction(scope), Feature.LocalFunction),
+    ];
 
     private static object Written(Action write)
     {
@@ -61,15 +63,21 @@ internal sealed partial class ProgramWriter
             return null;
         }
 
-        var (then, otherwise) = (Inner(scope), Chance(40) ? Inner(scope) : null);
-        scope.Add($"if ({condition})\n{then}{(otherwise is null ? string.Empty : $"\nelse\n{otherwise}")}");
+        var (then, otherwise) = (Behind(scope, condition), Behind(scope, condition));
+        Statements(then, Chance(70) ? 1 : 2);
+        if (Chance(40))
+        {
+            Statements(otherwise, 1);
+        }
+
+        scope.Add($"if ({condition})\n{then}{(otherwise.IsEmpty ? string.Empty : $"\nelse\n{otherwise}")}");
         return condition;
     }
 
     private Scope Inner(Scope scope, bool isLoop = false)
     {
         var block = scope.Block(isLoop);
-        Statements(block, _random.Next(1, 3));
+        Statements(block, Chance(70) ? 1 : 2);
         return block;
     }
 
@@ -152,8 +160,8 @@ internal sealed partial class ProgramWriter
             return null;
         }
 
-        var block = scope.Block();
-        if (scope.Socket is { } socket && Chance(40))
+        var block = Behind(scope, condition);
+        if (scope.Socket is not null && Chance(40))
         {
             Statements(block, 1);
         }
@@ -169,17 +177,24 @@ internal sealed partial class ProgramWriter
 
     private object? Switch(Scope scope)
     {
-        var onCause = Pick(scope, Kind.Cause);
-        var onStatus = Pick(scope, Kind.Status);
+        var onCause = Pick(scope, Kind.Cause, isTested: true);
+        var onStatus = Pick(scope, Kind.Status, isTested: true);
         if ((onCause ?? onStatus) is not { } value || scope.Depth >= MaxDepth)
         {
             return null;
         }
 
         var labels = value == onCause ? Some(s_causes, _random.Next(1, 4)).ConvertAll(name => $"Cause.{name}") : ["WebSocketCloseStatus.Empty", .. Some(["WebSocketCloseStatus.NormalClosure", "(WebSocketCloseStatus)1006"], 1)];
-        var sections = labels.ConvertAll(label => $"case {label}:\n{Inner(scope)} break;");
-        scope.Add($"switch ({value.Name}) {{ {string.Join("\n", sections)}{(Chance(60) ? $"\ndefault:\n{Inner(scope)} break;" : string.Empty)} }}");
+        var sections = labels.ConvertAll(label => $"case {label}:\n{Section(scope, value)} break;");
+        scope.Add($"switch ({value.Name}) {{ {string.Join("\n", sections)}{(Chance(60) ? $"\ndefault:\n{Section(scope, value)} break;" : string.Empty)} }}");
         return value;
+    }
+
+    private Scope Section(Scope scope, Variable value)
+    {
+        var section = Behind(scope, value.Name);
+        Statements(section, Chance(70) ? 1 : 2);
+        return section;
     }
 
     private object? ThrowingGuard(Scope scope)

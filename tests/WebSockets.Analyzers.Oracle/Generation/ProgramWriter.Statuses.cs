@@ -9,35 +9,40 @@ internal sealed partial class ProgramWriter
     private string Status(Scope scope)
     {
         _expressions++;
-        var written = (_expressions > 2 || _decisions > MaxDecisions ? null : Draw<string>(
-        [
-            new(4, () => Constant()),
-            new(5, () => Pick(scope, Kind.Status)?.Name),
-            new(4, () => Condition(scope) is { } condition ? $"({condition} ? {Status(scope)} : {Status(scope)})" : null),
-            new(3, () => StatusHelper(scope), Feature.Helper),
-            new(3, () => SwitchExpression(scope), Feature.SwitchExpression),
-            new(3, () => Coalesce(scope), Feature.Coalesce),
-            new(2, () => OptionalValue(scope), Feature.Nullable),
-            new(3, () => ReceivedStatus(scope), Feature.Received),
-            new(2, () => NamedConstant(), Feature.Const),
-            new(2, () => StaticField(), Feature.StaticReadonly),
-            new(2, () => StaticProperty(), Feature.Property),
-            new(2, () => CastStatus(scope), Feature.Cast),
-            new(2, () => WrappedStatus(), Feature.WrapAround),
-            new(2, () => AsyncHelper(scope), Feature.Async),
-            new(2, () => GenericChoice(scope), Feature.Generic),
-            new(2, () => PolicyCall(scope), Feature.Interface),
-            new(2, () => AbstractCall(scope), Feature.Abstract),
-            new(2, () => IteratorItem(scope), Feature.Iterator),
-            new(2, () => CollectionItem(scope), Feature.Collection),
-            new(2, () => RecordMember(scope), Feature.Record),
-            new(2, () => TupleElement(scope), Feature.Tuple),
-            new(2, () => LambdaCall(scope), Feature.Lambda),
-            new(2, () => FixedByGuard(scope), Feature.Predicate),
-        ])) ?? Pick(scope, Kind.Status)?.Name ?? Constant();
+        var written = (_expressions > 2 || (_expressions > 1 && Chance(60)) || _decisions > MaxDecisions ? null : Draw(StatusWays(scope)))
+            ?? (Chance(50) ? Pick(scope, Kind.Status, isTested: true)?.Name : null) ?? Constant();
         _expressions--;
         return written;
     }
+
+    private List<Way<string>> StatusWays(Scope scope) =>
+    [
+        new(5, () => Constant()),
+        new(5, () => Pick(scope, Kind.Status)?.Name),
+        new(4, () => Condition(scope) is { } condition ? $"({condition} ? {Behind(scope, condition, Status)} : {Behind(scope, condition, Status)})" : null),
+        new(3, () => StatusHelper(scope), Feature.Helper),
+        new(3, () => SwitchExpression(scope), Feature.SwitchExpression),
+        new(3, () => Coalesce(scope), Feature.Coalesce),
+        new(2, () => OptionalValue(scope), Feature.Nullable),
+        new(3, () => ReceivedStatus(scope), Feature.Received),
+        new(2, () => NamedConstant(), Feature.Const),
+        new(2, () => StaticField(), Feature.StaticReadonly),
+        new(2, () => StaticProperty(), Feature.Property),
+        new(2, () => CastStatus(scope), Feature.Cast),
+        new(2, () => WrappedStatus(), Feature.WrapAround),
+        new(2, () => AsyncHelper(scope), Feature.Async),
+        new(2, () => GenericChoice(scope), Feature.Generic),
+        new(2, () => PolicyCall(scope), Feature.Interface),
+        new(2, () => AbstractCall(scope), Feature.Abstract),
+        new(2, () => IteratorItem(scope), Feature.Iterator),
+        new(2, () => CollectionItem(scope), Feature.Collection),
+        new(2, () => RecordMember(scope), Feature.Record),
+        new(2, () => InitializedMember(scope), Feature.Initializer),
+        new(2, () => ChangedCopy(scope), Feature.With),
+        new(2, () => TupleElement(scope), Feature.Tuple),
+        new(2, () => LambdaCall(scope), Feature.Lambda),
+        new(2, () => FixedByGuard(scope), Feature.Predicate),
+    ];
 
     private string Constant() => Chance(50) ? Bad() : Good();
 
@@ -54,6 +59,11 @@ internal sealed partial class ProgramWriter
         {
             var arms = Some(s_causes, _random.Next(1, 4)).Select(name => $"Cause.{name} => {Status(scope)}");
             return $"({cause.Name} switch {{ {string.Join(", ", arms)}, _ => {Status(scope)} }})";
+        }
+
+        if (Uses(Feature.Tuple, 50) && Pick(scope, Kind.Status) is { } first && Pick(scope, Kind.Flag) is { } second)
+        {
+            return $"(({first.Name}, {second.Name}) switch {{ ({Tested()}, _) => {Good()}, (_, {Any(["true", "false"])}) => {Status(scope)}, _ => {first.Name} }})";
         }
 
         if (Pick(scope, Kind.Status) is { } status && Chance(60))
@@ -95,10 +105,19 @@ internal sealed partial class ProgramWriter
         return _members[^1].Contains("const int", StringComparison.Ordinal) ? $"(WebSocketCloseStatus){name}" : name;
     }
 
+    private static readonly Scope s_nothing = Scope.Member(null, canAwait: false, null, depth: 0);
+
     private string StaticField()
     {
         var name = Unique(Any(["s_fallback", "s_onLoss", "s_default"]));
-        _members.Add($"private static readonly WebSocketCloseStatus {name} = {Constant()};");
+        var value = Constant();
+        if (_helpers.Count > 0 && Chance(40))
+        {
+            var (helper, parameters) = Any(_helpers);
+            value = $"{helper}({string.Join(", ", parameters.Select(parameter => Argument(s_nothing, parameter.Kind)))})";
+        }
+
+        _members.Add($"private static readonly WebSocketCloseStatus {name} = {value};");
         return name;
     }
 
@@ -114,6 +133,15 @@ internal sealed partial class ProgramWriter
         if (Pick(scope, Kind.Number) is { } number && Chance(70))
         {
             return Any([$"(WebSocketCloseStatus){number.Name}", $"({number.Name} < 1000 ? {Constant()} : (WebSocketCloseStatus){number.Name})"]);
+        }
+
+        if (Chance(30))
+        {
+            // A protocol's own codes.
+            var (codes, send) = (Unique("GameCode"), Unique("StatusOfGame"));
+            _types.Add($"internal enum {codes} {{ Bye = 1000, NoStatus = 1005, Expired = {Any(["2100", "4001"])}, Banned = 4003 }}");
+            _members.Add($"private static WebSocketCloseStatus {send}({codes} code) => {Any(["(WebSocketCloseStatus)code", "(WebSocketCloseStatus)(int)code"])};");
+            return $"{send}({codes}.{Any(["Bye", "NoStatus", "Expired", "Banned"])})";
         }
 
         var name = Unique("ToStatus");
