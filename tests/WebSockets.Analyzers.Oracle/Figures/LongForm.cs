@@ -117,7 +117,5 @@ internal sealed class LongForm(int seed, int count, int shrink)
         }
     }
 
-    private void Add(FormattableString text) => _page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
-
     private void Add(string text) => _page.Append(text).Append('\n');
 }

@@ -21,8 +21,6 @@ internal sealed partial class ProgramWriter
 
     private string Name(Kind kind) => Unique(Any(s_variables[kind]));
 
-    private string Name(params string[] names) => Unique(Any(names));
-
     private string Unique(string name)
     {
         for (var unique = name; ;)
