@@ -122,7 +122,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         var subject = $"'{ApiTable.NameOf(parameter.ContainingSymbol)}' hands it to ";
         return BadIn(CodeSet.Of(code), allowed)
             .SelectMany(bad => reach.FromDefaults(parameter)
-                .Where(arrival => arrival.Sink.Member.Evidence == Evidence.Wire && arrival.Codes.Contains(bad))
+                .Where(arrival => arrival.Sink.Member.Evidence == Evidence.Wire && !arrival.Of(CodeSet.Of(bad)).IsEmpty)
                 .OrderBy(arrival => arrival.Steps.Length)
                 .Select(arrival => (
                     Verdict: VerdictOf(arrival.Sink, arrival.Close, bad, arrival.Reason.Presence, $"{subject}'{arrival.Sink.Member.NameFor(arrival.Member)}', which", allowed)!,
@@ -138,7 +138,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     {
         var written = passed.Value.Codes.Where(pair => IsWrittenBad(pair, allowed) && !IsOutsideOfBrowsers(pair.Key.Syntax!)).ToList();
         return written.Count == 0 ? [] : reach.From(passed).SelectMany(arrival => written.SelectMany(pair =>
-            BadIn(pair.Value.Intersect(arrival.Codes), allowed).Select(code => (arrival, pair.Key.Syntax!, code))));
+            BadIn(arrival.Of(pair.Value), allowed).Select(code => (arrival, pair.Key.Syntax!, code))));
     }
 
     private bool IsWrittenBad(KeyValuePair<Origin, CodeSet> pair, CodeSet allowed) =>

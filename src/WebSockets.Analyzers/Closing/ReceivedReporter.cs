@@ -53,7 +53,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             .Where(pair => !pair.Codes.IsEmpty)
             .ToList();
         return received.Count == 0 ? [] : reach.From(passed)
-            .SelectMany(arrival => received.Select(pair => (arrival, pair.Source, Codes: pair.Codes.Intersect(arrival.Codes))))
+            .SelectMany(arrival => received.Select(pair => (arrival, pair.Source, Codes: arrival.Of(pair.Codes))))
             .Where(found => !found.Codes.IsEmpty);
     }
 

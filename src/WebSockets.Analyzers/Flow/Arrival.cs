@@ -19,7 +19,14 @@ internal sealed record Arrival(
     CodeSet Codes,
     ImmutableArray<SyntaxNode> Steps,
     ArrivingReason Reason,
-    ImmutableDictionary<int, CodeValue> Needs);
+    ImmutableDictionary<int, CodeValue> Needs)
+{
+    /// <summary>What a conversion on the way leaves of each code; null where none does.</summary>
+    public IntegerCut? Cut { get; init; }
+
+    /// <summary>What arrives of some codes that are handed on.</summary>
+    public CodeSet Of(CodeSet codes) => (Cut is { } cut ? codes.ConvertedTo(cut.Bits, cut.IsSigned) : codes).Intersect(Codes);
+}
 
 /// <summary>The reason of a Close frame, as far as the method that closes knows it.</summary>
 /// <param name="Presence">Whether it has text.</param>

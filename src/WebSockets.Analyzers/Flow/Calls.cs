@@ -132,7 +132,7 @@ internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INeste
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
-            return call.Instance is ILocalReferenceOperation local ? AsList(nested.SummaryOf(local.Local, state, ByOrdinal(call, values), interpreter.Observer)) : [];
+            return Places.Of(call.Instance, state) is { Members.IsEmpty: true, Root: ILocalSymbol local } ? AsList(nested.SummaryOf(local, state, ByOrdinal(call, values), interpreter.Observer)) : [];
         }
 
         if (!program.IsOfInterest(method, values, state))
@@ -338,7 +338,7 @@ internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INeste
             }
 
             // Whether it lets null through is in what it returns.
-            var passed = index < arguments.Length ? values[index].WithoutNull().WithParts(CodeValue.NoParts) : CodeValue.UnknownNotNull;
+            var passed = index < arguments.Length ? Conversions.Cut(values[index].WithoutNull().WithParts(CodeValue.NoParts), origin) : CodeValue.UnknownNotNull;
             var let = passed.Select((_, known) => known.Intersect(codes));
             if (!origin.IsTest)
             {

@@ -7,9 +7,6 @@ namespace WebSockets.Analyzers.Flow;
 /// <summary>What conversions among integers, enums and their nullables do to a value.</summary>
 internal static class Conversions
 {
-    /// <summary>How many bits a status code has in a Close frame (RFC 6455, section 5.5.1).</summary>
-    private const int CodeBits = 16;
-
     /// <summary>The type behind a nullable and behind an enum: the integer that a code really is.</summary>
     public static SpecialType IntegerTypeOf(ITypeSymbol? type)
     {
@@ -96,26 +93,40 @@ internal static class Conversions
     {
         var (bits, isSigned) = WidthOf(IntegerTypeOf(conversion.Type));
         var range = CodesOf(conversion.Type);
+        return conversion.IsChecked ? value.Select((_, codes) => codes.Intersect(range)) : Fitted(value, new IntegerCut(bits, isSigned), range);
+    }
+
+    /// <summary>What an origin's own conversion leaves of the value that is passed for it.</summary>
+    public static CodeValue Cut(CodeValue value, Origin origin) => origin.Cut is not { } cut ? value
+        : Fitted(value, cut, cut.IsSigned ? CodeSet.Range(-(1L << (cut.Bits - 1)), (1L << (cut.Bits - 1)) - 1) : CodeSet.Range(0, (1L << cut.Bits) - 1));
+
+    private static CodeValue Fitted(CodeValue value, IntegerCut cut, CodeSet range)
+    {
         var isLost = false;
+        var cutOff = CodeValue.Nothing;
         var fitted = value.Select((origin, codes) =>
         {
-            var outside = codes.Except(range);
-            if (outside.IsEmpty || conversion.IsChecked)
+            if (codes.Except(range).IsEmpty)
             {
-                return codes.Intersect(range);
-            }
-
-            if (origin.Kind == OriginKind.Parameter && bits == CodeBits && !isSigned)
-            {
-                // "(ushort)code" keeps of a caller's number what a Close frame has room for, and so does what sends it.
                 return codes;
             }
 
             // Of 64 bits without a sign the upper half has no number here.
-            var wraps = origin.Kind == OriginKind.Written && bits < 64;
-            isLost |= !wraps;
-            return wraps ? codes.ConvertedTo(bits, isSigned) : codes.Intersect(range);
+            if (origin.Kind == OriginKind.Written && cut.Bits < 64)
+            {
+                return codes.ConvertedTo(cut.Bits, cut.IsSigned);
+            }
+
+            if (origin.Kind == OriginKind.Parameter && cut.Bits < 64)
+            {
+                cutOff = cutOff.Join(CodeValue.Of(origin.CutTo(cut), codes.ConvertedTo(cut.Bits, cut.IsSigned)));
+                return CodeSet.None;
+            }
+
+            isLost = true;
+            return codes.Intersect(range);
         });
+        fitted = cutOff.HasCodes ? CodeValue.Nothing.Join(fitted).Join(cutOff) : fitted;
         return isLost ? fitted.Join(CodeValue.UnknownNotNull) : fitted;
     }
 

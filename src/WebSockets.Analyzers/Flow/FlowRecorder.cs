@@ -94,7 +94,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
 
         for (var index = 0; index < values.Length; index++)
         {
-            if (arguments[index].Parameter is { } parameter && (Conversions.IsInteger(parameter.Type) || Delegates.GivesCodes(parameter.Type)))
+            if (arguments[index].Parameter is { } parameter && CodeGivers.Carries(parameter.Type))
             {
                 Remember(operation, arguments[index], values[index]);
             }
@@ -116,15 +116,15 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
 
         // What is given to a delegate that is known to be a lambda is given to the lambda.
         var lambda = method.MethodKind == MethodKind.DelegateInvoke
-            && operation is IInvocationOperation { Instance: ILocalReferenceOperation { Local: var local } }
+            && operation is IInvocationOperation { Instance: { } instance }
+            && Places.Of(instance, state) is { Members.IsEmpty: true, Root: ILocalSymbol local }
             && variables.IsWrittenOnce(local)
             && _lambdas.TryGetValue(local, out var called) ? called : null;
         for (var index = 0; index < values.Length; index++)
         {
             if (arguments[index].Parameter is { RefKind: RefKind.None or RefKind.In } parameter
                 && values[index].HasCodes
-                && (Conversions.IsInteger(parameter.Type) || Delegates.GivesCodes(parameter.Type))
-                && Conversions.IntegerTypeOf(parameter.Type) is not SpecialType.System_Boolean)
+                && CodeGivers.Carries(parameter.Type))
             {
                 Add(new Passed(operation, lambda is null ? parameter : lambda.Parameters[parameter.Ordinal], arguments[index], values[index], others.ToImmutable(), NeedsOf(state)) { Kept = KeptIn(state) });
             }
@@ -269,9 +269,9 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
                 var own = CodeValue.Of(Origin.Parameter(parameter), codes, mayBeNull);
                 state = state.Write(place, own).Write(Place.PassedFor(parameter), own);
             }
-            else if (given is null && parameter.RefKind == RefKind.None && Delegates.GivesCodes(parameter.Type))
+            else if (given is null && parameter.RefKind == RefKind.None && CodeGivers.GivenBy(parameter.Type) is { } code)
             {
-                state = state.Write(place, CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(Delegates.GivenBy(parameter.Type))));
+                state = state.Write(place, CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(code), Conversions.MayBeNull(code)));
             }
             else if (given is null && parameter is { RefKind: RefKind.None, Type.IsReferenceType: true } && IsOptional(parameter) && !MayBePassedNull(parameter))
             {

@@ -330,7 +330,7 @@ internal sealed class Interpreter
             }
 
             Dereferenced(instance);
-            given = Delegates.GivesCodes(call.TargetMethod) ? receiver : null;
+            given = CodeGivers.IsGiver(call.TargetMethod) ? receiver : null;
         }
 
         var values = Arguments(call.Arguments);
@@ -419,9 +419,13 @@ internal sealed class Interpreter
 
     /// <summary>An element of a readonly collection that is filled where it is declared, and only read.</summary>
     private CodeValue Element(IOperation collection, ITypeSymbol? type) =>
-        Conversions.IsInteger(type) && collection is IFieldReferenceOperation { Field: var field } ? _program.ElementsOf(field)
+        Conversions.IsInteger(type) && Unwrapped(collection) is IFieldReferenceOperation { Field: var field } ? _program.ElementsOf(field)
         : Conversions.MayBeNull(type) ? CodeValue.Unknown
         : CodeValue.UnknownNotNull;
+
+    /// <summary>What was captured, where it is one thing only: "all[last ? 1 : 0]" captures the array first.</summary>
+    private IOperation Unwrapped(IOperation operation) =>
+        operation is IFlowCaptureReferenceOperation reference && Captured(reference.Id) is { Length: 1 } captured ? captured[0] : operation;
 
     /// <summary>A variable with what is known of its parts. Integers have none, and most values are no others.</summary>
     private CodeValue ReadWhole(Place place, ITypeSymbol? type)
@@ -481,7 +485,7 @@ internal sealed class Interpreter
     private CodeValue Nested(IFlowAnonymousFunctionOperation function)
     {
         Observer?.OnFunction(function, State);
-        return Delegates.GivesCodes(function.Symbol)
+        return CodeGivers.IsGiver(function.Symbol)
             && function.Symbol.Parameters.IsEmpty
             && _nested.SummaryOf(function.Symbol, State, ImmutableDictionary<int, CodeValue>.Empty, null) is { Exits.Count: > 0 } summary
                 ? CodeValue.UnknownNotNull.Join(summary.Returned).WithoutUnknown() is { HasCodes: true } known ? known : CodeValue.UnknownNotNull

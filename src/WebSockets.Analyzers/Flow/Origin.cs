@@ -20,11 +20,17 @@ internal enum OriginKind
     Member,
 }
 
+/// <summary>What a conversion to a narrower integer leaves.</summary>
+/// <param name="Bits">The bits that are left.</param>
+/// <param name="IsSigned">Whether the first of them is a sign.</param>
+internal readonly record struct IntegerCut(int Bits, bool IsSigned);
+
 /// <summary>Where a code came from. What is written is told apart by its place, everything else by its symbol too.</summary>
 internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
 {
-    private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax, Origin? tested = null, bool isTest = false)
+    private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax, Origin? tested = null, bool isTest = false, IntegerCut? cut = null)
     {
+        Cut = cut;
         Kind = kind;
         Symbol = symbol;
         Syntax = syntax;
@@ -49,6 +55,12 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
     /// <summary>The parameter or member that was tested; null of a test of something unknown, and of what is no test.</summary>
     public Origin? Tested { get; }
 
+    /// <summary>The bits that a conversion left of what the caller passed; null where all are left.</summary>
+    public IntegerCut? Cut { get; }
+
+    /// <summary>The same, behind a conversion to a narrower integer.</summary>
+    public Origin CutTo(IntegerCut cut) => new(Kind, Symbol, Syntax, Tested, IsTest, Cut is { } first && first.Bits < cut.Bits ? first : cut);
+
     public static Origin Written(SyntaxNode syntax) => new(OriginKind.Written, null, syntax);
 
     /// <summary>The constant of a test, as the origin of the code that the tested value then has.</summary>
@@ -64,6 +76,7 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
         other is not null
         && Kind == other.Kind
         && IsTest == other.IsTest
+        && Cut == other.Cut
         && Equals(Tested, other.Tested)
         && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
         && ReferenceEquals(Syntax?.SyntaxTree, other.Syntax?.SyntaxTree)
@@ -76,6 +89,7 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
         order = order != 0 ? order : SourceOrder.Compare(Syntax, other?.Syntax);
         order = order != 0 ? order : SourceOrder.Compare(Symbol, other?.Symbol);
         order = order != 0 ? order : IsTest.CompareTo(other?.IsTest ?? false);
+        order = order != 0 ? order : (Cut?.Bits ?? 0).CompareTo(other?.Cut?.Bits ?? 0);
         return order != 0 || Tested is null ? order : Tested.CompareTo(other?.Tested);
     }
 

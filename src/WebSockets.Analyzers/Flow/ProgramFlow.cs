@@ -352,14 +352,14 @@ internal sealed class ProgramFlow
         return Members.IsStored(member) && Members.IsDeclaredIn(member, Compilation) ? ValueOfStores(member, type) : unknown;
     }
 
-    /// <summary>Its own origin, for what others give it; and the codes that the type itself gives it.</summary>
+    /// <summary>The codes that the type itself gives it; and its own origin, where others give it something.</summary>
     private CodeValue ValueOfStores(ISymbol member, ITypeSymbol type)
     {
-        var value = CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type));
+        var given = CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type));
         var assignments = Source.AssignmentsOf(member);
         if (!assignments.AreAll && !Members.IsWrittenOnce(member))
         {
-            return value;
+            return given;
         }
 
         var roots = Members.WritersOf(member, Compilation).OfType<EqualsValueClauseSyntax>()
@@ -368,29 +368,55 @@ internal sealed class ProgramFlow
             .ToList();
         var constructors = ConstructorsOf(member);
         var isOnlyConstructed = roots.All(root => root is EqualsValueClauseSyntax or ConstructorDeclarationSyntax);
-        foreach (var root in roots.Concat(constructors.Select(constructor => constructor.Root)).Distinct())
+        var isReplaced = isOnlyConstructed && IsReplaced(member, constructors);
+
+        // Whoever sets an init property, or gives a primary constructor its argument, does so elsewhere.
+        var isGiven = member is IPropertySymbol { SetMethod: not null } || constructors.Count == 0 && !roots.Any(root => root is EqualsValueClauseSyntax);
+        var value = isGiven || !isOnlyConstructed ? given : CodeValue.Nothing;
+        foreach (var root in roots)
         {
-            if (root is EqualsValueClauseSyntax)
+            // What it is first given counts where it may stay; of what is set again and again nobody knows when it is read.
+            if (root is not EqualsValueClauseSyntax || (isOnlyConstructed && !isReplaced))
             {
-                // What it is first given counts where it may stay; of what is set again and again nobody knows when it is read.
-                value = isOnlyConstructed && !IsReplaced(member, constructors) ? value.Join(WrittenIn(root, member)) : value;
-            }
-            else
-            {
-                value = value.Join(WrittenIn(root, member));
+                value = value.Join(WrittenIn(root, member, given));
             }
         }
 
-        return value;
+        if (isOnlyConstructed && !isGiven && !isReplaced && !roots.Any(root => root is EqualsValueClauseSyntax) && DefaultOf(member, constructors) is { } unset)
+        {
+            value = value.Join(unset);
+        }
+
+        return value.IsNothing ? given : value;
     }
 
-    private CodeValue WrittenIn(SyntaxNode root, ISymbol member)
+    /// <summary>What a body writes to a member; what is none of the body's own choice is what others give.</summary>
+    private CodeValue WrittenIn(SyntaxNode root, ISymbol member, CodeValue given)
     {
         var flow = Of(root);
-        return flow.PassedValues
-            .Where(passed => passed.Argument is null && SymbolEqualityComparer.Default.Equals(passed.Target.OriginalDefinition, member.OriginalDefinition))
-            .Select(passed => passed.Value.Select((origin, codes) => origin.Kind == OriginKind.Written && !origin.IsTest ? codes.Intersect(flow.LeftIn(member, origin)) : CodeSet.None).WithoutUnknown())
-            .Aggregate(CodeValue.Nothing, (all, value) => all.Join(value));
+        var written = CodeValue.Nothing;
+        foreach (var passed in flow.PassedValues.Where(passed => passed.Argument is null && SymbolEqualityComparer.Default.Equals(passed.Target.OriginalDefinition, member.OriginalDefinition)))
+        {
+            foreach (var pair in passed.Value.Codes)
+            {
+                written = written.Join(pair.Key is { Kind: OriginKind.Written, IsTest: false }
+                    ? CodeValue.Of(pair.Key, pair.Value.Intersect(flow.LeftIn(member, pair.Key)))
+                    : given);
+            }
+
+            written = passed.InAllCases.MayBeUnknown || passed.InAllCases.MayBeNull ? written.Join(given) : written;
+        }
+
+        return written.IsNothing ? given : written;
+    }
+
+    /// <summary>The 0 that a constructor leaves in a member on a way that does not set it.</summary>
+    private CodeValue? DefaultOf(ISymbol member, IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> constructors)
+    {
+        var type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;
+        return !Members.IsWrittenOnce(member) || constructors.Count == 0 || member.DeclaringSyntaxReferences.FirstOrDefault(reference => Compilation.ContainsSyntaxTree(reference.SyntaxTree)) is not { } declaration ? null
+            : Conversions.MayBeNull(type) ? CodeValue.Null
+            : CodeValue.Of(Origin.Written(declaration.GetSyntax(Cancellation)), CodeSet.Of(0));
     }
 
     private IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> ConstructorsOf(ISymbol member) => member.ContainingType.GetMembers().OfType<IMethodSymbol>()

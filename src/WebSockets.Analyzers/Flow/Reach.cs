@@ -156,18 +156,20 @@ internal sealed class Reach(ProgramFlow program)
         {
             foreach (var passed in flow.PassedValues)
             {
-                if (passed.Value.CodesOf(origin) is not { IsEmpty: false } codes)
+                foreach (var pair in passed.Value.Codes)
                 {
-                    continue;
-                }
-
-                codes = passed.Argument is null ? codes.Intersect(flow.LeftIn(passed.Target, origin)) : codes;
-
-                foreach (var arrival in From(passed))
-                {
-                    if (arrival.Codes.Intersect(codes) is { IsEmpty: false } arriving)
+                    if (pair.Key.IsTest || pair.Key.Kind != origin.Kind || !SymbolEqualityComparer.Default.Equals(pair.Key.Symbol, origin.Symbol))
                     {
-                        yield return arrival with { Codes = arriving, Needs = NeedsOf(passed, origin, arrival) };
+                        continue;
+                    }
+
+                    var codes = passed.Argument is null ? pair.Value.Intersect(flow.LeftIn(passed.Target, pair.Key)) : pair.Value;
+                    foreach (var arrival in From(passed))
+                    {
+                        if (arrival.Of(codes) is { IsEmpty: false } arriving)
+                        {
+                            yield return arrival with { Codes = arriving, Cut = arrival.Cut ?? pair.Key.Cut, Needs = NeedsOf(passed, origin, arrival) };
+                        }
                     }
                 }
             }
