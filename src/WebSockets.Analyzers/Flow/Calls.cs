@@ -15,6 +15,9 @@ internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INeste
     /// <summary>How many implementations of one member are looked into; of more nobody knows which one runs.</summary>
     public const int MaxImplementations = 8;
 
+    /// <summary>The call that the branch at the end of the block depends on, while that is evaluated.</summary>
+    public IOperation? Tested { get; set; }
+
     /// <summary>After a call whose arguments were evaluated and whose general effects are in the state.</summary>
     /// <returns>What it gives; nothing where it does not come back, and then <see cref="Interpreter.HasEnded"/> is set.</returns>
     public CodeValue Apply(IInvocationOperation call, CodeValue[] values)
@@ -45,6 +48,20 @@ internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INeste
         {
             interpreter.HasEnded = true;
             return CodeValue.Nothing;
+        }
+
+        if (call == Tested)
+        {
+            // The branch says which exit is taken; what it leaves in arguments is there on both sides.
+            for (var index = 0; index < values.Length; index++)
+            {
+                if (call.Arguments[index] is { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var left })
+                {
+                    interpreter.StoreResult(left, taken.Select(exit => interpreter.ValueOf(Stores.Declared(left), exit.After)).Aggregate((first, second) => first.Join(second)));
+                }
+            }
+
+            return unknown;
         }
 
         if (taken.Count == 1 || interpreter.Choices.Choose(taken.Count) is not { } chosen)
@@ -86,6 +103,11 @@ internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INeste
     /// <summary>What is known of an object that a constructor of the program makes.</summary>
     public ImmutableDictionary<ISymbol, CodeValue> PartsOf(IObjectCreationOperation creation, CodeValue[] values)
     {
+        if (creation.Constructor is { IsImplicitlyDeclared: true, Parameters.IsEmpty: true } || creation is { Constructor.DeclaringSyntaxReferences.IsEmpty: true, Arguments.IsEmpty: true })
+        {
+            return program.InitialPartsOf(creation.Type);
+        }
+
         if (creation.Constructor is not { } constructor || !values.Any(value => value.HasCodes) || !Members.IsDeclaredIn(constructor.ContainingType, program.Compilation))
         {
             return CodeValue.NoParts;
@@ -143,6 +165,11 @@ internal sealed class Calls(ProgramFlow program, Interpreter interpreter, INeste
         if (!IsOverridable(call))
         {
             return AsList(program.SummaryOf(method));
+        }
+
+        if (interpreter.MadeAs(call.Instance) is { } made)
+        {
+            return Implementations.In(made, method) is { } only ? AsList(program.SummaryOf(only)) : [];
         }
 
         var implementations = Implementations.Of(method, call.Instance?.Type, program.Compilation, program.Cancellation).Take(MaxImplementations + 1).ToList();

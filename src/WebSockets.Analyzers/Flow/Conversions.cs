@@ -67,7 +67,7 @@ internal static class Conversions
         if (!IsInteger(conversion.Type))
         {
             // A reference conversion keeps null; boxed or widened to a float, a code is a code no more.
-            return conversion.Conversion.IsReference || conversion.Conversion.IsIdentity ? value : value.Forgotten();
+            return conversion.Conversion.IsReference || conversion.Conversion.IsIdentity || IsOfTuples(conversion) ? value : value.Forgotten();
         }
 
         if (!IsInteger(conversion.Operand.Type))
@@ -129,6 +129,9 @@ internal static class Conversions
         fitted = cutOff.HasCodes ? CodeValue.Nothing.Join(fitted).Join(cutOff) : fitted;
         return isLost ? fitted.Join(CodeValue.UnknownNotNull) : fitted;
     }
+
+    /// <summary>Between tuples the elements stay where they are; a null among them is given a type.</summary>
+    private static bool IsOfTuples(IConversionOperation conversion) => conversion is { Type.IsTupleType: true, Operand.Type: null or { IsTupleType: true } };
 
     /// <summary>Whether a conversion maps every value to itself, null apart: then a test after it is a test before it.</summary>
     public static bool KeepsEveryValue(IConversionOperation conversion)

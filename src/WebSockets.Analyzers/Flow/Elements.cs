@@ -52,6 +52,9 @@ internal static class Elements
             IInvocationOperation { Arguments: { IsEmpty: false } arguments } => arguments[arguments.Length - 1].Value,
             _ => part,
         }),
+
+        // "[a, b]": the Roslyn that this is built against has no name for it.
+        { Type: IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true }, ConstantValue.HasValue: false } => filled.ChildOperations,
         _ => [],
     };
 

@@ -124,11 +124,11 @@ internal sealed class GraphWalk
         {
             null => cases,
             var value when block is { ConditionKind: ControlFlowConditionKind.None, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } => Step(block, value, cases, mayThrow, isReturned: true),
-            var value => Step(block, value, cases, mayThrow),
+            var value => Step(block, value, cases, mayThrow, isTested: block.ConditionKind != ControlFlowConditionKind.None),
         };
     }
 
-    private IReadOnlyList<FlowCase> Step(BasicBlock block, IOperation operation, IReadOnlyList<FlowCase> cases, bool mayThrow, bool isReturned = false)
+    private IReadOnlyList<FlowCase> Step(BasicBlock block, IOperation operation, IReadOnlyList<FlowCase> cases, bool mayThrow, bool isReturned = false, bool isTested = false)
     {
         var after = new CaseSet(_discriminators, block.Ordinal, _interpreter.Unwritten);
         foreach (var before in cases)
@@ -146,7 +146,7 @@ internal sealed class GraphWalk
 
             FlowCase? Evaluated()
             {
-                var state = isReturned ? _interpreter.Return(operation) : _interpreter.Run(operation);
+                var state = isReturned ? _interpreter.Return(operation) : _interpreter.Run(operation, isTested);
                 if (hasInnerEffects)
                 {
                     Throw(block, _interpreter.State);

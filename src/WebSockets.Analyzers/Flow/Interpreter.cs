@@ -55,19 +55,37 @@ internal sealed class Interpreter
     public IFlowObserver? Observer { get; set; }
 
     /// <summary>Evaluates one operation of a block, from <see cref="State"/>.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="isTested">Whether a branch depends on it. What a predicate says is said on either side of the branch.</param>
     /// <returns>What holds behind it; null where it does not come back.</returns>
-    public FlowCase? Run(IOperation operation)
+    public FlowCase? Run(IOperation operation, bool isTested)
     {
         HasEnded = false;
+        _calls.Tested = isTested ? Predicate(operation) : null;
         Evaluate(operation);
         return HasEnded ? null : State;
     }
+
+    private static IOperation? Predicate(IOperation condition) => condition switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Predicate(not.Operand),
+        IAwaitOperation await => Predicate(await.Operation),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult", Instance: { } task } => Predicate(task),
+        IInvocationOperation call => call,
+        _ => null,
+    };
 
     /// <summary>The same for what the function returns.</summary>
     public FlowCase? Return(IOperation value)
     {
         HasEnded = false;
         var returned = EvaluateKept(value);
+        if (returned.MayBeUnknown && Conversions.IntegerTypeOf(value.Type) == SpecialType.System_Boolean && Conditions.IsCondition(value))
+        {
+            // Whoever asks decides by what is looked at here.
+            State = Conditions.Forget(State, value);
+        }
+
         return HasEnded ? null : State.Write(Place.Returned, returned);
     }
 
@@ -108,6 +126,15 @@ internal sealed class Interpreter
         : Places.TestedBy(operation, state) is { } place ? state.WithParts(place, Read(state, place))
         : Conversions.MayBeNull(operation.Type) ? CodeValue.Unknown
         : CodeValue.UnknownNotNull;
+
+    /// <summary>The class of what a member is called on, where it is certain; else null.</summary>
+    public INamedTypeSymbol? MadeAs(IOperation? instance) => instance switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => MadeAs(conversion.Operand),
+        IObjectCreationOperation { Type: INamedTypeSymbol type } => type,
+        not null when Places.Of(instance, State) is { Members.IsEmpty: true, Root: { } variable } => _variables.MadeAs(variable),
+        _ => null,
+    };
 
     /// <summary>What a call leaves in an argument that is passed by reference.</summary>
     public void StoreResult(IOperation argument, CodeValue value) => _stores.Store(Stores.Declared(argument), value);

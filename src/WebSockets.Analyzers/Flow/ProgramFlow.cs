@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -311,6 +312,26 @@ internal sealed class ProgramFlow
             return Members.ReadersOf(member, member.ContainingType, Compilation).ToList();
         }
 
+        var readers = ReadersByName(member);
+        return member is IPropertySymbol { ContainingType: { IsRecord: true } record } ? readers.Concat(DeconstructionsOf(record)).Distinct().ToList() : readers;
+    });
+
+    /// <summary>The bodies that name a type and take something apart by position: "var (status, _) = request".</summary>
+    private IEnumerable<SyntaxNode> DeconstructionsOf(INamedTypeSymbol record)
+    {
+        string[] names = [record.Name];
+        return Compilation.SyntaxTrees
+            .SelectMany(tree => TextSearch.TokensWith(tree, names, Cancellation))
+            .Where(token => token.ValueText == record.Name && token.Parent is IdentifierNameSyntax)
+            .Take(MaxReaders)
+            .Select(token => Bodies.RootOf(token.Parent!))
+            .OfType<SyntaxNode>()
+            .Distinct()
+            .Where(root => root.DescendantNodes().Any(node => node is ParenthesizedVariableDesignationSyntax or PositionalPatternClauseSyntax or AssignmentExpressionSyntax { Left: TupleExpressionSyntax }));
+    }
+
+    private List<SyntaxNode> ReadersByName(ISymbol member)
+    {
         string[] names = [member.Name];
         var readers = Compilation.SyntaxTrees
             .SelectMany(tree => TextSearch.TokensWith(tree, names, Cancellation))
@@ -323,7 +344,7 @@ internal sealed class ProgramFlow
             .OfType<SyntaxNode>()
             .Distinct()
             .ToList();
-    });
+    }
 
     /// <summary>
     /// Whether a code that a test of a parameter made known can be there: of a method that only the program calls, some caller
@@ -388,6 +409,29 @@ internal sealed class ProgramFlow
         }
 
         return value.IsNothing ? given : value;
+    }
+
+    /// <summary>The codes that a new object of a type of the program has before anybody sets them.</summary>
+    public ImmutableDictionary<ISymbol, CodeValue> InitialPartsOf(ITypeSymbol? type)
+    {
+        var parts = CodeValue.NoParts;
+        if (type is null || !Members.IsDeclaredIn(type, Compilation))
+        {
+            return parts;
+        }
+
+        foreach (var member in type.GetMembers().Where(member => !member.IsStatic && Members.IsStored(member)))
+        {
+            if (member is IFieldSymbol { Type: var field } && Conversions.IsInteger(field) || member is IPropertySymbol { Type: var property } && Conversions.IsInteger(property))
+            {
+                foreach (var initializer in Members.WritersOf(member, Compilation).OfType<EqualsValueClauseSyntax>())
+                {
+                    parts = WrittenIn(initializer, member.OriginalDefinition, CodeValue.Nothing) is { HasCodes: true } value ? parts.SetItem(member.OriginalDefinition, value) : parts;
+                }
+            }
+        }
+
+        return parts;
     }
 
     /// <summary>What a body writes to a member; what is none of the body's own choice is what others give.</summary>

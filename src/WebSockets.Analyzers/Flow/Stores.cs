@@ -118,7 +118,9 @@ internal sealed class Stores(ProgramFlow program, Interpreter interpreter, INest
 
         for (var index = 0; index < tuple.Elements.Length; index++)
         {
-            var part = PartOf(source?.Type, index, tuple.Elements.Length) is { } member && value.Parts.TryGetValue(member, out var known) ? known : CodeValue.Unknown;
+            var part = PartOf(source?.Type, index, tuple.Elements.Length) is not { } member ? CodeValue.Unknown
+                : value.Parts.TryGetValue(member, out var known) ? known
+                : program.ValueOf(member);
             StoreParts(Declared(tuple.Elements[index]), part, null);
         }
     }

@@ -28,6 +28,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
 
     private readonly Meetings _meetings = new(graph);
     private readonly Dictionary<(int Block, int Successor), RegionEffect?> _effects = [];
+    private readonly Lazy<HashSet<ISymbol>> _read = new(() => ReadIn(graph));
 
     /// <summary>Whether neither branch does anything that matters further on.</summary>
     public bool IsWithoutConsequence(BasicBlock block) =>
@@ -116,6 +117,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
             {
                 IFlowCaptureOperation capture => OfWrite(null, capture.Value.Type, isTested: discriminators.IsTested(Place.Of(capture.Id))),
                 IIncrementOrDecrementOperation { Target: var counter } => IsTested(counter) ? RegionEffect.Followed : RegionEffect.None,
+                IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when !_read.Value.Contains(local) => RegionEffect.None,
                 IAssignmentOperation { Target: var target } => OfWrite(target, target.Type, IsTested(target)),
                 IDeclarationPatternOperation or IRecursivePatternOperation { DeclaredSymbol: not null } => RegionEffect.Followed,
                 IInvocationOperation call => OfCall(call),
@@ -128,6 +130,37 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
         }
 
         return effect;
+    }
+
+    /// <summary>The locals that are read anywhere, by the function itself or by one in it.</summary>
+    private static HashSet<ISymbol> ReadIn(ControlFlowGraph graph)
+    {
+        var read = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var operation in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+            {
+                foreach (var part in operation.DescendantsAndSelf())
+                {
+                    if (part is ILocalReferenceOperation local && !(part.Parent is ISimpleAssignmentOperation assignment && assignment.Target == part))
+                    {
+                        read.Add(local.Local);
+                    }
+                    else if (part is IFlowAnonymousFunctionOperation)
+                    {
+                        // What a nested function reads is not looked for.
+                        read.UnionWith(graph.Root.NestedRegions.SelectMany(region => region.Locals));
+                    }
+                }
+            }
+        }
+
+        if (!graph.LocalFunctions.IsEmpty)
+        {
+            read.UnionWith(graph.Root.NestedRegions.SelectMany(region => region.Locals));
+        }
+
+        return read;
     }
 
     /// <summary>A text that is kept, to be logged or sent, decides nothing; what is tested later, or may be a code, may.</summary>

@@ -16,6 +16,7 @@ internal sealed class Variables
     private readonly HashSet<ISymbol> _handedOn = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _writtenByNested = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol Variable, IOperation Target)> _nestedWrites = [];
+    private readonly Dictionary<ISymbol, INamedTypeSymbol> _made = new(SymbolEqualityComparer.Default);
     private readonly ISymbol? _owner;
 
     /// <param name="body">The body as the compiler bound it, not its control flow graph.</param>
@@ -62,6 +63,11 @@ internal sealed class Variables
                     if (declarator.Initializer is { } initializer)
                     {
                         Count(declarator.Symbol);
+                        if (Unwrapped(initializer.Value) is IObjectCreationOperation { Type: INamedTypeSymbol made })
+                        {
+                            _made[declarator.Symbol] = made;
+                        }
+
                         Remember(declarator.Symbol, declarator.Symbol.Type, initializer.Value);
                         if (declarator.Symbol.RefKind != RefKind.None)
                         {
@@ -122,6 +128,11 @@ internal sealed class Variables
     /// <summary>The conditions that a bool is set to, as they were written; what decides, or a call looks at, that sets another variable.</summary>
     public IReadOnlyList<IOperation> ConditionsOf(ISymbol flag) =>
         _conditions.TryGetValue(flag, out var conditions) ? conditions : [];
+
+    /// <summary>The class of the object that a variable holds, where it is made where the variable is declared; else null.</summary>
+    public INamedTypeSymbol? MadeAs(ISymbol variable) => IsWrittenOnce(variable) && _made.TryGetValue(variable, out var made) ? made : null;
+
+    private static IOperation Unwrapped(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Unwrapped(conversion.Operand) : value;
 
     /// <summary>Whether a parameter belongs to the body or to a function in it; else to the type's primary constructor.</summary>
     public bool Owns(IParameterSymbol parameter)

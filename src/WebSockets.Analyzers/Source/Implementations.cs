@@ -14,6 +14,31 @@ internal static class Implementations
     public static IEnumerable<IMethodSymbol> Of(IMethodSymbol method, ITypeSymbol? receiver, Compilation compilation, CancellationToken cancellation) =>
         new SourceProgram(compilation, cancellation).ImplementationsOf(method, receiver);
 
+    /// <summary>The method that runs where a member is called on an object of exactly this class; null where it has none.</summary>
+    public static IMethodSymbol? In(INamedTypeSymbol type, IMethodSymbol method)
+    {
+        if (method.ContainingType.TypeKind == TypeKind.Interface)
+        {
+            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var candidate in current.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                for (var overridden = candidate; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
+                    {
+                        return candidate;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// The method itself where it has a body in the compilation, then its overrides and implementations there, in the order
     /// of the source. <see cref="SourceProgram.ImplementationsOf(IMethodSymbol)"/> keeps them.

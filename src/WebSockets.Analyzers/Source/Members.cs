@@ -30,7 +30,7 @@ internal static class Members
     }
 
     /// <summary>A field, or a property that is a field with accessors around it: it gives what was stored in it.</summary>
-    public static bool IsStored(ISymbol member) => member is IFieldSymbol || (member is IPropertySymbol property && IsAuto(property));
+    public static bool IsStored(ISymbol member) => member is IFieldSymbol { ContainingType.IsTupleType: false } || (member is IPropertySymbol property && IsAuto(property));
 
     /// <summary>A property that is a field with accessors around it. Of one without source nobody knows.</summary>
     public static bool IsAuto(IPropertySymbol property) =>
