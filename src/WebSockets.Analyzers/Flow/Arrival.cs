@@ -25,7 +25,7 @@ internal sealed record Arrival(
     public IntegerCut? Cut { get; init; }
 
     /// <summary>What arrives of some codes that are handed on.</summary>
-    public CodeSet Of(CodeSet codes) => (Cut is { } cut ? codes.ConvertedTo(cut.Bits, cut.IsSigned) : codes).Intersect(Codes);
+    public CodeSet Of(CodeSet codes) => (Cut is { } cut ? cut.Of(codes) : codes).Intersect(Codes);
 }
 
 /// <summary>The reason of a Close frame, as far as the method that closes knows it.</summary>

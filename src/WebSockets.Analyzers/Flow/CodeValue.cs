@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow;
 
@@ -186,7 +187,7 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         {
             // An equality test names the code: what a caller passes is then chosen here, by whoever wrote the test.
             var left = pair.Value.Intersect(test.Codes);
-            var isNamed = pair.Key.Kind == OriginKind.Parameter && test.NamesItsCodes;
+            var isNamed = test.NamesItsCodes && (pair.Key.Kind == OriginKind.Parameter || pair.Key is { Kind: OriginKind.Member, Symbol: { } member } && !Members.IsWrittenOnce(member));
             codes = Replace(codes, pair.Key, leavesLittle ? CodeSet.None : pair.Value, isNamed ? CodeSet.None : left);
             codes = isNamed ? Named(codes, test, pair.Key, left) : codes;
         }

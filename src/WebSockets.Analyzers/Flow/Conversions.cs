@@ -93,12 +93,12 @@ internal static class Conversions
     {
         var (bits, isSigned) = WidthOf(IntegerTypeOf(conversion.Type));
         var range = CodesOf(conversion.Type);
-        return conversion.IsChecked ? value.Select((_, codes) => codes.Intersect(range)) : Fitted(value, new IntegerCut(bits, isSigned), range);
+        return conversion.IsChecked ? value.Select((_, codes) => codes.Intersect(range)) : Fitted(value, new IntegerCut(bits, isSigned, CodeSet.All), range);
     }
 
     /// <summary>What an origin's own conversion leaves of the value that is passed for it.</summary>
     public static CodeValue Cut(CodeValue value, Origin origin) => origin.Cut is not { } cut ? value
-        : Fitted(value, cut, cut.IsSigned ? CodeSet.Range(-(1L << (cut.Bits - 1)), (1L << (cut.Bits - 1)) - 1) : CodeSet.Range(0, (1L << cut.Bits) - 1));
+        : Fitted(value.Select((_, codes) => codes.Intersect(cut.From)), cut, cut.IsSigned ? CodeSet.Range(-(1L << (cut.Bits - 1)), (1L << (cut.Bits - 1)) - 1) : CodeSet.Range(0, (1L << cut.Bits) - 1));
 
     private static CodeValue Fitted(CodeValue value, IntegerCut cut, CodeSet range)
     {
@@ -119,8 +119,9 @@ internal static class Conversions
 
             if (origin.Kind == OriginKind.Parameter && cut.Bits < 64)
             {
-                cutOff = cutOff.Join(CodeValue.Of(origin.CutTo(cut), codes.ConvertedTo(cut.Bits, cut.IsSigned)));
-                return CodeSet.None;
+                var outside = codes.Except(range);
+                cutOff = cutOff.Join(CodeValue.Of(origin.CutTo(cut with { From = outside }), outside.ConvertedTo(cut.Bits, cut.IsSigned)));
+                return codes.Intersect(range);
             }
 
             isLost = true;

@@ -42,7 +42,9 @@ internal sealed class Discriminators
 
         AddSources(graph, testedIn, Add);
         Passed = parameters.Where(parameter => testedIn.Keys.Any(place => SymbolEqualityComparer.Default.Equals(place.Root, parameter))).Select(Place.PassedFor).ToImmutableArray();
-        _places = places.Take(MaxPlaces).ToImmutableArray();
+
+        // What a parameter is that nobody writes to is what the caller passed.
+        _places = places.Where(place => place is not { Members.IsEmpty: true, Root: IParameterSymbol parameter } || IsWritten(graph, parameter)).Take(MaxPlaces).ToImmutableArray();
         _all = new HashSet<Place>(_places.Concat(Passed));
         _testedPlaces = places;
         Tested = testedIn.Keys.Select(place => place.Root).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
@@ -121,6 +123,13 @@ internal sealed class Discriminators
 
         return true;
     }
+
+    private static bool IsWritten(ControlFlowGraph graph, IParameterSymbol parameter) => graph.Blocks
+        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+        .SelectMany(operation => operation.DescendantsAndSelf())
+        .Any(operation => operation is IParameterReferenceOperation reference
+            && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter)
+            && reference.Parent is IAssignmentOperation or IIncrementOrDecrementOperation or IFlowCaptureOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or ITupleOperation);
 
     /// <summary>"switch (kind)" tests a capture of kind, and "var ok = !bad; if (ok)" tests bad.</summary>
     private static void AddSources(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn, Action<IOperation, int> add)

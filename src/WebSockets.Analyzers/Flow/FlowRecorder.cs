@@ -32,11 +32,10 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
     private readonly Dictionary<(SyntaxNode Call, SyntaxNode? Argument), CodeValue> _inAllCases = [];
 
     /// <summary>The values that the body hands on.</summary>
-    public IEnumerable<Passed> Values => _passed.Select(passed =>
-    {
-        var all = _inAllCases[(passed.Operation.Syntax, passed.Argument?.Syntax)];
-        return passed with { Value = Settled(passed.Value, all), InAllCases = all };
-    });
+    public IEnumerable<Passed> Values => _passed
+        .Select(passed => (Passed: passed, All: _inAllCases[(passed.Operation.Syntax, passed.Argument?.Syntax)]))
+        .Select(pair => pair.Passed with { Value = Settled(pair.Passed.Value, pair.All), InAllCases = pair.All })
+        .Where(passed => passed.Value.HasCodes);
 
     public ImmutableDictionary<ISymbol, FunctionSummary>.Builder Results { get; } =
         ImmutableDictionary.CreateBuilder<ISymbol, FunctionSummary>(SymbolEqualityComparer.Default);
@@ -145,7 +144,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
     public void Hold(ISymbol local, IFlowAnonymousFunctionOperation function) => _lambdas[local] = function.Symbol;
 
     /// <summary>What a test made known in one case is a caller's choice, or unknown, where another case of the call knows no more.</summary>
-    private static CodeValue Settled(CodeValue value, CodeValue inAllCases) => value.Substitute((origin, codes) =>
+    private static CodeValue Settled(CodeValue value, CodeValue inAllCases) => !inAllCases.HasCodes ? value.Forgotten() : value.Substitute((origin, codes) =>
         !origin.IsTest || !inAllCases.CodesOf(origin).IsEmpty ? null
         : origin.Tested is { } tested ? CodeValue.Of(tested, codes)
         : CodeValue.UnknownNotNull);

@@ -338,10 +338,10 @@ internal sealed class Interpreter
                     return receiver;
                 }
 
-                // Without an argument null becomes 0, as in "?? 0".
+                // Without an argument null becomes 0: of a status that may not have been received that is a code of its own.
                 return receiver.WithoutNull().Join(
                     !call.Arguments.IsEmpty ? Evaluate(call.Arguments[0].Value)
-                    : receiver.MayBeUnknown ? CodeValue.UnknownNotNull
+                    : receiver.MayBeUnknown || receiver.Codes.Any(pair => pair.Key.Kind != OriginKind.Received) ? CodeValue.UnknownNotNull
                     : CodeValue.Of(Origin.Written(call.Syntax), CodeSet.Of(0)));
             }
 

@@ -23,7 +23,12 @@ internal enum OriginKind
 /// <summary>What a conversion to a narrower integer leaves.</summary>
 /// <param name="Bits">The bits that are left.</param>
 /// <param name="IsSigned">Whether the first of them is a sign.</param>
-internal readonly record struct IntegerCut(int Bits, bool IsSigned);
+/// <param name="From">The codes that get to the conversion.</param>
+internal readonly record struct IntegerCut(int Bits, bool IsSigned, CodeSet From)
+{
+    /// <summary>What it leaves of some codes.</summary>
+    public CodeSet Of(CodeSet codes) => codes.Intersect(From).ConvertedTo(Bits, IsSigned);
+}
 
 /// <summary>Where a code came from. What is written is told apart by its place, everything else by its symbol too.</summary>
 internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>

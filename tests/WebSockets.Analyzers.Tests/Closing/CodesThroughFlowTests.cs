@@ -40,7 +40,6 @@ public sealed class CodesThroughFlowTests
     [InlineData("await socket.CloseAsync([|socket.CloseStatus ?? WebSocketCloseStatus.Empty|], null, token);")]
     [InlineData("await socket.CloseAsync([|maybe ?? WebSocketCloseStatus.Empty|], null, token);")]
     [InlineData("await socket.CloseAsync([|flag ? WebSocketCloseStatus.Empty : WebSocketCloseStatus.NormalClosure|], null, token);")]
-    [InlineData("await socket.CloseAsync([|Map(Reason.Left)|], null, token);")]
     [InlineData("var mapped = Map((Reason)code); await socket.CloseAsync([|mapped|], null, token);")]
     [InlineData("var chosen = WebSocketCloseStatus.Empty; if (flag) chosen = WebSocketCloseStatus.NormalClosure; await socket.CloseAsync([|chosen|], null, token);")]
     [InlineData("int number = 1005; await socket.CloseAsync([|(WebSocketCloseStatus)number|], null, token);")]
@@ -106,7 +105,7 @@ public sealed class CodesThroughFlowTests
                 await socket.CloseAsync([|_chosen|], null, default);
                 await socket.CloseAsync([|Gone|], null, default);
                 await socket.CloseAsync([|Kept|], null, default);
-                await socket.CloseAsync(_mutable, null, default);
+                await socket.CloseAsync([|_mutable|], null, default);
             }
         }
         """);

@@ -80,7 +80,7 @@ public sealed class CodeValueTests
 
         var test = ValueTest.Equal(1005, s_fixture.TestOrigin(1005));
         Assert.Equal(tooMany, tooMany.Narrow(test.Not()));
-        Assert.Equal(CodeValue.Of(s_fixture.TestOrigin(1005), CodeSet.Of(1005)), tooMany.Narrow(test));
+        Assert.Equal(CodeValue.Of(Origin.TestOf(s_fixture.TestOrigin(1005), null), CodeSet.Of(1005)), tooMany.Narrow(test));
     }
 
     [Fact]
@@ -118,11 +118,23 @@ public sealed class CodeValueTests
     {
         var test = ValueTest.Equal(1005, s_fixture.TestOrigin(1005));
 
-        Assert.Equal(CodeValue.Of(s_fixture.TestOrigin(1005), CodeSet.Of(1005)), CodeValue.Unknown.Narrow(test));
+        Assert.Equal(CodeValue.Of(Origin.TestOf(s_fixture.TestOrigin(1005), null), CodeSet.Of(1005)), CodeValue.Unknown.Narrow(test));
         Assert.Equal(CodeValue.Unknown, CodeValue.Unknown.Narrow(test.Not()));
         Assert.Equal(CodeValue.UnknownNotNull, CodeValue.Unknown.Narrow(ValueTest.In(CodeSet.Range(1000, 4999))));
         Assert.Equal(CodeValue.UnknownNotNull, CodeValue.Unknown.Narrow(ValueTest.In(CodeSet.Of(1005))));
         Assert.True(CodeValue.Unknown.Narrow(test.And(test.Not())).IsNothing);
+    }
+
+    // What a test made known is unknown again where its branches meet.
+    [Fact]
+    public void Join_SettlesTests()
+    {
+        var test = ValueTest.Equal(1005, s_fixture.TestOrigin(1005));
+        var parameter = CodeValue.Of(s_fixture.Origins.Single(origin => origin.Kind == OriginKind.Parameter), CodeSet.All);
+
+        Assert.Equal(parameter, parameter.Narrow(test).Join(parameter.Narrow(test.Not())));
+        Assert.Equal(parameter, parameter.Narrow(test.Not()).Join(parameter.Narrow(test)));
+        Assert.Equal(CodeValue.Unknown, CodeValue.Unknown.Narrow(test).Join(CodeValue.Unknown.Narrow(test.Not())));
     }
 
     // A parameter takes the test's origin, but only for codes that it can be; what was received keeps its own.
@@ -133,7 +145,7 @@ public sealed class CodeValueTests
         var parameter = s_fixture.Origins.Single(origin => origin.Kind == OriginKind.Parameter);
         var received = s_fixture.Origins.Single(origin => origin.Kind == OriginKind.Received);
 
-        Assert.Equal(CodeValue.Of(s_fixture.TestOrigin(1005), CodeSet.Of(1005)), CodeValue.Of(parameter, CodeSet.All).Narrow(test));
+        Assert.Equal(CodeValue.Of(Origin.TestOf(s_fixture.TestOrigin(1005), parameter), CodeSet.Of(1005)), CodeValue.Of(parameter, CodeSet.All).Narrow(test));
         Assert.True(CodeValue.Of(parameter, CodeSet.Range(3000, 4999)).Narrow(test).IsNothing);
         Assert.Equal(CodeValue.Of(parameter, CodeSet.Of(1005)), CodeValue.Of(parameter, CodeSet.All).Narrow(ValueTest.In(CodeSet.Of(1005))));
         Assert.Equal(CodeValue.Of(received, CodeSet.Of(1005)), CodeValue.Of(received, CodeSet.All).Narrow(test));
@@ -193,8 +205,13 @@ public sealed class CodeValueTests
             var (small, large) = (a, larger);
             foreach (var operation in block.Operations)
             {
-                var (smallValue, largeValue) = (s_fixture.Evaluate(operation, ref small), s_fixture.Evaluate(operation, ref large));
-                if (!IsWithin(smallValue, largeValue) || !IsWithinState(small, large))
+                if (s_fixture.Evaluate(operation, ref small) is not { } smallValue)
+                {
+                    // What does not come back leads to no state at all, which is within any other.
+                    return true;
+                }
+
+                if (s_fixture.Evaluate(operation, ref large) is not { } largeValue || !IsWithin(smallValue, largeValue) || !IsWithinState(small, large))
                 {
                     return false;
                 }
@@ -225,7 +242,11 @@ public sealed class CodeValueTests
     private static bool IsWithin(CodeValue small, CodeValue large) =>
         (!small.MayBeNull || large.MayBeNull)
         && (!small.MayBeUnknown || large.MayBeUnknown)
-        && small.Codes.All(pair => pair.Value.Except(large.CodesOf(pair.Key)).IsEmpty);
+        && small.Codes.All(pair => pair.Value.Except(large.CodesOf(pair.Key)).IsEmpty || IsSettled(pair.Key, pair.Value, large));
+
+    /// <summary>Whether what a test made known is unknown, or what was tested, in the larger value.</summary>
+    private static bool IsSettled(Origin origin, CodeSet codes, CodeValue large) =>
+        origin.IsTest && (origin.Tested is { } tested ? codes.Except(large.CodesOf(tested)).IsEmpty : large.MayBeUnknown);
 
     private static bool IsWithinState(FlowCase small, FlowCase large) =>
         (small.CloseReceived || !large.CloseReceived)
@@ -311,12 +332,14 @@ public sealed class CodeValueTests
         public Gen<FlowCase> Entry(Func<IReadOnlyList<Origin>, Gen<CodeValue>> values) => values(Origins).Array[Variables.Length].Select(known =>
             Variables.Zip(known).Aggregate(FlowCase.Empty, (state, pair) => state.Learn(pair.First, pair.Second)));
 
-        public CodeValue Evaluate(IOperation operation, ref FlowCase state)
+        /// <returns>Null where the operation does not come back.</returns>
+        public CodeValue? Evaluate(IOperation operation, ref FlowCase state)
         {
             _interpreter.State = state;
+            _interpreter.HasEnded = false;
             var value = _interpreter.Evaluate(operation);
             state = _interpreter.State;
-            return value;
+            return _interpreter.HasEnded ? null : value;
         }
 
         public FlowCase? Assume(IOperation condition, FlowCase state, bool holds) => _interpreter.Conditions.Assume(state, condition, holds);
