@@ -81,7 +81,11 @@ internal sealed partial class ProgramWriter
             handler.Add(Any([leave, "throw;"]));
         }
 
-        var caught = Any(["catch (WebSocketException)", "catch (Exception)", "catch (OperationCanceledException)", "catch", "catch (InvalidOperationException)", "catch (Exception error) when (error is IOException or WebSocketException)"]);
+        var caught = Any(
+        [
+            "catch (WebSocketException)", "catch (Exception)", "catch (OperationCanceledException)", "catch", "catch (InvalidOperationException)",
+            "catch (Exception error) when (error is IOException or WebSocketException)",
+        ]);
         var last = scope.Finally();
         if (Uses(Feature.Finally, 30))
         {
