@@ -19,7 +19,7 @@ internal sealed partial class ProgramWriter
                 Jump(body);
                 scope.Add($"for (var {counter.Name} = 0; {counter.Name} < {_random.Next(1, 4)}; {counter.Name}++)\n{body}");
                 break;
-            case 4:
+            case 4 when Chance(50):
                 var item = body.Know(new Variable(Unique("item"), Kind.Status, IsAssignable: false));
                 Jump(body);
                 Statements(body, _random.Next(1, 3));
