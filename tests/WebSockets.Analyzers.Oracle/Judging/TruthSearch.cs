@@ -14,7 +14,7 @@ namespace WebSockets.Analyzers.Oracle;
 /// </summary>
 internal sealed class TruthSearch(InstrumentedProgram program)
 {
-    private const int MaxRuns = 8_000;
+    private const int MaxRuns = 20_000;
 
     /// <summary>Failures in one run: one, and one in the handling of it.</summary>
     private const int MaxFailures = 2;
