@@ -52,6 +52,8 @@ internal sealed class LongForm(int seed, int count, int shrink)
 
             ## Not asked for
 
+            Of {survey.Programs} programs; at most five names, and at most one program in ten.
+
             | what | programs |
             |---|---|
             """);
