@@ -9,8 +9,8 @@ namespace WebSockets.Analyzers.Oracle.Figures;
 /// </summary>
 internal static class ShortForm
 {
-    private const int Seed = 20;
-    private const int Count = 250;
+    private const int Seed = 1;
+    private const int Count = 400;
 
     /// <summary>The sets of programs, each by the name that the floor knows it by.</summary>
     public static IReadOnlyList<(string Name, Func<Survey> Survey)> Sets { get; } =

@@ -4,10 +4,11 @@ using WebSockets.Analyzers.Oracle.Generation;
 namespace WebSockets.Analyzers.Oracle.Figures;
 
 /// <summary>What the rules say of many programs beside what these do.</summary>
+/// <param name="Programs">How many programs there were.</param>
 /// <param name="Comparisons">Of each program that was compared.</param>
 /// <param name="Excluded">How many programs have something that is excluded by name.</param>
 /// <param name="Rejected">Why other programs could not be run.</param>
-internal sealed record Survey(ImmutableArray<Comparison> Comparisons, ImmutableSortedDictionary<string, int> Excluded, ImmutableArray<string> Rejected)
+internal sealed record Survey(int Programs, ImmutableArray<Comparison> Comparisons, ImmutableSortedDictionary<string, int> Excluded, ImmutableArray<string> Rejected)
 {
     public Tally Tally => Tally.Of(Comparisons);
 
@@ -23,6 +24,7 @@ internal sealed record Survey(ImmutableArray<Comparison> Comparisons, ImmutableS
         var neverRun = survey.Comparisons.Count(comparison => comparison.Mismatches.Any(mismatch => !mismatch.Runs));
         return survey with
         {
+            Programs = count,
             Comparisons = [.. survey.Comparisons.Select(comparison => comparison with { Mismatches = comparison.Mismatches.RemoveAll(mismatch => !mismatch.Runs) })],
             Excluded = programs.SelectMany(program => program.Excluded).GroupBy(name => name, StringComparer.Ordinal)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal)
@@ -35,6 +37,7 @@ internal sealed record Survey(ImmutableArray<Comparison> Comparisons, ImmutableS
     {
         var results = programs.AsParallel().AsOrdered().Select(Compare).ToList();
         return new Survey(
+            results.Count,
             [.. results.Select(result => result.Comparison).OfType<Comparison>()],
             ImmutableSortedDictionary<string, int>.Empty,
             [.. results.Select(result => result.Rejected).OfType<string>()]);

@@ -66,7 +66,7 @@ public sealed class OracleSocket(Execution execution, SocketScript script) : Web
     {
         var received = Next();
         return received.Status is null
-            ? new WebSocketReceiveResult(Fill(buffer), WebSocketMessageType.Text, endOfMessage: true)
+            ? new WebSocketReceiveResult(received.IsEmpty ? 0 : Fill(buffer), WebSocketMessageType.Text, endOfMessage: true)
             : new WebSocketReceiveResult(0, WebSocketMessageType.Close, endOfMessage: true, received.Status, received.Description);
     });
 
@@ -74,7 +74,7 @@ public sealed class OracleSocket(Execution execution, SocketScript script) : Web
     {
         var received = Next();
         return received.Status is null
-            ? new ValueWebSocketReceiveResult(Fill(buffer.Span), WebSocketMessageType.Text, endOfMessage: true)
+            ? new ValueWebSocketReceiveResult(received.IsEmpty ? 0 : Fill(buffer.Span), WebSocketMessageType.Text, endOfMessage: true)
             : new ValueWebSocketReceiveResult(0, WebSocketMessageType.Close, endOfMessage: true);
     }));
 

@@ -14,6 +14,7 @@ public sealed record SocketScript(string Name, WebSocketState Initial, params Im
     [
         new("text, then Close 1000", WebSocketState.Open, Received.Text, new(WebSocketCloseStatus.NormalClosure, "bye")),
         new("Close 1001", WebSocketState.Open, new Received(WebSocketCloseStatus.EndpointUnavailable, "going away")),
+        new("empty text, then Close 1000", WebSocketState.Open, Received.EmptyText, new(WebSocketCloseStatus.NormalClosure, "bye")),
         new("empty Close", WebSocketState.Open, new Received(WebSocketCloseStatus.NormalClosure, string.Empty)),
         new("text, then the connection breaks", WebSocketState.Open, Received.Text, Received.Break),
         new("the connection breaks", WebSocketState.Open, Received.Break),
@@ -28,6 +29,12 @@ public sealed record SocketScript(string Name, WebSocketState Initial, params Im
 public sealed record Received(WebSocketCloseStatus? Status, string? Description)
 {
     public static Received Text { get; } = new(null, null);
+
+    /// <summary>A message without content: no Close, although nothing is in the buffer.</summary>
+    public static Received EmptyText { get; } = new(null, null) { IsEmpty = true };
+
+    /// <summary>Whether this is <see cref="EmptyText"/>.</summary>
+    public bool IsEmpty { get; private init; }
 
     /// <summary>The connection ends without a Close frame.</summary>
     public static Received Break { get; } = new(null, null) { IsBreak = true };

@@ -107,6 +107,13 @@ public sealed class TruthTests
             """));
 
     [Fact]
+    public void EmptyMessage_IsNoClose() =>
+        Assert.Single(Bugs("""
+            var result = await socket.ReceiveAsync(new ArraySegment<byte>(new byte[9]), default);
+            if (result.Count == 0) await socket.CloseAsync(result.CloseStatus ?? WebSocketCloseStatus.Empty, null, default);
+            """));
+
+    [Fact]
     public void StatusOfAnOpenSocket_IsMissing() => Assert.Single(Bugs("await socket.CloseAsync(socket.CloseStatus ?? WebSocketCloseStatus.Empty, null, default);"));
 
     [Fact]
