@@ -44,6 +44,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
             return false;
         }
 
+        interpreter.Finish();
         if (function is not null)
         {
             Results[function] = new FunctionResult(walk.Returned, walk.Returns, interpreter.Conditions);

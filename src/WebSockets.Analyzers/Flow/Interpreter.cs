@@ -104,6 +104,12 @@ internal sealed class Interpreter
         return _isCalledAfterClose.Value;
     }
 
+    /// <summary>
+    /// The body was walked. Other threads may read its conditions from here on; what nobody asked until now nobody works out
+    /// any more, as the answer would depend on what that thread is in the middle of.
+    /// </summary>
+    public void Finish() => _isCalledAfterClose ??= false;
+
     /// <summary>The value of a place that the body did not write to yet.</summary>
     public CodeValue Unwritten(Place place) =>
         place.Members.LastOrDefault() is { } member ? _program.ValueOf(member)

@@ -22,7 +22,7 @@ internal static class GridPrograms
     /// A part that has every source, guard and sink about as often: as long as the step has no factor in common with any of
     /// their numbers.
     /// </summary>
-    public static IEnumerable<OracleProgram> Every(int step) => All.Where((_, index) => index % step == 0);
+    public static IReadOnlyList<OracleProgram> Every(int step) => [.. All.Where((_, index) => index % step == 0)];
 
     /// <summary>One program.</summary>
     public static OracleProgram Compose(Idiom source, Idiom guard, Idiom sink)

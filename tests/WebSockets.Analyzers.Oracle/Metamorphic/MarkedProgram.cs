@@ -26,12 +26,7 @@ internal sealed class MarkedProgram
     /// <exception cref="InvalidProgramException">It does not compile.</exception>
     public static MarkedProgram Of(OracleProgram program)
     {
-        var compilation = OracleCompiler.Compile(program);
-        if (OracleCompiler.ErrorOf(compilation) is { } error)
-        {
-            throw new InvalidProgramException($"{program.Name} does not compile: {error}");
-        }
-
+        var compilation = Compile(program);
         var marks = 0;
         foreach (var tree in OracleCompiler.TreesOf(compilation).ToList())
         {
@@ -49,11 +44,41 @@ internal sealed class MarkedProgram
     /// <exception cref="InvalidProgramException">They do not compile.</exception>
     public IReadOnlyList<Finding> FindingsIn(IReadOnlyList<SyntaxNode> files, out OracleProgram changed)
     {
-        changed = Program with { Source = files[0].ToFullString(), OtherFiles = [.. files.Skip(1).Select(file => file.ToFullString())] };
-        var compilation = OracleCompiler.Compile(changed);
-        var program = InstrumentedProgram.Of(compilation) ?? throw new InvalidProgramException($"{OracleCompiler.ErrorOf(compilation)}\n{string.Join("\n", changed.Files)}");
+        changed = ProgramOf(files);
+        var program = InstrumentedProgram.Of(Compile(changed))!;
+        var marks = MarksIn(files, program);
+        return
+        [
+            .. Verdict.Of(program).Reports.Select(report =>
+                new Finding(report.Rule, report.Site is { } site ? marks[site] : null, [.. report.Origins.Select(origin => program.Origins[origin].Value)])),
+        ];
+    }
+
+    /// <summary>What these files do: the bad statuses that reach each Close call.</summary>
+    /// <exception cref="InvalidProgramException">They do not compile.</exception>
+    public IReadOnlySet<(string? Close, int Code)> ArrivalsIn(IReadOnlyList<SyntaxNode> files)
+    {
+        var changed = ProgramOf(files);
+        Compile(changed);
+        var truth = Truth.Of(changed);
+        var marks = MarksIn(files, truth.Program);
+        return truth.Evidence.Select(evidence => (marks[evidence.Site], evidence.Code)).ToHashSet();
+    }
+
+    private OracleProgram ProgramOf(IReadOnlyList<SyntaxNode> files) =>
+        Program with { Source = files[0].ToFullString(), OtherFiles = [.. files.Skip(1).Select(file => file.ToFullString())] };
+
+    private static CSharpCompilation Compile(OracleProgram program)
+    {
+        var compilation = OracleCompiler.Compile(program);
+        return OracleCompiler.ErrorOf(compilation) is { } error ? throw new InvalidProgramException($"{error}\n{string.Join("\n", program.Files)}") : compilation;
+    }
+
+    /// <summary>The mark of each Close call, in the order of the calls. Text has no marks: they are found again by their places.</summary>
+    private static IReadOnlyList<string?> MarksIn(IReadOnlyList<SyntaxNode> files, InstrumentedProgram program)
+    {
         var marks = new Dictionary<(string Path, int End), string>();
-        foreach (var (file, tree) in files.Zip(OracleCompiler.TreesOf(compilation)))
+        foreach (var (file, tree) in files.Zip(OracleCompiler.TreesOf(program.Compilation)))
         {
             foreach (var name in file.GetAnnotatedNodes(Kind))
             {
@@ -61,7 +86,6 @@ internal sealed class MarkedProgram
             }
         }
 
-        string? MarkOf(int? site) => site is { } number && program.Sites[number] is var node && marks.TryGetValue((node.SyntaxTree.FilePath, node.Span.End), out var mark) ? mark : null;
-        return [.. Verdict.Of(program).Reports.Select(report => new Finding(report.Rule, MarkOf(report.Site), [.. report.Origins.Select(origin => program.Origins[origin].Value)]))];
+        return [.. program.Sites.Select(site => marks.GetValueOrDefault((site.SyntaxTree.FilePath, site.Span.End)))];
     }
 }

@@ -27,7 +27,7 @@ internal static class Template
     private sealed class Filler(SyntaxNode[] nodes) : CSharpSyntaxRewriter
     {
         public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
-            NodeFor(node) is ExpressionSyntax put ? InParentheses(put.WithoutTrivia()).WithTriviaFrom(node) : node;
+            NodeFor(node) is ExpressionSyntax put ? (IsAlone(node) ? put.WithoutTrivia() : InParentheses(put.WithoutTrivia())).WithTriviaFrom(node) : node;
 
         public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node) => NodeFor(node.Expression) switch
         {
@@ -38,6 +38,10 @@ internal static class Template
 
         private SyntaxNode? NodeFor(SyntaxNode place) =>
             place is IdentifierNameSyntax { Identifier.ValueText: var text } && text.StartsWith(Place, StringComparison.Ordinal) && int.TryParse(text[Place.Length..], out var number) ? nodes[number] : null;
+
+        /// <summary>Whether nothing around it could take a part of it.</summary>
+        private static bool IsAlone(IdentifierNameSyntax place) =>
+            place.Parent is ArrowExpressionClauseSyntax or ReturnStatementSyntax or ThrowStatementSyntax or EqualsValueClauseSyntax or ArgumentSyntax or LambdaExpressionSyntax or IfStatementSyntax;
 
         private static ExpressionSyntax InParentheses(ExpressionSyntax expression) =>
             expression is SimpleNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax or ElementAccessExpressionSyntax
