@@ -12,17 +12,21 @@ internal static class GridPrograms
     /// <summary>The feature of all others.</summary>
     public const string Rare = "rare idioms";
 
-    private static readonly Lazy<IReadOnlyList<OracleProgram>> s_all = new(() =>
-        [.. from source in Sources.All from guard in Guards.All from sink in Sinks.All select Compose(source, guard, sink)]);
-
-    /// <summary>All of them, the sinks turning fastest.</summary>
-    public static IReadOnlyList<OracleProgram> All => s_all.Value;
-
     /// <summary>
-    /// A part that has every source, guard and sink about as often: as long as the step has no factor in common with any of
-    /// their numbers.
+    /// So many of them, always the same: the three lists are walked side by side, each as often as it takes, so that every
+    /// idiom is met about equally often, and beside others each time.
     /// </summary>
-    public static IReadOnlyList<OracleProgram> Every(int step) => [.. All.Where((_, index) => index % step == 0)];
+    public static IReadOnlyList<OracleProgram> First(int count) =>
+    [
+        .. Enumerable.Range(0, Sources.All.Count * Guards.All.Count * Sinks.All.Count)
+            .Select(index => (
+                Source: Sources.All[index % Sources.All.Count],
+                Guard: Guards.All[index % Guards.All.Count],
+                Sink: Sinks.All[(index + (index / (Guards.All.Count * 2))) % Sinks.All.Count]))
+            .Distinct()
+            .Take(count)
+            .Select(idioms => Compose(idioms.Source, idioms.Guard, idioms.Sink)),
+    ];
 
     /// <summary>One program.</summary>
     public static OracleProgram Compose(Idiom source, Idiom guard, Idiom sink)

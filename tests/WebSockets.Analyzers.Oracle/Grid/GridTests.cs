@@ -3,30 +3,37 @@ using WebSockets.Analyzers.Oracle.Figures;
 namespace WebSockets.Analyzers.Oracle.Grid;
 
 /// <summary>
-/// A part of the grid, always the same one, beside what the rules said of it when this was last written down: they may get
-/// better, and then the figures here do. <c>docs/oracle.md</c> has those of a larger part.
+/// A part of the grid, always the same one, beside what the rules said of it when that was last written down. They may get
+/// better, and then the figures here do.
 /// </summary>
 public sealed class GridTests
 {
-    private const int Step = 199;
+    private const int Programs = 120;
 
     [Fact]
     public void Grid_IsJudgedNoWorseThanBefore()
     {
-        var survey = Survey.Of(GridPrograms.Every(Step));
+        var survey = Survey.Of(GridPrograms.First(Programs));
         Assert.Empty(survey.Rejected);
-
-        var figures = new[] { GridPrograms.Usual, GridPrograms.Rare }.Select(kind => survey.Comparisons.Where(comparison => comparison.Program.Features.Contains(kind)).ToList()).Select(kind =>
-            (kind.Count, True: kind.Sum(one => one.TrueReports), False: kind.Sum(one => one.FalseReports), Found: kind.Sum(one => one.Found), Missed: kind.Sum(one => one.Missed))).ToList();
-        Assert.Equal([(0, 0, 0, 0, 0)], figures);
+        Check(survey, GridPrograms.Usual, falseReports: 0, missed: 0);
+        Check(survey, GridPrograms.Rare, falseReports: 0, missed: 0);
     }
 
     [Fact]
-    public void Grid_HasOneCloseEach() =>
-        Assert.All(GridPrograms.Every(997), program => Assert.Single(Truth.Of(program).Program.Sites));
+    public void PartOfTheGrid_HasEveryIdiom() => Assert.Equal(
+        Sources.All.Count + Guards.All.Count + Sinks.All.Count,
+        GridPrograms.First(Programs).SelectMany(program => program.Features).Where(feature => feature.Contains(": ", StringComparison.Ordinal)).Distinct().Count());
 
     [Fact]
-    public void GridPart_HasEveryIdiom() => Assert.Equal(
-        Sources.All.Count + Guards.All.Count + Sinks.All.Count,
-        GridPrograms.Every(Step).SelectMany(program => program.Features).Where(feature => feature.Contains(": ", StringComparison.Ordinal)).Distinct().Count());
+    public void Program_HasOneClose() =>
+        Assert.All(GridPrograms.First(20), program => Assert.Single(Truth.Of(program).Program.Sites));
+
+    private static void Check(Survey survey, string kind, int falseReports, int missed)
+    {
+        var programs = survey.Comparisons.Where(comparison => comparison.Program.Features.Contains(kind)).ToList();
+        var wrong = programs.SelectMany(comparison => comparison.Mismatches, (comparison, mismatch) => (comparison.Program.Name, Mismatch: mismatch)).ToList();
+        var text = string.Join(Environment.NewLine, wrong.Select(one => $"{one.Name}: {one.Mismatch}"));
+        Assert.True(programs.Sum(comparison => comparison.FalseReports) <= falseReports, $"More false reports among {kind} than {falseReports}:{Environment.NewLine}{text}");
+        Assert.True(programs.Sum(comparison => comparison.Missed) <= missed, $"More misses among {kind} than {missed}:{Environment.NewLine}{text}");
+    }
 }

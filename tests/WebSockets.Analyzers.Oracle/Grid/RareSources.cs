@@ -1,62 +1,12 @@
 namespace WebSockets.Analyzers.Oracle.Grid;
 
-/// <summary>Sources that receive, fail or carry, and those that only some code bases have.</summary>
+/// <summary>Sources that only some code bases have.</summary>
 internal static class RareSources
 {
     private const string Lost = "bool lost";
 
     public static IReadOnlyList<Idiom> All { get; } =
     [
-        new("received status ?? Empty", true, """
-            var result = await socket.ReceiveAsync(new ArraySegment<byte>(new byte[16]), CancellationToken.None);
-            var status = result.CloseStatus ?? WebSocketCloseStatus.Empty;
-            """),
-        new("received status ?? Empty, after a Close", true, """
-            WebSocketReceiveResult result;
-            do
-            {
-                result = await socket.ReceiveAsync(new ArraySegment<byte>(new byte[16]), CancellationToken.None);
-            }
-            while (result.MessageType != WebSocketMessageType.Close);
-            var status = result.CloseStatus ?? WebSocketCloseStatus.Empty;
-            """),
-        new("status of the socket ?? Empty", true, "var status = socket.CloseStatus ?? WebSocketCloseStatus.Empty;"),
-        new("caught failure", true, """
-            var status = WebSocketCloseStatus.NormalClosure;
-            try
-            {
-                await socket.SendAsync(new ArraySegment<byte>(new byte[1]), WebSocketMessageType.Text, true, CancellationToken.None);
-            }
-            catch (WebSocketException)
-            {
-                status = WebSocketCloseStatus.Empty;
-            }
-            """),
-        new("property of an exception", true, """
-            WebSocketCloseStatus status;
-            try
-            {
-                Refuse(lost);
-                status = WebSocketCloseStatus.PolicyViolation;
-            }
-            catch (RefusedException e)
-            {
-                status = e.Status;
-            }
-            """)
-        {
-            Inputs = Lost,
-            Members = """
-                private static void Refuse(bool lost) =>
-                    throw new RefusedException(lost ? WebSocketCloseStatus.Empty : WebSocketCloseStatus.NormalClosure);
-                """,
-            Types = """
-                public sealed class RefusedException(WebSocketCloseStatus status) : Exception
-                {
-                    public WebSocketCloseStatus Status { get; } = status;
-                }
-                """,
-        },
         new("data of an exception", false, """
             WebSocketCloseStatus status;
             try

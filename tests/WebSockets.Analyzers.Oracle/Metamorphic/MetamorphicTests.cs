@@ -3,25 +3,39 @@ using WebSockets.Analyzers.Oracle.Grid;
 
 namespace WebSockets.Analyzers.Oracle.Metamorphic;
 
+/// <summary>What is said of a program is said of it however it is written. Where that is not so yet it is written down here, and may only become less.</summary>
 public sealed class MetamorphicTests
 {
-    [Fact]
-    public void X()
+    private const int Seed = 7;
+
+    /// <summary>Breaks by rewrite among <see cref="Programs"/>; of a rewrite that is not here there are none.</summary>
+    private static readonly Dictionary<string, int> s_breaks = new(StringComparer.Ordinal)
     {
-        var n = int.Parse(Environment.GetEnvironmentVariable("N") ?? "10");
-        var w = System.Diagnostics.Stopwatch.StartNew();
-        var m = Metamorphosis.Of([.. GridPrograms.Every(24354 / n | 1), .. Enumerable.Range(0, n).Select(i => Generator.Program(7, i))]);
-        foreach (var f in m.Failures.Take(int.Parse(Environment.GetEnvironmentVariable("F") ?? "10"))) Console.Error.WriteLine("FAIL " + f);
-        foreach (var b in m.Breaks) Console.Error.WriteLine(b);
-        foreach (var (name, count) in m.Applied) Console.Error.WriteLine($"{name,-45} {count,5} {m.Breaks.Count(b => b.Rewrite.Name == name),5} fail {m.Failures.Count(f => f.StartsWith(name + ":", StringComparison.Ordinal)),5}");
-        Console.Error.WriteLine($"failures {m.Failures.Length} {w.Elapsed} {Environment.CpuUsage.TotalTime}");
+    };
+
+    private static IReadOnlyList<OracleProgram> Programs => [.. GridPrograms.First(12), .. Enumerable.Range(0, 12).Select(number => Generator.Program(Seed, number))];
+
+    [Fact]
+    public void Rewrites_ChangeWhatIsSaidNoMoreThanBefore()
+    {
+        var metamorphosis = Metamorphosis.Of(Programs);
+        Assert.Empty(metamorphosis.Failures);
+        var more = metamorphosis.Breaks
+            .GroupBy(broken => broken.Rewrite.Name)
+            .Where(breaks => breaks.Count() > s_breaks.GetValueOrDefault(breaks.Key))
+            .Select(breaks => $"{breaks.Key}: {breaks.Count()}, and there were {s_breaks.GetValueOrDefault(breaks.Key)}:{Environment.NewLine}{string.Join(Environment.NewLine, breaks)}");
+        Assert.Empty(more);
     }
 
     [Fact]
-    public void Y()
+    public void Rewrites_AreNearlyAllUsed() =>
+        Assert.InRange(Rewrite.All.Count(rewrite => Programs.Any(program => rewrite.Apply(MarkedProgram.Of(program)) is not null)), Rewrite.All.Count - 3, Rewrite.All.Count);
+
+    /// <summary>If this fails the rewrite is wrong, or the oracle is.</summary>
+    [Fact]
+    public void RewrittenProgram_DoesTheSame()
     {
-        var n = int.Parse(Environment.GetEnvironmentVariable("N") ?? "10");
-        foreach (var program in GridPrograms.Every(24354 / n | 1).Concat(Enumerable.Range(0, n).Select(i => Generator.Program(8, i))))
+        foreach (var program in Programs.Where((_, index) => index % 6 == 0))
         {
             var marked = MarkedProgram.Of(program);
             var before = marked.ArrivalsIn([.. marked.Trees.Select(tree => tree.GetRoot())]);
@@ -30,10 +44,9 @@ public sealed class MetamorphicTests
                 if (rewrite.Apply(marked) is { } files)
                 {
                     var after = marked.ArrivalsIn(files);
-                    if (!before.SetEquals(after)) Console.Error.WriteLine($"TRUTH {rewrite.Name}: {program.Name}: {string.Join(" ", before)} -> {string.Join(" ", after)}");
+                    Assert.True(before.SetEquals(after), $"{rewrite.Name}: {program.Name}: {string.Join(" ", before)}, then {string.Join(" ", after)}");
                 }
             }
         }
-        Console.Error.WriteLine($"{Environment.CpuUsage.TotalTime}");
     }
 }
