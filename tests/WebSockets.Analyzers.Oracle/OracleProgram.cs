@@ -13,6 +13,9 @@ namespace WebSockets.Analyzers.Oracle;
 /// <param name="Features">The features of the language that it is made of; figures are broken down by them.</param>
 public sealed record OracleProgram(string Name, string Source, params ImmutableArray<string> Features)
 {
+    /// <summary>Of <see cref="Exclusion"/>, what it has that no analysis is asked for: such a program is not compared.</summary>
+    public ImmutableArray<string> Excluded { get; init; } = [];
+
     /// <summary>More files of the same program.</summary>
     public ImmutableArray<string> OtherFiles { get; init; } = [];
 

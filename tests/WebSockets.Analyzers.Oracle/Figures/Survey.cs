@@ -4,29 +4,39 @@ using WebSockets.Analyzers.Oracle.Generation;
 namespace WebSockets.Analyzers.Oracle.Figures;
 
 /// <summary>What the rules say of many programs beside what these do.</summary>
-/// <param name="Comparisons">Of each program that could be run.</param>
-/// <param name="Rejected">Why the others could not.</param>
-internal sealed record Survey(ImmutableArray<Comparison> Comparisons, ImmutableArray<string> Rejected)
+/// <param name="Comparisons">Of each program that was compared.</param>
+/// <param name="Excluded">How many programs have something that is excluded by name.</param>
+/// <param name="Rejected">Why other programs could not be run.</param>
+internal sealed record Survey(ImmutableArray<Comparison> Comparisons, ImmutableSortedDictionary<string, int> Excluded, ImmutableArray<string> Rejected)
 {
-    public int True => Comparisons.Sum(comparison => comparison.TrueReports);
+    public Tally Tally => Tally.Of(Comparisons);
 
-    public int False => Comparisons.Sum(comparison => comparison.FalseReports);
+    /// <summary>The mismatches, each with its program.</summary>
+    public IEnumerable<(OracleProgram Program, Mismatch Mismatch)> Mismatches =>
+        Comparisons.SelectMany(comparison => comparison.Mismatches.Select(mismatch => (comparison.Program, mismatch)));
 
-    public int Found => Comparisons.Sum(comparison => comparison.Found);
-
-    public int Missed => Comparisons.Sum(comparison => comparison.Missed);
-
-    /// <summary>The programs of a seed.</summary>
-    public static Survey Of(int seed, int count) => Of(Enumerable.Range(0, count), number => Generator.Program(seed, number));
-
-    /// <summary>The programs of a list.</summary>
-    public static Survey Of(IReadOnlyList<OracleProgram> programs) => Of(Enumerable.Range(0, programs.Count), number => programs[number]);
-
-    private static Survey Of(IEnumerable<int> numbers, Func<int, OracleProgram> program)
+    /// <summary>The programs of a seed, less what is excluded by name.</summary>
+    public static Survey OfSeed(int seed, int count)
     {
-        var results = numbers.AsParallel().AsOrdered().WithDegreeOfParallelism(Environment.ProcessorCount).Select(number => Compare(program(number))).ToList();
+        var programs = Enumerable.Range(0, count).AsParallel().AsOrdered().Select(number => Generator.Program(seed, number)).ToList();
+        var survey = Of(programs.Where(program => program.Excluded.IsEmpty));
+        var neverRun = survey.Comparisons.Count(comparison => comparison.Mismatches.Any(mismatch => !mismatch.Runs));
+        return survey with
+        {
+            Comparisons = [.. survey.Comparisons.Select(comparison => comparison with { Mismatches = comparison.Mismatches.RemoveAll(mismatch => !mismatch.Runs) })],
+            Excluded = programs.SelectMany(program => program.Excluded).GroupBy(name => name, StringComparer.Ordinal)
+                .ToImmutableSortedDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal)
+                .SetItem(Exclusion.NeverRuns, neverRun),
+        };
+    }
+
+    /// <summary>These programs, whatever they are.</summary>
+    public static Survey Of(IEnumerable<OracleProgram> programs)
+    {
+        var results = programs.AsParallel().AsOrdered().Select(Compare).ToList();
         return new Survey(
             [.. results.Select(result => result.Comparison).OfType<Comparison>()],
+            ImmutableSortedDictionary<string, int>.Empty,
             [.. results.Select(result => result.Rejected).OfType<string>()]);
     }
 

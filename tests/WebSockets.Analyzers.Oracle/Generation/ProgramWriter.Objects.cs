@@ -25,6 +25,12 @@ internal sealed partial class ProgramWriter
             return $"{name}[{flag.Name} ? 0 : 1]";
         }
 
+        if (Chance(50))
+        {
+            return null;
+        }
+
+        _excluded.Add(Exclusion.LocalElements);
         var list = Unique("statuses");
         scope.Add($"var {list} = new List<WebSocketCloseStatus> {{ {Status(scope)} }};");
         scope.Add($"{list}.Add({Status(scope)});");

@@ -11,18 +11,19 @@ internal sealed partial class ProgramWriter
         }
 
         var body = scope.Block(isLoop: true);
-        switch (_random.Next(3))
+        switch (_random.Next(5))
         {
-            case 0:
+            case 0 or 1:
                 var counter = body.Know(new Variable(Unique("round"), Kind.Number, IsAssignable: false));
                 Statements(body, _random.Next(1, 3));
                 Jump(body);
                 scope.Add($"for (var {counter.Name} = 0; {counter.Name} < {_random.Next(1, 4)}; {counter.Name}++)\n{body}");
                 break;
-            case 1:
+            case 2:
                 var item = body.Know(new Variable(Unique("item"), Kind.Status, IsAssignable: false));
                 Jump(body);
                 Statements(body, _random.Next(1, 3));
+                _excluded.Add(Exclusion.LocalElements);
                 scope.Add($"foreach (var {item.Name} in new[] {{ {Status(scope)}, {Status(scope)} }})\n{body}");
                 break;
             default:

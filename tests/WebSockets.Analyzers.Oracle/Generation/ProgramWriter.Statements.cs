@@ -61,8 +61,14 @@ internal sealed partial class ProgramWriter
             return null;
         }
 
-        var (then, otherwise) = (Inner(scope), Chance(40) ? Inner(scope) : null);
-        scope.Add($"if ({condition})\n{then}{(otherwise is null ? string.Empty : $"\nelse\n{otherwise}")}");
+        var (then, otherwise) = (Behind(scope, condition), Behind(scope, condition));
+        Statements(then, _random.Next(1, 3));
+        if (Chance(40))
+        {
+            Statements(otherwise, _random.Next(1, 3));
+        }
+
+        scope.Add($"if ({condition})\n{then}{(otherwise.IsEmpty ? string.Empty : $"\nelse\n{otherwise}")}");
         return condition;
     }
 
@@ -152,8 +158,8 @@ internal sealed partial class ProgramWriter
             return null;
         }
 
-        var block = scope.Block();
-        if (scope.Socket is { } socket && Chance(40))
+        var block = Behind(scope, condition);
+        if (scope.Socket is not null && Chance(40))
         {
             Statements(block, 1);
         }

@@ -13,7 +13,7 @@ internal sealed partial class ProgramWriter
         [
             new(4, () => Constant()),
             new(5, () => Pick(scope, Kind.Status)?.Name),
-            new(4, () => Condition(scope) is { } condition ? $"({condition} ? {Status(scope)} : {Status(scope)})" : null),
+            new(4, () => Condition(scope) is { } condition ? $"({condition} ? {Behind(scope, condition, Status)} : {Behind(scope, condition, Status)})" : null),
             new(3, () => StatusHelper(scope), Feature.Helper),
             new(3, () => SwitchExpression(scope), Feature.SwitchExpression),
             new(3, () => Coalesce(scope), Feature.Coalesce),

@@ -19,6 +19,7 @@ internal sealed partial class ProgramWriter
     private readonly HashSet<Feature> _used = [];
     private readonly List<string> _members = [];
     private readonly List<string> _types = [];
+    private readonly HashSet<string> _excluded = [];
     private bool _usesCause;
     private int _decisions;
 
@@ -46,7 +47,7 @@ internal sealed partial class ProgramWriter
             {{cause}}
             """;
         var root = CSharpSyntaxTree.ParseText(source).GetRoot().NormalizeWhitespace(eol: "\n");
-        return new OracleProgram(name, root.ToFullString() + "\n", [.. Feature.All.Where(_used.Contains).Select(feature => feature.Name)]);
+        return new OracleProgram(name, root.ToFullString() + "\n", [.. Feature.All.Where(_used.Contains).Select(feature => feature.Name)]) { Excluded = [.. _excluded] };
     }
 
     public static string TypeOf(Kind kind) => kind switch

@@ -23,7 +23,11 @@ internal sealed class Scope
     private readonly StringBuilder _text = new();
     private readonly Scope? _outer;
 
-    private Scope(Scope? outer) => _outer = outer;
+    private Scope(Scope? outer)
+    {
+        _outer = outer;
+        Tested.UnionWith(outer?.Tested ?? []);
+    }
 
     /// <summary>How a socket is named; null where there is none.</summary>
     public string? Socket { get; private init; }
@@ -40,6 +44,9 @@ internal sealed class Scope
 
     /// <summary>Whether it is in a static member: what is declared beside it can be named, nothing else.</summary>
     public bool IsEmpty => _text.Length == 0;
+
+    /// <summary>What the tests around this block are about: asked again, the answer would be the same.</summary>
+    public HashSet<string> Tested { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<Variable> Variables => _outer is null ? _variables : _outer.Variables.Concat(_variables);
 

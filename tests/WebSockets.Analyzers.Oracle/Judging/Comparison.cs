@@ -24,17 +24,31 @@ public sealed record Mismatch(MismatchKind Kind, string Rule, string Origin, str
 
 /// <summary>What the rules say of a program beside what it does.</summary>
 /// <param name="Program">The program.</param>
-/// <param name="TrueReports">Reported, and seen in a run.</param>
+/// <param name="RightRules">The rules of what is reported and was seen in a run.</param>
 /// <param name="UnknownReports">Reported, and seen only where an input was that status: neither right nor wrong.</param>
-/// <param name="Found">Bugs that are reported.</param>
+/// <param name="FoundRules">The rules of the bugs that are reported.</param>
 /// <param name="Mismatches">False reports and misses.</param>
-public sealed record Comparison(OracleProgram Program, int TrueReports, int UnknownReports, int Found, ImmutableArray<Mismatch> Mismatches)
+public sealed record Comparison(OracleProgram Program, ImmutableArray<string> RightRules, int UnknownReports, ImmutableArray<string> FoundRules, ImmutableArray<Mismatch> Mismatches)
 {
+    /// <summary>Reports of what happened.</summary>
+    public int TrueReports => RightRules.Length;
+
+    /// <summary>Bugs that are reported.</summary>
+    public int Found => FoundRules.Length;
+
     /// <summary>Reports of what never happened.</summary>
     public int FalseReports => Mismatches.Count(mismatch => mismatch.Kind == MismatchKind.FalseReport);
 
     /// <summary>Bugs that are not reported.</summary>
     public int Missed => Mismatches.Count(mismatch => mismatch.Kind == MismatchKind.Miss);
+
+    /// <summary>The same of one rule.</summary>
+    public Comparison OnlyOf(string rule) => this with
+    {
+        RightRules = RightRules.RemoveAll(other => other != rule),
+        FoundRules = FoundRules.RemoveAll(other => other != rule),
+        Mismatches = Mismatches.RemoveAll(mismatch => mismatch.Rule != rule),
+    };
 
     /// <summary>Runs the program and the rules.</summary>
     /// <exception cref="InvalidProgramException">The program does not compile, does not end, or is no program of this kind.</exception>
@@ -49,9 +63,9 @@ public sealed record Comparison(OracleProgram Program, int TrueReports, int Unkn
         var missed = open.Where(bug => !Masking.Hides(instrumented, reports, bug)).ToList();
         return new Comparison(
             program,
-            judged[true].Count(),
+            [.. judged[true].Select(report => report.Rule)],
             judged[null].Count(),
-            bugs.Count - missed.Count,
+            [.. bugs.Except(missed).Select(bug => bug.Rule)],
             [
                 .. judged[false].Select(report => new Mismatch(MismatchKind.FalseReport, report.Rule, TextOf(instrumented, report.Origins), SiteText(instrumented, report.Site), report.Site is not { } site || truth.Reached.Contains(site), report.Message)),
                 .. missed.Select(bug => new Mismatch(MismatchKind.Miss, bug.Rule, TextOf(instrumented, bug.Origins), SiteText(instrumented, bug.Site), Runs: true, bug.Run)),

@@ -5,8 +5,8 @@ namespace WebSockets.Analyzers.Oracle.Running;
 
 /// <summary>
 /// The socket that programs run on. It goes through the states of a WebSocket of .NET, its peer follows a script, and each
-/// operation can be made to fail. A Close is taken in every state and with every status: which ones an implementation
-/// refuses is not what is asked here, and one that throws is among the failures.
+/// operation can be made to fail. A Close is taken in every state and with every status, and the peer may go on sending after
+/// it: what an implementation refuses is not what is asked here, and a call that throws is among the failures.
 /// </summary>
 public sealed class OracleSocket(Execution execution, SocketScript script) : WebSocket
 {
@@ -116,7 +116,7 @@ public sealed class OracleSocket(Execution execution, SocketScript script) : Web
     {
         execution.AskedThePeer = true;
         MayFail(Receive, abortsThen: true);
-        if (_state is not (WebSocketState.Open or WebSocketState.CloseSent) || _next >= script.Receives.Length)
+        if (_state is WebSocketState.CloseReceived or WebSocketState.Aborted || _next >= script.Receives.Length)
         {
             throw new WebSocketException(WebSocketError.InvalidState);
         }
