@@ -2,6 +2,7 @@ using System.Globalization;
 using WebSockets.Analyzers.Oracle;
 using WebSockets.Analyzers.Oracle.Figures;
 using WebSockets.Analyzers.Oracle.Generation;
+using WebSockets.Analyzers.Oracle.Metamorphic;
 using WebSockets.Analyzers.Oracle.Shrinking;
 
 // The commands of CONTRIBUTING.md; everything else is for the test runner.
@@ -30,6 +31,7 @@ switch (arguments.FirstOrDefault())
 
     case "floor":
         ShortForm.WriteFloor();
+        MetamorphicFloor.Write();
         return 0;
 
     default:

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using WebSockets.Analyzers.Oracle.Generation;
+using WebSockets.Analyzers.Oracle.Grid;
+using WebSockets.Analyzers.Oracle.Metamorphic;
 using WebSockets.Analyzers.Oracle.Shrinking;
 
 namespace WebSockets.Analyzers.Oracle.Figures;
@@ -75,6 +77,8 @@ internal sealed class LongForm(int seed, int count, int shrink)
             Add($"| {feature.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {feature.Comparisons.Count} | {tally.False} | {tally.Precision} | {tally.Missed} | {tally.Recall} |");
         }
 
+        Add(GridReport.Of(Survey.Of(GridPrograms.First(count))));
+        Add(MetamorphicReport.Of(Metamorphosis.Of([.. GridPrograms.First(count / 20), .. survey.Comparisons.Take(count / 20).Select(comparison => comparison.Program)])));
         Shrunk(survey);
         return _page.ToString().TrimEnd() + "\n";
     }

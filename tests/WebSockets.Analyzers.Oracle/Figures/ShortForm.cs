@@ -1,4 +1,5 @@
 using System.Globalization;
+using WebSockets.Analyzers.Oracle.Grid;
 
 namespace WebSockets.Analyzers.Oracle.Figures;
 
@@ -15,6 +16,8 @@ internal static class ShortForm
     public static IReadOnlyList<(string Name, Func<Survey> Survey)> Sets { get; } =
     [
         ("random programs", () => Survey.OfSeed(Seed, Count)),
+        ("grid, usual idioms", () => Survey.Of(GridPrograms.ShortForm.Where(program => program.Features.Contains(GridPrograms.Usual)))),
+        ("grid, rare idioms", () => Survey.Of(GridPrograms.ShortForm.Where(program => program.Features.Contains(GridPrograms.Rare)))),
     ];
 
     private static string PathOfFloor => Repository.PathOf("tests", "WebSockets.Analyzers.Oracle", "Figures", "Floor.txt");

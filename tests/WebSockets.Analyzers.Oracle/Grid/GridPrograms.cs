@@ -12,6 +12,9 @@ internal static class GridPrograms
     /// <summary>The feature of all others.</summary>
     public const string Rare = "rare idioms";
 
+    /// <summary>Those that <c>dotnet test</c> runs.</summary>
+    public static IReadOnlyList<OracleProgram> ShortForm => First(120);
+
     /// <summary>
     /// So many of them, always the same: the three lists are walked side by side, each as often as it takes, so that every
     /// idiom is met about equally often, and beside others each time.

@@ -3,14 +3,23 @@ using System.Text;
 
 namespace WebSockets.Analyzers.Oracle.Metamorphic;
 
-/// <summary>The breaks by rewrite, as a table of the page with the figures.</summary>
+/// <summary>The breaks by rewrite, a part of docs/oracle.md.</summary>
 internal static class MetamorphicReport
 {
-    /// <summary>Markdown: one row a rewrite, those that break most first.</summary>
+    /// <summary>One row a rewrite, those that break most first.</summary>
     public static string Of(Metamorphosis metamorphosis)
     {
-        var text = new StringBuilder();
-        text.Append("| Rewrite | Programs | Broken | Lost | Gained |\n| --- | ---: | ---: | ---: | ---: |\n");
+        var text = new StringBuilder("""
+
+            ## Rewrites that must change nothing
+
+            What is said of a program, and what is said once it is written in another way that does the same: code, constant and
+            Close call should stay. Lost and gained are programs of which something is no longer, or newly, said.
+
+            | rewrite | programs | broken | lost | gained |
+            |---|---|---|---|---|
+
+            """);
         var rows = metamorphosis.Applied
             .Select(applied => (Rewrite: applied.Key, Programs: applied.Value, Breaks: metamorphosis.Breaks.Where(broken => broken.Rewrite.Name == applied.Key).ToList()))
             .OrderByDescending(row => row.Breaks.Count)
