@@ -3,7 +3,7 @@ namespace WebSockets.Analyzers.Oracle.Generation;
 /// <summary>Programs by number: the same seed gives the same ones, on every machine.</summary>
 public static class Generator
 {
-    private const int MaxLines = 100;
+    private const int MaxLines = 120;
 
     /// <summary>The program with this number.</summary>
     public static OracleProgram Program(int seed, int number)

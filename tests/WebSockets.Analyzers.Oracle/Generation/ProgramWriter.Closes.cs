@@ -13,7 +13,9 @@ internal sealed partial class ProgramWriter
         }
     }
 
-    private void CloseWith(Scope scope, string status) => scope.Add(Draw<string>(
+    private void CloseWith(Scope scope, string status) => scope.Add(Draw(CloseWays(scope, status))!);
+
+    private List<Way<string>> CloseWays(Scope scope, string status) =>
     [
         new(5, () => Plain(scope, scope.Socket!, status)),
         new(3, () => WrapperCall(scope, status), Feature.Wrapper),
@@ -27,7 +29,7 @@ internal sealed partial class ProgramWriter
         new(2, () => RequestCall(scope, status), Feature.Record),
         new(2, () => GenericCall(scope, status), Feature.Generic),
         new(2, () => AsyncWrapper(scope, status), Feature.Async),
-    ])!);
+    ];
 
     private static string Await(Scope scope, string call) => scope.CanAwait ? $"await {call};" : $"{call}.GetAwaiter().GetResult();";
 

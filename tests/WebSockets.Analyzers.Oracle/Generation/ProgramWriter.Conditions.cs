@@ -22,7 +22,9 @@ internal sealed partial class ProgramWriter
         return written;
     }
 
-    private string? Condition(Scope scope) => Draw<string>(
+    private string? Condition(Scope scope) => Draw(ConditionWays(scope));
+
+    private List<Way<string>> ConditionWays(Scope scope) =>
     [
         new(6, () => Pick(scope, Kind.Flag, isTested: true)?.Name),
         new(3, () => Pick(scope, Kind.Flag, isTested: true) is { } flag ? $"!{flag.Name}" : null),
@@ -34,7 +36,7 @@ internal sealed partial class ProgramWriter
         new(1, () => Both(scope)),
         new(3, () => PredicateCall(scope), Feature.Predicate),
         new(2, () => scope.Socket is { } socket ? $"{socket}.State {Any(["== WebSocketState.Open", "!= WebSocketState.Aborted", "is WebSocketState.Open or WebSocketState.CloseReceived"])}" : null, Feature.State),
-    ]);
+    ];
 
     private string? Both(Scope scope)
     {

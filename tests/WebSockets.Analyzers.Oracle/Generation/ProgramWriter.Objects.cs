@@ -40,28 +40,12 @@ internal sealed partial class ProgramWriter
     /// <summary>The name that was made last of this stem.</summary>
     private string LastName(string stem) => _last[stem];
 
-    private string? RecordMember(Scope scope)
+    private string RecordMember(Scope scope)
     {
-        var type = Unique(Any(["CloseRequest", "Farewell", "Ending"]));
-        var name = Unique(Any(["request", "farewell"]));
-        if (Uses(Feature.Initializer, 60))
-        {
-            _types.Add($"internal sealed class {type} {{ public WebSocketCloseStatus Status {{ get; set; }} = {Constant()}; public string? Reason {{ get; set; }} }}");
-            scope.Add($"var {name} = new {type}{Any(["()", $" {{ Status = {Status(scope)} }}", $" {{ Reason = \"bye\" }}"])};");
-            if (Chance(40) && Condition(scope) is { } condition)
-            {
-                scope.Add($"if ({condition}) {{ {name}.Status = {Status(scope)}; }}");
-            }
-
-            return $"{name}.Status";
-        }
-
-        _types.Add(Any([$"internal sealed record {type}(WebSocketCloseStatus Status, string? Reason);", $"internal readonly record struct {type}(WebSocketCloseStatus Status, string? Reason);"]));
-        scope.Add($"var {name} = new {type}({Status(scope)}, null);");
+        var name = NewRecord(scope);
         if (Uses(Feature.With, 70))
         {
-            var changed = $"{name} with {{ Status = {Status(scope)} }}";
-            scope.Add($"{name} = {(Condition(scope) is { } test && Chance(60) ? $"{test} ? {changed} : {name}" : changed)};");
+            Change(scope, name);
         }
 
         if (Uses(Feature.Deconstruction, 50))
@@ -71,9 +55,39 @@ internal sealed partial class ProgramWriter
             return status.Name;
         }
 
-        if (Uses(Feature.Pattern, 40))
+        return Uses(Feature.Pattern, 40) ? $"({name} is {{ Status: {Tested()} }} ? {Good()} : {name}.Status)" : $"{name}.Status";
+    }
+
+    private string ChangedCopy(Scope scope)
+    {
+        var name = NewRecord(scope);
+        Change(scope, name);
+        return $"{name}.Status";
+    }
+
+    private string NewRecord(Scope scope)
+    {
+        var (type, name) = (Unique(Any(["CloseRequest", "Farewell", "Ending"])), Unique(Any(["request", "farewell"])));
+        _types.Add(Any([$"internal sealed record {type}(WebSocketCloseStatus Status, string? Reason);", $"internal readonly record struct {type}(WebSocketCloseStatus Status, string? Reason);"]));
+        scope.Add($"var {name} = new {type}({Status(scope)}, null);");
+        return name;
+    }
+
+    private void Change(Scope scope, string record)
+    {
+        var changed = $"{record} with {{ Status = {Status(scope)} }}";
+        scope.Add($"{record} = {(Condition(scope) is { } test && Chance(60) ? $"{test} ? {changed} : {record}" : changed)};");
+    }
+
+    /// <summary>Options, as a library has them: what is not set is what their type says.</summary>
+    private string InitializedMember(Scope scope)
+    {
+        var (type, name) = (Unique(Any(["CloseOptions", "LeaveOptions"])), Unique("options"));
+        _types.Add($"internal sealed class {type} {{ public WebSocketCloseStatus Status {{ get; set; }} = {Constant()}; public string? Reason {{ get; set; }} }}");
+        scope.Add($"var {name} = new {type}{Any(["()", $" {{ Status = {Status(scope)} }}", $" {{ Status = {Status(scope)}, Reason = \"bye\" }}", " { Reason = \"bye\" }"])};");
+        if (Chance(40) && Condition(scope) is { } condition)
         {
-            return $"({name} is {{ Status: {Tested()} }} ? {Good()} : {name}.Status)";
+            scope.Add($"if ({condition}) {{ {name}.Status = {Status(scope)}; }}");
         }
 
         return $"{name}.Status";

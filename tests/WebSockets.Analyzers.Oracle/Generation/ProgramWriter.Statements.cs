@@ -7,34 +7,36 @@ internal sealed partial class ProgramWriter
     {
         for (; count > 0 && _decisions < MaxDecisions; count--)
         {
-            Draw<object>(
-            [
-                new(6, () => Written(() => scope.Declare(new Variable(Name(Kind.Status), Kind.Status), Status(scope)))),
-                new(4, () => Assignment(scope)),
-                new(5, () => If(scope)),
-                new(3, () => scope.Depth > 0 ? Written(() => Close(scope)) : null),
-                new(2, () => scope.Depth > 0 ? Guarded(scope) : null),
-                new(6, () => Optional(scope), Feature.Nullable),
-                new(4, () => CoalesceAssignment(scope), Feature.CoalesceAssignment),
-                new(6, () => FlagGuard(scope), Feature.Flag),
-                new(6, () => LogOnly(scope), Feature.LogOnly),
-                new(6, () => EarlyReturn(scope), Feature.EarlyReturn),
-                new(6, () => Switch(scope), Feature.SwitchStatement),
-                new(6, () => Loop(scope), Feature.Loop),
-                new(6, () => Try(scope), Feature.TryCatch),
-                new(5, () => TryFinally(scope), Feature.Finally),
-                new(6, () => ThrowingGuard(scope), Feature.ThrowingGuard),
-                new(6, () => OutCall(scope), Feature.Out),
-                new(6, () => RefCall(scope), Feature.Ref),
-                new(4, () => Swap(scope), Feature.Deconstruction),
-                new(5, () => Goto(scope), Feature.Goto),
-                new(5, () => Carried(scope), Feature.CarryingException),
-                new(5, () => ReceiveLoop(scope), Feature.MessageType),
-                new(4, () => ConditionalAccess(scope), Feature.ConditionalAccess),
-                new(5, () => CapturingFunction(scope), Feature.LocalFunction),
-            ]);
+            Draw(StatementWays(scope));
         }
     }
+
+    private List<Way<object>> StatementWays(Scope scope) =>
+    [
+        new(6, () => Written(() => scope.Declare(new Variable(Name(Kind.Status), Kind.Status), Status(scope)))),
+        new(4, () => Assignment(scope)),
+        new(5, () => If(scope)),
+        new(3, () => scope.Depth > 0 ? Written(() => Close(scope)) : null),
+        new(2, () => scope.Depth > 0 ? Guarded(scope) : null),
+        new(6, () => Optional(scope), Feature.Nullable),
+        new(4, () => CoalesceAssignment(scope), Feature.CoalesceAssignment),
+        new(6, () => FlagGuard(scope), Feature.Flag),
+        new(6, () => LogOnly(scope), Feature.LogOnly),
+        new(6, () => EarlyReturn(scope), Feature.EarlyReturn),
+        new(6, () => Switch(scope), Feature.SwitchStatement),
+        new(6, () => Loop(scope), Feature.Loop),
+        new(6, () => Try(scope), Feature.TryCatch),
+        new(5, () => TryFinally(scope), Feature.Finally),
+        new(6, () => ThrowingGuard(scope), Feature.ThrowingGuard),
+        new(6, () => OutCall(scope), Feature.Out),
+        new(6, () => RefCall(scope), Feature.Ref),
+        new(4, () => Swap(scope), Feature.Deconstruction),
+        new(5, () => Goto(scope), Feature.Goto),
+        new(5, () => Carried(scope), Feature.CarryingException),
+        new(5, () => ReceiveLoop(scope), Feature.MessageType),
+        new(4, () => ConditionalAccess(scope), Feature.ConditionalAccess),
+        new(5, () => CapturingFunction(scope), Feature.LocalFunction),
+    ];
 
     private static object Written(Action write)
     {
@@ -62,10 +64,10 @@ internal sealed partial class ProgramWriter
         }
 
         var (then, otherwise) = (Behind(scope, condition), Behind(scope, condition));
-        Statements(then, _random.Next(1, 3));
+        Statements(then, Chance(70) ? 1 : 2);
         if (Chance(40))
         {
-            Statements(otherwise, _random.Next(1, 3));
+            Statements(otherwise, 1);
         }
 
         scope.Add($"if ({condition})\n{then}{(otherwise.IsEmpty ? string.Empty : $"\nelse\n{otherwise}")}");
@@ -75,7 +77,7 @@ internal sealed partial class ProgramWriter
     private Scope Inner(Scope scope, bool isLoop = false)
     {
         var block = scope.Block(isLoop);
-        Statements(block, _random.Next(1, 3));
+        Statements(block, Chance(70) ? 1 : 2);
         return block;
     }
 

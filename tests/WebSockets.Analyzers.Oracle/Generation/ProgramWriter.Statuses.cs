@@ -9,35 +9,40 @@ internal sealed partial class ProgramWriter
     private string Status(Scope scope)
     {
         _expressions++;
-        var written = (_expressions > 2 || _decisions > MaxDecisions ? null : Draw<string>(
-        [
-            new(4, () => Constant()),
-            new(5, () => Pick(scope, Kind.Status)?.Name),
-            new(4, () => Condition(scope) is { } condition ? $"({condition} ? {Behind(scope, condition, Status)} : {Behind(scope, condition, Status)})" : null),
-            new(3, () => StatusHelper(scope), Feature.Helper),
-            new(3, () => SwitchExpression(scope), Feature.SwitchExpression),
-            new(3, () => Coalesce(scope), Feature.Coalesce),
-            new(2, () => OptionalValue(scope), Feature.Nullable),
-            new(3, () => ReceivedStatus(scope), Feature.Received),
-            new(2, () => NamedConstant(), Feature.Const),
-            new(2, () => StaticField(), Feature.StaticReadonly),
-            new(2, () => StaticProperty(), Feature.Property),
-            new(2, () => CastStatus(scope), Feature.Cast),
-            new(2, () => WrappedStatus(), Feature.WrapAround),
-            new(2, () => AsyncHelper(scope), Feature.Async),
-            new(2, () => GenericChoice(scope), Feature.Generic),
-            new(2, () => PolicyCall(scope), Feature.Interface),
-            new(2, () => AbstractCall(scope), Feature.Abstract),
-            new(2, () => IteratorItem(scope), Feature.Iterator),
-            new(2, () => CollectionItem(scope), Feature.Collection),
-            new(2, () => RecordMember(scope), Feature.Record),
-            new(2, () => TupleElement(scope), Feature.Tuple),
-            new(2, () => LambdaCall(scope), Feature.Lambda),
-            new(2, () => FixedByGuard(scope), Feature.Predicate),
-        ])) ?? Pick(scope, Kind.Status)?.Name ?? Constant();
+        var written = (_expressions > 2 || (_expressions > 1 && Chance(60)) || _decisions > MaxDecisions ? null : Draw(StatusWays(scope)))
+            ?? Pick(scope, Kind.Status)?.Name ?? Constant();
         _expressions--;
         return written;
     }
+
+    private List<Way<string>> StatusWays(Scope scope) =>
+    [
+        new(4, () => Constant()),
+        new(5, () => Pick(scope, Kind.Status)?.Name),
+        new(4, () => Condition(scope) is { } condition ? $"({condition} ? {Behind(scope, condition, Status)} : {Behind(scope, condition, Status)})" : null),
+        new(3, () => StatusHelper(scope), Feature.Helper),
+        new(3, () => SwitchExpression(scope), Feature.SwitchExpression),
+        new(3, () => Coalesce(scope), Feature.Coalesce),
+        new(2, () => OptionalValue(scope), Feature.Nullable),
+        new(3, () => ReceivedStatus(scope), Feature.Received),
+        new(2, () => NamedConstant(), Feature.Const),
+        new(2, () => StaticField(), Feature.StaticReadonly),
+        new(2, () => StaticProperty(), Feature.Property),
+        new(2, () => CastStatus(scope), Feature.Cast),
+        new(2, () => WrappedStatus(), Feature.WrapAround),
+        new(2, () => AsyncHelper(scope), Feature.Async),
+        new(2, () => GenericChoice(scope), Feature.Generic),
+        new(2, () => PolicyCall(scope), Feature.Interface),
+        new(2, () => AbstractCall(scope), Feature.Abstract),
+        new(2, () => IteratorItem(scope), Feature.Iterator),
+        new(2, () => CollectionItem(scope), Feature.Collection),
+        new(2, () => RecordMember(scope), Feature.Record),
+        new(2, () => InitializedMember(scope), Feature.Initializer),
+        new(2, () => ChangedCopy(scope), Feature.With),
+        new(2, () => TupleElement(scope), Feature.Tuple),
+        new(2, () => LambdaCall(scope), Feature.Lambda),
+        new(2, () => FixedByGuard(scope), Feature.Predicate),
+    ];
 
     private string Constant() => Chance(50) ? Bad() : Good();
 

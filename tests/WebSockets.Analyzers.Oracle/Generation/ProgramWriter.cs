@@ -12,7 +12,7 @@ internal sealed partial class ProgramWriter
     private const int MaxDepth = 3;
 
     /// <summary>After so many decisions only the plainest things are written.</summary>
-    private const int MaxDecisions = 60;
+    private const int MaxDecisions = 36;
 
     private readonly Random _random;
     private readonly HashSet<Feature> _chosen = [];
@@ -70,10 +70,42 @@ internal sealed partial class ProgramWriter
         }
 
         var body = Scope.Member("socket", canAwait: true, "return;", depth: 0, inputs);
-        Statements(body, _random.Next(2, 5));
-        Close(body);
+        Statements(body, _random.Next(1, 4));
+        Insist(body);
+        if (Draw([.. CloseWays(body, LastStatus(body)).Where(way => way.Feature is not null && !_used.Contains(way.Feature))]) is { } close)
+        {
+            body.Add(close);
+        }
+        else
+        {
+            CloseWith(body, LastStatus(body));
+        }
+
         return $"public static async Task Run(WebSocket socket, {Parameters(inputs)})\n{body}";
     }
+
+    /// <summary>What was chosen and has not come about by chance.</summary>
+    private void Insist(Scope scope)
+    {
+        foreach (var feature in Feature.All.Where(_chosen.Contains))
+        {
+            if (_used.Contains(feature) || Draw([.. StatementWays(scope).Where(way => way.Feature == feature)]) is not null)
+            {
+                continue;
+            }
+
+            if (Draw([.. StatusWays(scope).Where(way => way.Feature == feature)]) is { } status)
+            {
+                scope.Declare(new Variable(Name(Kind.Status), Kind.Status), status);
+            }
+            else if (Pick(scope, Kind.Status, isAssignable: true) is { } variable && Draw([.. ConditionWays(scope).Where(way => way.Feature == feature)]) is { } condition)
+            {
+                scope.Add($"if ({condition}) {{ {variable.Name} = {Constant()}; }}");
+            }
+        }
+    }
+
+    private string LastStatus(Scope scope) => scope.Variables.LastOrDefault(variable => variable.Kind == Kind.Status) is { } last && Chance(75) ? last.Name : Status(scope);
 
     private static string Parameters(IEnumerable<Variable> parameters) => string.Join(", ", parameters.Select(parameter => $"{TypeOf(parameter.Kind)} {parameter.Name}"));
 
