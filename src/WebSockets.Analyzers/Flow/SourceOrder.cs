@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace WebSockets.Analyzers.Flow;
 
@@ -8,7 +9,8 @@ namespace WebSockets.Analyzers.Flow;
 /// </summary>
 internal static class SourceOrder
 {
-    public static int Compare(SyntaxNode? left, SyntaxNode? right) => Compare(left?.GetLocation(), right?.GetLocation());
+    public static int Compare(SyntaxNode? left, SyntaxNode? right) =>
+        Compare(left?.SyntaxTree, left?.Span ?? default, right?.SyntaxTree, right?.Span ?? default);
 
     /// <summary>Of what has no source by name.</summary>
     public static int Compare(ISymbol? left, ISymbol? right)
@@ -18,21 +20,15 @@ internal static class SourceOrder
             return 0;
         }
 
-        var order = Compare(PlaceOf(left), PlaceOf(right));
+        var (first, second) = (left?.Locations.FirstOrDefault(), right?.Locations.FirstOrDefault());
+        var order = Compare(first?.SourceTree, first?.SourceSpan ?? default, second?.SourceTree, second?.SourceSpan ?? default);
         order = order != 0 ? order : string.CompareOrdinal(left?.Name, right?.Name);
         return order != 0 ? order : string.CompareOrdinal(left?.ToDisplayString(), right?.ToDisplayString());
     }
 
-    private static Location? PlaceOf(ISymbol? symbol) => symbol?.Locations.FirstOrDefault(location => location.IsInSource);
-
-    private static int Compare(Location? left, Location? right)
+    private static int Compare(SyntaxTree? tree, TextSpan span, SyntaxTree? otherTree, TextSpan otherSpan)
     {
-        if (left is null || right is null)
-        {
-            return (left is null ? 0 : 1) - (right is null ? 0 : 1);
-        }
-
-        var order = string.CompareOrdinal(left.SourceTree?.FilePath, right.SourceTree?.FilePath);
-        return order != 0 ? order : left.SourceSpan.CompareTo(right.SourceSpan);
+        var order = tree == otherTree ? 0 : string.CompareOrdinal(tree?.FilePath, otherTree?.FilePath);
+        return order != 0 ? order : span.CompareTo(otherSpan);
     }
 }
