@@ -11,15 +11,15 @@ internal sealed partial class ProgramWriter
         }
 
         var body = scope.Block(isLoop: true);
-        switch (_random.Next(5))
+        switch (_random.Next(8))
         {
-            case 0 or 1:
+            case < 4:
                 var counter = body.Know(new Variable(Unique("round"), Kind.Number, IsAssignable: false));
                 Statements(body, _random.Next(1, 3));
                 Jump(body);
                 scope.Add($"for (var {counter.Name} = 0; {counter.Name} < {_random.Next(1, 4)}; {counter.Name}++)\n{body}");
                 break;
-            case 2:
+            case 4:
                 var item = body.Know(new Variable(Unique("item"), Kind.Status, IsAssignable: false));
                 Jump(body);
                 Statements(body, _random.Next(1, 3));

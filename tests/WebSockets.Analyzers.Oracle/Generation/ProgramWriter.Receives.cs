@@ -3,13 +3,18 @@ namespace WebSockets.Analyzers.Oracle.Generation;
 /// <summary>What the peer sends, and what is made of its Close.</summary>
 internal sealed partial class ProgramWriter
 {
+    private bool _receives;
+
     /// <summary>A loop that receives until the peer closes, and answers.</summary>
     private object? ReceiveLoop(Scope scope)
     {
-        if (scope is not { Socket: { } socket, CanAwait: true } || scope.Depth >= MaxDepth)
+        // After a Close nothing comes: one such loop is enough.
+        if (_receives || scope is not { Socket: { } socket, CanAwait: true } || scope.Depth >= MaxDepth)
         {
             return null;
         }
+
+        _receives = true;
 
         var (buffer, result) = (Unique("buffer"), Unique("result"));
         scope.Add($"var {buffer} = new byte[64];");
@@ -46,8 +51,9 @@ internal sealed partial class ProgramWriter
 
     private object? ConditionalAccess(Scope scope)
     {
-        if (scope is { Socket: { } socket, CanAwait: true } && Chance(50))
+        if (!_receives && scope is { Socket: { } socket, CanAwait: true } && Chance(50))
         {
+            _receives = true;
             var result = Unique("answer");
             scope.Add($"WebSocketReceiveResult? {result} = null;");
             var tried = $"{result} = await {socket}.ReceiveAsync(new ArraySegment<byte>(new byte[64]), CancellationToken.None);";

@@ -177,17 +177,24 @@ internal sealed partial class ProgramWriter
 
     private object? Switch(Scope scope)
     {
-        var onCause = Pick(scope, Kind.Cause);
-        var onStatus = Pick(scope, Kind.Status);
+        var onCause = Pick(scope, Kind.Cause, isTested: true);
+        var onStatus = Pick(scope, Kind.Status, isTested: true);
         if ((onCause ?? onStatus) is not { } value || scope.Depth >= MaxDepth)
         {
             return null;
         }
 
         var labels = value == onCause ? Some(s_causes, _random.Next(1, 4)).ConvertAll(name => $"Cause.{name}") : ["WebSocketCloseStatus.Empty", .. Some(["WebSocketCloseStatus.NormalClosure", "(WebSocketCloseStatus)1006"], 1)];
-        var sections = labels.ConvertAll(label => $"case {label}:\n{Inner(scope)} break;");
-        scope.Add($"switch ({value.Name}) {{ {string.Join("\n", sections)}{(Chance(60) ? $"\ndefault:\n{Inner(scope)} break;" : string.Empty)} }}");
+        var sections = labels.ConvertAll(label => $"case {label}:\n{Section(scope, value)} break;");
+        scope.Add($"switch ({value.Name}) {{ {string.Join("\n", sections)}{(Chance(60) ? $"\ndefault:\n{Section(scope, value)} break;" : string.Empty)} }}");
         return value;
+    }
+
+    private Scope Section(Scope scope, Variable value)
+    {
+        var section = Behind(scope, value.Name);
+        Statements(section, Chance(70) ? 1 : 2);
+        return section;
     }
 
     private object? ThrowingGuard(Scope scope)

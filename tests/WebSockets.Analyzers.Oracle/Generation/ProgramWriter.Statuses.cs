@@ -10,14 +10,14 @@ internal sealed partial class ProgramWriter
     {
         _expressions++;
         var written = (_expressions > 2 || (_expressions > 1 && Chance(60)) || _decisions > MaxDecisions ? null : Draw(StatusWays(scope)))
-            ?? Pick(scope, Kind.Status)?.Name ?? Constant();
+            ?? (Chance(50) ? Pick(scope, Kind.Status, isTested: true)?.Name : null) ?? Constant();
         _expressions--;
         return written;
     }
 
     private List<Way<string>> StatusWays(Scope scope) =>
     [
-        new(4, () => Constant()),
+        new(5, () => Constant()),
         new(5, () => Pick(scope, Kind.Status)?.Name),
         new(4, () => Condition(scope) is { } condition ? $"({condition} ? {Behind(scope, condition, Status)} : {Behind(scope, condition, Status)})" : null),
         new(3, () => StatusHelper(scope), Feature.Helper),

@@ -55,8 +55,12 @@ public sealed record Comparison(OracleProgram Program, ImmutableArray<string> Ri
     public static Comparison Of(OracleProgram program)
     {
         var truth = Truth.Of(program);
+        return Of(program, truth, Verdict.Of(truth.Program).Reports);
+    }
+
+    internal static Comparison Of(OracleProgram program, Truth truth, ImmutableArray<Report> reports)
+    {
         var instrumented = truth.Program;
-        var reports = Verdict.Of(instrumented).Reports;
         var judged = reports.ToLookup(report => Judge(report, truth.Evidence));
         var bugs = Bug.In(truth.Evidence);
         var open = bugs.Where(bug => !reports.Any(bug.IsReportedBy)).ToList();

@@ -12,8 +12,11 @@ public static class Shrinker
     /// <summary>Enough for programs of a hundred lines; what is left then is small enough to be read.</summary>
     private const int MaxAttempts = 600;
 
-    /// <summary>The smallest program that was found.</summary>
-    public static OracleProgram Shrink(OracleProgram program, Mismatch mismatch)
+    /// <summary>The smallest program with such a mismatch that was found.</summary>
+    public static OracleProgram Shrink(OracleProgram program, Mismatch mismatch) => Shrink(program, smaller => Has(smaller, mismatch));
+
+    /// <summary>The smallest program that was found of those that have something; what cannot be run has not.</summary>
+    public static OracleProgram Shrink(OracleProgram program, Predicate<OracleProgram> has)
     {
         var attempts = 0;
         for (var changed = true; changed;)
@@ -33,7 +36,7 @@ public static class Shrinker
                 if (smaller.Source.Length < program.Source.Length && OracleCompiler.ErrorOf(OracleCompiler.Compile(smaller)) is null)
                 {
                     attempts++;
-                    if (Has(smaller, mismatch))
+                    if (IsKept(smaller, has))
                     {
                         program = smaller;
                         changed = true;
@@ -59,12 +62,14 @@ public static class Shrinker
         }
     }
 
-    private static bool Has(OracleProgram program, Mismatch mismatch)
+    private static bool Has(OracleProgram program, Mismatch mismatch) => Comparison.Of(program).Mismatches.Any(other =>
+        other.Kind == mismatch.Kind && other.Rule == mismatch.Rule && other.Runs == mismatch.Runs && (other.Origin == "?") == (mismatch.Origin == "?"));
+
+    private static bool IsKept(OracleProgram program, Predicate<OracleProgram> has)
     {
         try
         {
-            return Comparison.Of(program).Mismatches.Any(other =>
-                other.Kind == mismatch.Kind && other.Rule == mismatch.Rule && other.Runs == mismatch.Runs && (other.Origin == "?") == (mismatch.Origin == "?"));
+            return has(program);
         }
         catch (InvalidProgramException)
         {

@@ -1,4 +1,6 @@
-namespace WebSockets.Analyzers.Oracle.Grid;
+using WebSockets.Analyzers.Oracle.Grid;
+
+namespace WebSockets.Analyzers.Oracle.Tests;
 
 /// <summary>The grid is what it is meant to be. How its programs are judged is compared with the floor, as that of all sets is.</summary>
 public sealed class GridTests

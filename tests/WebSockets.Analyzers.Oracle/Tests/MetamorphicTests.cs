@@ -1,4 +1,6 @@
-namespace WebSockets.Analyzers.Oracle.Metamorphic;
+using WebSockets.Analyzers.Oracle.Metamorphic;
+
+namespace WebSockets.Analyzers.Oracle.Tests;
 
 /// <summary>What is said of a program is said of it however it is written. Where that is not so yet it is written down, and may only become less.</summary>
 public sealed class MetamorphicTests
