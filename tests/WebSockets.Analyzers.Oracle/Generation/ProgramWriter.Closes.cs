@@ -42,7 +42,7 @@ internal sealed partial class ProgramWriter
     {
         if (_wrappers.Count > 0 && Chance(50))
         {
-            return Await(scope, $"{Any(_wrappers)}({scope.Socket}, {status})");
+            return Await(scope, Any(_wrappers) is var known && known.StartsWith('.') ? $"{scope.Socket}{known}({status})" : $"{known}({scope.Socket}, {status})");
         }
 
         var name = Unique(Any(["ShutAsync", "EndAsync", "DropAsync", "DisconnectAsync"]));
@@ -53,11 +53,13 @@ internal sealed partial class ProgramWriter
         }
 
         body.Add(Plain(body, "socket", Chance(80) ? "status" : Status(body)));
+        var isExtension = Chance(30);
+        var parameters = $"({(isExtension ? "this " : string.Empty)}WebSocket socket, WebSocketCloseStatus status)";
         _members.Add(Chance(40) && body.ToString().Count(character => character == ';') == 1
-            ? $"private static Task {name}(WebSocket socket, WebSocketCloseStatus status) => {CloseCall("socket", "status")};"
-            : $"private static async Task {name}(WebSocket socket, WebSocketCloseStatus status)\n{body}");
-        _wrappers.Add(name);
-        return Await(scope, $"{name}({scope.Socket}, {status})");
+            ? $"private static Task {name}{parameters} => {CloseCall("socket", "status")};"
+            : $"private static async Task {name}{parameters}\n{body}");
+        _wrappers.Add(isExtension ? $".{name}" : name);
+        return Await(scope, isExtension ? $"{scope.Socket}.{name}({status})" : $"{name}({scope.Socket}, {status})");
     }
 
     private string ModeCall(Scope scope, string status)

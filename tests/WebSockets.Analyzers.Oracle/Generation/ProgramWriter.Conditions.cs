@@ -63,6 +63,8 @@ internal sealed partial class ProgramWriter
         new(2, () => $"{status} is {Tested()}", Feature.Pattern),
         new(2, () => $"{status} is not {Tested()}", Feature.Pattern),
         new(2, () => $"{status} is {Tested()} or {Tested()}", Feature.Pattern),
+        new(1, () => $"{status} is var {Unique("seen")} && {LastName("seen")} == {Tested()}", Feature.Pattern),
+        new(1, () => $"({status}, 1) is ({Tested()}, > 0)", Feature.Pattern),
         new(2, () => $"{status} is not ({Tested()} or {Tested()})", Feature.Pattern),
         new(1, () => $"(int){status} is >= 1000 and < 5000 and not 1005", Feature.Pattern),
         new(1, () => $"(int){status} is 1004 or 1005 or 1006 or 1015", Feature.Pattern),

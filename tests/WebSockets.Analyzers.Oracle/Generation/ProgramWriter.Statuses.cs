@@ -61,6 +61,11 @@ internal sealed partial class ProgramWriter
             return $"({cause.Name} switch {{ {string.Join(", ", arms)}, _ => {Status(scope)} }})";
         }
 
+        if (Uses(Feature.Tuple, 50) && Pick(scope, Kind.Status) is { } first && Pick(scope, Kind.Flag) is { } second)
+        {
+            return $"(({first.Name}, {second.Name}) switch {{ ({Tested()}, _) => {Good()}, (_, {Any(["true", "false"])}) => {Status(scope)}, _ => {first.Name} }})";
+        }
+
         if (Pick(scope, Kind.Status) is { } status && Chance(60))
         {
             return $"({status.Name} switch {{ {Tested()} => {Good()}, {(Chance(50) ? "_" : "var other")} => {(Chance(70) ? status.Name : Constant())} }})";
@@ -100,10 +105,19 @@ internal sealed partial class ProgramWriter
         return _members[^1].Contains("const int", StringComparison.Ordinal) ? $"(WebSocketCloseStatus){name}" : name;
     }
 
+    private static readonly Scope s_nothing = Scope.Member(null, canAwait: false, null, depth: 0);
+
     private string StaticField()
     {
         var name = Unique(Any(["s_fallback", "s_onLoss", "s_default"]));
-        _members.Add($"private static readonly WebSocketCloseStatus {name} = {Constant()};");
+        var value = Constant();
+        if (_helpers.Count > 0 && Chance(40))
+        {
+            var (helper, parameters) = Any(_helpers);
+            value = $"{helper}({string.Join(", ", parameters.Select(parameter => Argument(s_nothing, parameter.Kind)))})";
+        }
+
+        _members.Add($"private static readonly WebSocketCloseStatus {name} = {value};");
         return name;
     }
 
@@ -119,6 +133,15 @@ internal sealed partial class ProgramWriter
         if (Pick(scope, Kind.Number) is { } number && Chance(70))
         {
             return Any([$"(WebSocketCloseStatus){number.Name}", $"({number.Name} < 1000 ? {Constant()} : (WebSocketCloseStatus){number.Name})"]);
+        }
+
+        if (Chance(30))
+        {
+            // A protocol's own codes.
+            var (codes, send) = (Unique("GameCode"), Unique("StatusOfGame"));
+            _types.Add($"internal enum {codes} {{ Bye = 1000, NoStatus = 1005, Expired = {Any(["2100", "4001"])}, Banned = 4003 }}");
+            _members.Add($"private static WebSocketCloseStatus {send}({codes} code) => {Any(["(WebSocketCloseStatus)code", "(WebSocketCloseStatus)(int)code"])};");
+            return $"{send}({codes}.{Any(["Bye", "NoStatus", "Expired", "Banned"])})";
         }
 
         var name = Unique("ToStatus");
