@@ -31,12 +31,28 @@ internal sealed partial class ProgramWriter
         new(6, () => StatusTest(scope)),
         new(3, () => OptionalTest(scope)),
         new(3, () => Pick(scope, Kind.Cause, isTested: true) is { } cause ? $"{cause.Name} {Any(["==", "!="])} Cause.{Any(s_causes)}" : null),
-        new(2, () => Pick(scope, Kind.Number, isTested: true) is { } number ? $"{number.Name} {Any([">", "<", ">=", "=="])} {Any(["0", "1", "3", "1000", "4000"])}" : null),
+        new(2, () => NumberTest(scope)),
         new(1, () => Pick(scope, Kind.Text, isTested: true) is { } text ? Any([$"{text.Name} is null", $"{text.Name} != null", $"string.IsNullOrEmpty({text.Name})"]) : null),
         new(1, () => Both(scope)),
         new(3, () => PredicateCall(scope), Feature.Predicate),
         new(2, () => scope.Socket is { } socket ? $"{socket}.State {Any(["== WebSocketState.Open", "!= WebSocketState.Aborted", "is WebSocketState.Open or WebSocketState.CloseReceived"])}" : null, Feature.State),
     ];
+
+    private string? NumberTest(Scope scope)
+    {
+        if (Pick(scope, Kind.Number, isTested: true) is not { } number)
+        {
+            return null;
+        }
+
+        // Nobody assigns to the counter of a loop but the loop.
+        if (!number.IsAssignable)
+        {
+            _excluded.Add(Exclusion.LoopCounter);
+        }
+
+        return $"{number.Name} {Any([">", "<", ">=", "=="])} {Any(["0", "1", "3", "1000", "4000"])}";
+    }
 
     private string? Both(Scope scope)
     {
