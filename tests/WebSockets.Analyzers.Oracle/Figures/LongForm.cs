@@ -71,10 +71,11 @@ internal sealed class LongForm(int seed, int count, int shrink)
             | feature | programs | reports, false | precision | bugs, missed | recall |
             |---|---|---|---|---|---|
             """);
-        foreach (var feature in Feature.All.Select(feature => (feature.Name, Comparisons: survey.Comparisons.Where(comparison => comparison.Program.Features.Contains(feature.Name)).ToList())).OrderBy(feature => feature.Name, StringComparer.Ordinal))
+        foreach (var feature in Feature.All.Select(feature => feature.Name).Order(StringComparer.Ordinal))
         {
-            var tally = Tally.Of(feature.Comparisons);
-            Add($"| {feature.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {feature.Comparisons.Count} | {tally.False} | {tally.Precision} | {tally.Missed} | {tally.Recall} |");
+            var comparisons = survey.Comparisons.Where(comparison => comparison.Program.Features.Contains(feature)).ToList();
+            var tally = Tally.Of(comparisons);
+            Add($"| {feature} | {comparisons.Count} | {tally.False} | {tally.Precision} | {tally.Missed} | {tally.Recall} |");
         }
 
         Add(GridReport.Of(Survey.Of(GridPrograms.First(count))));

@@ -136,7 +136,24 @@ internal sealed partial class ProgramWriter
         var read = field.Contains("_status", StringComparison.Ordinal) ? "_status" : "Status";
         _types.Add(Chance(60)
             ? $"internal sealed class {type}(WebSocket socket, WebSocketCloseStatus status) {{ {field} public Task CloseAsync() => {CloseCall("socket", read)}; }}"
-            : $"internal sealed class {type} {{ private readonly WebSocket _socket; private readonly WebSocketCloseStatus _status{Any([string.Empty, $" = {Constant()}"])}; public {type}(WebSocket socket, WebSocketCloseStatus status) {{ _socket = socket; {Any(["_status = status;", "if (status != WebSocketCloseStatus.NormalClosure) { _status = status; }", $"_status = status; if (_status == WebSocketCloseStatus.Empty) {{ _status = {Good()}; }}"])} }} public Task CloseAsync() => {CloseCall("_socket", "_status")}; }}");
+            : $$"""
+                internal sealed class {{type}}
+                {
+                    private readonly WebSocket _socket;
+                    private readonly WebSocketCloseStatus _status{{Any([string.Empty, $" = {Constant()}"])}};
+                    public {{type}}(WebSocket socket, WebSocketCloseStatus status)
+                    {
+                        _socket = socket;
+                        {{Any(
+                        [
+                            "_status = status;",
+                            "if (status != WebSocketCloseStatus.NormalClosure) { _status = status; }",
+                            $"_status = status; if (_status == WebSocketCloseStatus.Empty) {{ _status = {Good()}; }}",
+                        ])}}
+                    }
+                    public Task CloseAsync() => {{CloseCall("_socket", "_status")}};
+                }
+                """);
         scope.Add($"var {name} = new {type}({scope.Socket}, {status});");
         return Await(scope, $"{name}.CloseAsync()");
     }
@@ -144,8 +161,15 @@ internal sealed partial class ProgramWriter
     private string TemplateCall(Scope scope, string status)
     {
         var (type, derived) = (Unique("Connection"), Unique("ChatConnection"));
-        _types.Add($"internal abstract class {type}(WebSocket socket) {{ protected virtual WebSocketCloseStatus Final(WebSocketCloseStatus status) => status; public Task EndAsync(WebSocketCloseStatus status) => {CloseCall("socket", "Final(status)")}; }}");
-        _types.Add($"internal sealed class {derived}(WebSocket socket) : {type}(socket) {{ {Any([string.Empty, $"protected override WebSocketCloseStatus Final(WebSocketCloseStatus status) => {Any([Constant(), $"status == WebSocketCloseStatus.Empty ? {Good()} : status"])};"])} }}");
+        _types.Add($$"""
+            internal abstract class {{type}}(WebSocket socket)
+            {
+                protected virtual WebSocketCloseStatus Final(WebSocketCloseStatus status) => status;
+                public Task EndAsync(WebSocketCloseStatus status) => {{CloseCall("socket", "Final(status)")}};
+            }
+            """);
+        var final = $"protected override WebSocketCloseStatus Final(WebSocketCloseStatus status) => {Any([Constant(), $"status == WebSocketCloseStatus.Empty ? {Good()} : status"])};";
+        _types.Add($"internal sealed class {derived}(WebSocket socket) : {type}(socket) {{ {Any([string.Empty, final])} }}");
         return Await(scope, $"new {derived}({scope.Socket}).EndAsync({status})");
     }
 
@@ -158,7 +182,13 @@ internal sealed partial class ProgramWriter
             return Await(scope, $"{name}With({scope.Socket}, () => {(status.Contains("await", StringComparison.Ordinal) ? Constant() : status)})");
         }
 
-        scope.Add($"Func<WebSocketCloseStatus, Task> {name} = {Any([$"status => {CloseCall(scope.Socket!, "status")}", $"async status => await {CloseCall(scope.Socket!, "status")}", $"async status => {{ if (status != WebSocketCloseStatus.Empty) {{ await {CloseCall(scope.Socket!, "status")}; }} }}"])};".Replace("status =>", "finalStatus =>", StringComparison.Ordinal).Replace("(status", "(finalStatus", StringComparison.Ordinal));
+        var lambda = Any(
+        [
+            $"finalStatus => {CloseCall(scope.Socket!, "finalStatus")}",
+            $"async finalStatus => await {CloseCall(scope.Socket!, "finalStatus")}",
+            $"async finalStatus => {{ if (finalStatus != WebSocketCloseStatus.Empty) {{ await {CloseCall(scope.Socket!, "finalStatus")}; }} }}",
+        ]);
+        scope.Add($"Func<WebSocketCloseStatus, Task> {name} = {lambda};");
         return Await(scope, $"{name}({status})");
     }
 
@@ -166,7 +196,14 @@ internal sealed partial class ProgramWriter
     {
         var (type, name) = (Unique("EndRequest"), Unique("ProcessAsync"));
         _types.Add($"internal sealed record {type}(WebSocketCloseStatus Status, string? Reason = null);");
-        _members.Add($"private static async Task {name}(WebSocket socket, {type} request) {{ {Any([$"await {CloseCall("socket", "request.Status")};", $"if (request.Status != WebSocketCloseStatus.Empty) {{ await {CloseCall("socket", "request.Status")}; }}", $"var (status, _) = request; await {CloseCall("socket", "status")};", $"if (request is {{ Status: not {Tested()} }}) {{ await {CloseCall("socket", "request.Status")}; }}"])} }}");
+        var body = Any(
+        [
+            $"await {CloseCall("socket", "request.Status")};",
+            $"if (request.Status != WebSocketCloseStatus.Empty) {{ await {CloseCall("socket", "request.Status")}; }}",
+            $"var (status, _) = request; await {CloseCall("socket", "status")};",
+            $"if (request is {{ Status: not {Tested()} }}) {{ await {CloseCall("socket", "request.Status")}; }}",
+        ]);
+        _members.Add($"private static async Task {name}(WebSocket socket, {type} request) {{ {body} }}");
         return Await(scope, $"{name}({scope.Socket}, new {type}({status}))");
     }
 

@@ -48,6 +48,11 @@ internal sealed partial class ProgramWriter
         // Nobody assigns to the counter of a loop but the loop.
         if (!number.IsAssignable)
         {
+            if (Chance(75))
+            {
+                return null;
+            }
+
             _excluded.Add(Exclusion.LoopCounter);
         }
 

@@ -25,7 +25,7 @@ internal sealed partial class ProgramWriter
             return $"{name}[{flag.Name} ? 0 : 1]";
         }
 
-        if (Chance(75))
+        if (Chance(85))
         {
             return null;
         }

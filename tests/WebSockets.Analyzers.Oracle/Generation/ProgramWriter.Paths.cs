@@ -19,7 +19,7 @@ internal sealed partial class ProgramWriter
                 Jump(body);
                 scope.Add($"for (var {counter.Name} = 0; {counter.Name} < {_random.Next(1, 4)}; {counter.Name}++)\n{body}");
                 break;
-            case 4:
+            case 4 when Chance(50):
                 var item = body.Know(new Variable(Unique("item"), Kind.Status, IsAssignable: false));
                 Jump(body);
                 Statements(body, _random.Next(1, 3));
@@ -81,7 +81,11 @@ internal sealed partial class ProgramWriter
             handler.Add(Any([leave, "throw;"]));
         }
 
-        var caught = Any(["catch (WebSocketException)", "catch (Exception)", "catch (OperationCanceledException)", "catch", "catch (InvalidOperationException)", "catch (Exception error) when (error is IOException or WebSocketException)"]);
+        var caught = Any(
+        [
+            "catch (WebSocketException)", "catch (Exception)", "catch (OperationCanceledException)", "catch", "catch (InvalidOperationException)",
+            "catch (Exception error) when (error is IOException or WebSocketException)",
+        ]);
         var last = scope.Finally();
         if (Uses(Feature.Finally, 30))
         {

@@ -19,8 +19,16 @@ internal sealed partial class ProgramWriter
         var (buffer, result) = (Unique("buffer"), Unique("result"));
         scope.Add($"var {buffer} = new byte[64];");
         var receive = $"await {socket}.ReceiveAsync(new ArraySegment<byte>({buffer}), CancellationToken.None)";
-        var answer = Any([$"{result}.CloseStatus ?? {Constant()}", $"{result}.CloseStatus ?? {Bad()}", $"{result}.CloseStatus.GetValueOrDefault()", $"{result}.CloseStatus.Value", $"{socket}.CloseStatus ?? {Bad()}"]);
-        var closed = Any([$"{result}.MessageType == WebSocketMessageType.Close", $"{result}.CloseStatus.HasValue", $"{result} is {{ MessageType: WebSocketMessageType.Close }}", $"{result}.CloseStatus is not null", $"{result}.Count == 0"]);
+        var answer = Any(
+        [
+            $"{result}.CloseStatus ?? {Constant()}", $"{result}.CloseStatus ?? {Bad()}", $"{result}.CloseStatus.GetValueOrDefault()",
+            $"{result}.CloseStatus.Value", $"{socket}.CloseStatus ?? {Bad()}",
+        ]);
+        var closed = Any(
+        [
+            $"{result}.MessageType == WebSocketMessageType.Close", $"{result}.CloseStatus.HasValue", $"{result} is {{ MessageType: WebSocketMessageType.Close }}",
+            $"{result}.CloseStatus is not null", $"{result}.Count == 0",
+        ]);
         switch (_random.Next(5))
         {
             case 0:
@@ -36,13 +44,25 @@ internal sealed partial class ProgramWriter
                 break;
             case 3:
                 var name = Unique("ReceiveCloseAsync");
-                _members.Add($"private static async Task<WebSocketReceiveResult> {name}(WebSocket socket) {{ var buffer = new byte[64]; while (true) {{ var {result} = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), CancellationToken.None); if ({closed.Replace($"{scope.Socket}.", "socket.", StringComparison.Ordinal)}) {{ return {result}; }} }} }}");
+                _members.Add($$"""
+                    private static async Task<WebSocketReceiveResult> {{name}}(WebSocket socket)
+                    {
+                        var buffer = new byte[64];
+                        while (true)
+                        {
+                            var {{result}} = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), CancellationToken.None);
+                            if ({{closed}}) { return {{result}}; }
+                        }
+                    }
+                    """);
                 scope.Add($"var {result} = await {name}({socket});");
                 scope.Add(Plain(scope, socket, answer));
                 break;
             default:
                 scope.Add($"var {result} = {receive};");
-                scope.Add($"if ({closed}) {{ {Plain(scope, socket, answer)} }} else {{ {Plain(scope, socket, Chance(60) ? Good() : answer.Replace(".Value", " ?? WebSocketCloseStatus.NormalClosure", StringComparison.Ordinal))} }}");
+                var then = Plain(scope, socket, answer);
+                var otherwise = Plain(scope, socket, Chance(60) ? Good() : answer.Replace(".Value", " ?? WebSocketCloseStatus.NormalClosure", StringComparison.Ordinal));
+                scope.Add($"if ({closed}) {{ {then} }} else {{ {otherwise} }}");
                 break;
         }
 

@@ -47,11 +47,16 @@ internal sealed partial class ProgramWriter
     private string Constant() => Chance(50) ? Bad() : Good();
 
     private string Bad() => Weighted<(string Text, int Weight)>(
-        [("WebSocketCloseStatus.Empty", 12), ("(WebSocketCloseStatus)1005", 3), ("(WebSocketCloseStatus)1006", 3), ("(WebSocketCloseStatus)1015", 1), ("(WebSocketCloseStatus)2100", 1), ("(WebSocketCloseStatus)401", 1)],
-        one => one.Weight).Text;
+    [
+        ("WebSocketCloseStatus.Empty", 12), ("(WebSocketCloseStatus)1005", 3), ("(WebSocketCloseStatus)1006", 3), ("(WebSocketCloseStatus)1015", 1),
+        ("(WebSocketCloseStatus)2100", 1), ("(WebSocketCloseStatus)401", 1),
+    ], one => one.Weight).Text;
 
     private string Good() => Any(
-        ["WebSocketCloseStatus.NormalClosure", "WebSocketCloseStatus.NormalClosure", "WebSocketCloseStatus.EndpointUnavailable", "WebSocketCloseStatus.InternalServerError", "WebSocketCloseStatus.PolicyViolation", "(WebSocketCloseStatus)4001"]);
+    [
+        "WebSocketCloseStatus.NormalClosure", "WebSocketCloseStatus.NormalClosure", "WebSocketCloseStatus.EndpointUnavailable", "WebSocketCloseStatus.InternalServerError",
+        "WebSocketCloseStatus.PolicyViolation", "(WebSocketCloseStatus)4001",
+    ]);
 
     private string? SwitchExpression(Scope scope)
     {
@@ -145,7 +150,12 @@ internal sealed partial class ProgramWriter
         }
 
         var name = Unique("ToStatus");
-        _members.Add($"private static WebSocketCloseStatus {name}(int code) => {Any(["(WebSocketCloseStatus)code", "code == 1005 ? WebSocketCloseStatus.NormalClosure : (WebSocketCloseStatus)code", "code < 1000 ? WebSocketCloseStatus.Empty : (WebSocketCloseStatus)code"])};");
+        var made = Any(
+        [
+            "(WebSocketCloseStatus)code", "code == 1005 ? WebSocketCloseStatus.NormalClosure : (WebSocketCloseStatus)code",
+            "code < 1000 ? WebSocketCloseStatus.Empty : (WebSocketCloseStatus)code",
+        ]);
+        _members.Add($"private static WebSocketCloseStatus {name}(int code) => {made};");
         return $"{name}({Any(["1005", "1000", "4000", "1006", "0"])})";
     }
 

@@ -42,7 +42,7 @@ internal sealed class Scope
     /// <summary>How many blocks and functions are around it.</summary>
     public int Depth { get; private init; }
 
-    /// <summary>Whether it is in a static member: what is declared beside it can be named, nothing else.</summary>
+    /// <summary>Whether nothing was written yet.</summary>
     public bool IsEmpty => _text.Length == 0;
 
     /// <summary>What the tests around this block are about: asked again, the answer would be the same.</summary>

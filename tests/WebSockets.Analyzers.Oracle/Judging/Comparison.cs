@@ -71,7 +71,13 @@ public sealed record Comparison(OracleProgram Program, ImmutableArray<string> Ri
             judged[null].Count(),
             [.. bugs.Except(missed).Select(bug => bug.Rule)],
             [
-                .. judged[false].Select(report => new Mismatch(MismatchKind.FalseReport, report.Rule, TextOf(instrumented, report.Origins), SiteText(instrumented, report.Site), report.Site is not { } site || truth.Reached.Contains(site), report.Message)),
+                .. judged[false].Select(report => new Mismatch(
+                    MismatchKind.FalseReport,
+                    report.Rule,
+                    TextOf(instrumented, report.Origins),
+                    SiteText(instrumented, report.Site),
+                    Runs: report.Site is not { } site || truth.Reached.Contains(site),
+                    report.Message)),
                 .. missed.Select(bug => new Mismatch(MismatchKind.Miss, bug.Rule, TextOf(instrumented, bug.Origins), SiteText(instrumented, bug.Site), Runs: true, bug.Run)),
             ]);
     }

@@ -160,6 +160,14 @@ internal sealed class TruthSearch(InstrumentedProgram program)
     {
         public override string ToString() =>
             $"({string.Join(", ", Inputs.Select(input => input switch { null => "null", string text => $"\"{text}\"", _ => input.ToString() }))}), {Script.Name}"
-            + string.Concat(Failures.Select(failure => $", {failure.Exception.Name} at {failure.Point.Place switch { OracleSocket.Receive => "a receive", OracleSocket.Send => "a send", OracleSocket.Close or OracleSocket.CloseOutput => "a close", _ => "a call" }}"));
+            + string.Concat(Failures.Select(failure => $", {failure.Exception.Name} at {NameOf(failure.Point.Place)}"));
+
+        private static string NameOf(int place) => place switch
+        {
+            OracleSocket.Receive => "a receive",
+            OracleSocket.Send => "a send",
+            OracleSocket.Close or OracleSocket.CloseOutput => "a close",
+            _ => "a call",
+        };
     }
 }

@@ -26,6 +26,9 @@ public sealed class Execution(IReadOnlyList<Failure> failures, int replacedOrigi
     /// <summary>Far more than what an honest program of this size takes.</summary>
     private const int MaxSteps = 3_000;
 
+    /// <summary>A program that waits for nothing takes microseconds; on a busy machine a thread for it may be long in coming.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(2);
+
     private static readonly AsyncLocal<Execution?> s_current = new();
 
     private readonly Dictionary<int, int> _visits = [];
@@ -59,7 +62,7 @@ public sealed class Execution(IReadOnlyList<Failure> failures, int replacedOrigi
             s_current.Value = this;
             try
             {
-                ended = program().ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(TimeSpan.FromSeconds(5));
+                ended = program().ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(s_longest);
             }
             catch (Exception)
             {
