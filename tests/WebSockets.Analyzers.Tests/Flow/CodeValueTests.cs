@@ -248,8 +248,18 @@ public sealed class CodeValueTests
     private static bool IsSettled(Origin origin, CodeSet codes, CodeValue large) =>
         origin.IsTest && (origin.Tested is { } tested ? codes.Except(large.CodesOf(tested)).IsEmpty : large.MayBeUnknown);
 
-    /// <summary>Whether a value says no more than another: a code that it lacks may be one that is unknown in it.</summary>
-    private static bool IsSaidBy(CodeValue small, CodeValue large) => IsWithin(large.MayBeUnknown ? small.Select((_, _) => CodeSet.None) : small, large);
+    /// <summary>
+    /// Whether a value says no more than another: a code that it lacks may be one that is unknown in it. A predicate is not
+    /// looked into for a value of which nothing is known, so null may stay in that one.
+    /// </summary>
+    private static bool IsSaidBy(CodeValue small, CodeValue large) => large.MayBeUnknown
+        ? small.MayBeUnknown || !small.MayBeNull || large.MayBeNull
+        : (!small.MayBeNull || large.MayBeNull) && !small.MayBeUnknown
+            && small.Codes.All(pair => IsSettled(pair.Key, pair.Value, large) || pair.Value.Except(Union(large.Codes.Where(other => IsLike(other.Key, pair.Key)))).IsEmpty);
+
+    /// <summary>Whether two origins are one, whatever gets to the conversion that cuts their numbers.</summary>
+    private static bool IsLike(Origin origin, Origin other) =>
+        origin.Equals(other) || (origin.Cut is not null && other.Cut is not null && origin.Kind == other.Kind && SymbolEqualityComparer.Default.Equals(origin.Symbol, other.Symbol));
 
     private static bool IsSaidBy(FlowCase small, FlowCase large) =>
         (small.CloseReceived || !large.CloseReceived)
@@ -337,7 +347,13 @@ public sealed class CodeValueTests
 
         /// <summary>States that know something about each of the method's parameters.</summary>
         public Gen<FlowCase> Entry(Func<IReadOnlyList<Origin>, Gen<CodeValue>> values) => values(Origins).Array[Variables.Length].Select(known =>
-            Variables.Zip(known).Aggregate(FlowCase.Empty, (state, pair) => state.Learn(pair.First, pair.Second)));
+            Variables.Zip(known).Aggregate(FlowCase.Empty, (state, pair) => state.Learn(pair.First, Possible(pair.First, pair.Second))));
+
+        /// <summary>What is no nullable is never null.</summary>
+        private static CodeValue Possible(Place variable, CodeValue value) =>
+            Conversions.MayBeNull(((IParameterSymbol)variable.Root!).Type) ? value
+            : value.WithoutNull() is { IsNothing: false } known ? known
+            : CodeValue.UnknownNotNull;
 
         /// <returns>Null where the operation does not come back.</returns>
         public CodeValue? Evaluate(IOperation operation, ref FlowCase state)
