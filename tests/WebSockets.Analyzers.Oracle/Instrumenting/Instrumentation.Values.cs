@@ -68,7 +68,7 @@ internal sealed partial class Instrumentation
     private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private ExpressionSyntax Value(ExpressionSyntax expression, ITypeSymbol type, object value) =>
-        ParseExpression($"{s_probe}.Value<{NameOf(type)}>({NewOrigin(expression, value)}, {expression})").WithTriviaFrom(expression);
+        ParseExpression($"{s_probe}.Value<{NameOf(type)}>({NewOrigin(expression, type, value)}, {expression})").WithTriviaFrom(expression);
 
     /// <summary><c>GetValueOrDefault()</c> makes a status of none: 0.</summary>
     private ExpressionSyntax Zero(InvocationExpressionSyntax original, InvocationExpressionSyntax call) =>
@@ -76,12 +76,12 @@ internal sealed partial class Instrumentation
         && original.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is null
         && original.Parent is not MemberAccessExpressionSyntax
         && _model.GetTypeInfo(original).Type is { } type && SymbolEqualityComparer.Default.Equals(IntegralType(type), type)
-            ? ParseExpression($"{s_probe}.Zero<{NameOf(type)}>({NewOrigin(original, 0)}, {call})")
+            ? ParseExpression($"{s_probe}.Zero<{NameOf(type)}>({NewOrigin(original, type, 0)}, {call})")
             : call;
 
-    private int NewOrigin(SyntaxNode node, object value)
+    private int NewOrigin(SyntaxNode node, ITypeSymbol type, object value)
     {
-        Origins.Add(new CodeOrigin(node, unchecked((int)Convert.ToInt64(value, CultureInfo.InvariantCulture)), []));
+        Origins.Add(new CodeOrigin(node, unchecked((int)Convert.ToInt64(value, CultureInfo.InvariantCulture)), type.TypeKind != TypeKind.Enum, []));
         return Origins.Count - 1;
     }
 }

@@ -107,7 +107,7 @@ internal sealed partial class Instrumentation(CSharpCompilation compilation) : C
             {
                 if (!_defaults.TryGetValue(written, out var origin))
                 {
-                    origin = _defaults[written] = NewOrigin(written, value);
+                    origin = _defaults[written] = NewOrigin(written, integral, value);
                 }
 
                 Origins[origin] = Origins[origin] with { Calls = Origins[origin].Calls.Add(original) };

@@ -7,8 +7,9 @@ namespace WebSockets.Analyzers.Oracle.Instrumenting;
 /// <summary>A constant that can end in a Close frame.</summary>
 /// <param name="Syntax">The whole constant expression, or the call that makes up a zero.</param>
 /// <param name="Value">Its value.</param>
+/// <param name="IsNumber">Whether it is an integer, and no member of an enum: something that can be calculated with.</param>
 /// <param name="Calls">The calls that omit the argument, where this is a parameter's default value.</param>
-internal sealed record CodeOrigin(SyntaxNode Syntax, int Value, ImmutableArray<SyntaxNode> Calls);
+internal sealed record CodeOrigin(SyntaxNode Syntax, int Value, bool IsNumber, ImmutableArray<SyntaxNode> Calls);
 
 /// <summary>A place in a <c>try</c> where a call can fail.</summary>
 /// <param name="Exceptions">What the handlers around it catch.</param>

@@ -112,16 +112,17 @@ internal sealed class TruthSearch(InstrumentedProgram program)
             : way.Failures.Any(failure => failure.Point.Place >= 0 && program.Places[failure.Point.Place].IsOfProgram) ? EvidenceKind.ChosenAfterUnknownFailure
             : EvidenceKind.Chosen;
 
-        // First those that are the status, then those of which arithmetic can have made it.
-        var used = execution.Origins.Order().ToList();
-        var same = used.Where(origin => (ushort)program.Origins[origin].Value == (ushort)arrival.Code).ToList();
+        // First those that are the status, then those of which arithmetic can have made it. (A field that nobody assigned is
+        // no constant of the program.)
+        var numbers = execution.Origins.Order().Where(origin => program.Origins[origin].IsNumber).ToList();
+        var same = execution.Origins.Order().Where(origin => (ushort)program.Origins[origin].Value == (ushort)arrival.Code).ToList();
         var key = (arrival.Site, arrival.Code, kind, string.Join(' ', same));
         if ((_repetitions[key] = _repetitions.GetValueOrDefault(key) + 1) > MaxRepetitions)
         {
             return;
         }
 
-        foreach (var candidates in (List<int>[])[same, used])
+        foreach (var candidates in (List<int>[])[same, numbers])
         {
             var values = new List<int>();
             var causes = new List<int>();
@@ -138,7 +139,7 @@ internal sealed class TruthSearch(InstrumentedProgram program)
                 }
             }
 
-            if (causes.Count > 0 || candidates == used)
+            if (causes.Count > 0 || candidates == numbers)
             {
                 _evidence.Add(new Evidence(arrival.Site, arrival.Code, kind, [.. values], [.. causes], way.ToString()));
                 return;

@@ -80,6 +80,17 @@ public sealed class TruthTests
         Assert.Equal(["given.GetValueOrDefault()"], Bugs("await socket.CloseAsync(given.GetValueOrDefault(), null, default);", "WebSocketCloseStatus? given"));
 
     [Fact]
+    public void FieldThatNobodyAssigned_IsNoConstant() =>
+        Assert.Empty(Bugs(
+            "if (WebSocketCloseStatus.NormalClosure != given) s_status = WebSocketCloseStatus.NormalClosure; await socket.CloseAsync(s_status, null, default);",
+            "WebSocketCloseStatus given",
+            "static WebSocketCloseStatus s_status;"));
+
+    [Fact]
+    public void StatusThatIsCalculated_IsOfTheNumbersInIt() =>
+        Assert.Equal(["1000", "5"], Bugs("var code = 1000; code += 5; await socket.CloseAsync((WebSocketCloseStatus)code, null, default);"));
+
+    [Fact]
     public void FailingSend_LeadsToItsHandler() =>
         Assert.Single(Bugs("try { await socket.SendAsync(new byte[1], WebSocketMessageType.Text, true, default); } catch (WebSocketException) { await socket.CloseAsync(WebSocketCloseStatus.Empty, null, default); }"));
 
