@@ -264,7 +264,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
             if (parameter.RefKind != RefKind.Out && Conversions.IsInteger(parameter.Type))
             {
                 var codes = given is { MayBeUnknown: false } ? given.AllCodes : Conversions.CodesOf(parameter.Type);
-                var mayBeNull = Conversions.MayBeNull(parameter.Type) && (given?.MayBeNull ?? MayBePassedNull(parameter));
+                var mayBeNull = Conversions.MayBeNull(parameter.Type) && (given?.MayBeNull ?? (!IsAskedFor(parameter) || MayBePassedNull(parameter)));
                 var own = CodeValue.Of(Origin.Parameter(parameter), codes, mayBeNull);
                 state = state.Write(place, own).Write(Place.PassedFor(parameter), own);
             }
@@ -272,7 +272,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
             {
                 state = state.Write(place, CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(code), Conversions.MayBeNull(code)));
             }
-            else if (given is null && parameter is { RefKind: RefKind.None, Type.IsReferenceType: true } && IsOptional(parameter) && !MayBePassedNull(parameter))
+            else if (given is null && parameter is { RefKind: RefKind.None, Type.IsReferenceType: true } && IsOptional(parameter) && program.TellsOfClose(parameter.Type) && !MayBePassedNull(parameter))
             {
                 state = state.Write(place, CodeValue.UnknownNotNull).Write(Place.PassedFor(parameter), CodeValue.UnknownNotNull);
             }
@@ -301,6 +301,14 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables, Can
         function.Syntax.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment && assignment.Right == function.Syntax
             ? program.ModelOf(assignment.SyntaxTree).GetSymbolInfo(assignment.Left, cancellation).Symbol as IEventSymbol
             : null;
+
+    /// <summary>
+    /// Whether callers are asked about a code: those of a private method are in one file; to find others all files are searched,
+    /// which only a status is worth.
+    /// </summary>
+    private static bool IsAskedFor(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private }
+        || parameter.Type is INamedTypeSymbol { TypeArguments: { Length: 1 } of } && of[0].TypeKind == TypeKind.Enum;
 
     /// <summary>Whether null is a value of a parameter that its method reckons with: only then callers are asked.</summary>
     private static bool IsOptional(IParameterSymbol parameter) =>

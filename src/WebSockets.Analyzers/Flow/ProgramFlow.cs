@@ -31,6 +31,7 @@ internal sealed class ProgramFlow
     public const int MaxReaders = 200;
 
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<SyntaxNode>> _readers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _throwHelpers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, CodeValue> _elements = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
     private readonly ThreadLocal<InProgress> _inProgress = new(() => new InProgress());
@@ -139,6 +140,9 @@ internal sealed class ProgramFlow
     /// <summary>Whether this member says by one of its values that a Close frame was received.</summary>
     public bool IsCloseEvidence(ISymbol member) => _apis.Find<CloseEvidence>(member) is not null;
 
+    /// <summary>Whether a type has members that tell of a Close frame: what a receive gives.</summary>
+    public bool TellsOfClose(ITypeSymbol type) => type.GetMembers().Any(member => member is IPropertySymbol && (IsCloseEvidence(member) || IsReceivedStatus(member)));
+
     /// <summary>Whether a method or property of the program, by the names in it, looks at what was received.</summary>
     public bool MentionsReceived(ISymbol predicate) =>
         NamesIn(predicate).Any(name => _apis.Knows<CloseEvidence>(name) || _apis.Knows<ReceivedStatus>(name));
@@ -195,9 +199,14 @@ internal sealed class ProgramFlow
             || CarriesCodes(ResultTypeOf(method))
             || definition.Parameters.Any(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref && CarriesCodes(parameter.Type))
             || MentionsReceived(definition)
-            || (Members.Throws(definition) && (definition.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Boolean) || Members.AlwaysThrowsAtItsEnd(definition)))
+            || IsThrowHelper(definition)
             || (!definition.IsStatic && state.Values.Any(known => known.Key.Root is null && known.Value.HasCodes && known.Key.Members.Any(member => NamesIn(definition).Contains(member.Name))));
     }
+
+    /// <summary>Whether a method ends with a throw, or throws for what a bool says: a helper that need not come back.</summary>
+    private bool IsThrowHelper(IMethodSymbol method) => _throwHelpers.GetOrAdd(method, asked =>
+        Members.AlwaysThrowsAtItsEnd(asked)
+        || (asked.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_Boolean) && Members.Throws(asked)));
 
     /// <summary>What a method of the program does; null where that is not known.</summary>
     public FunctionSummary? SummaryOf(IMethodSymbol method)
