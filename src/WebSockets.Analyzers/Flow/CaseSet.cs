@@ -12,6 +12,9 @@ internal sealed class CaseSet(Discriminators discriminators, int block, Func<Pla
     /// </summary>
     public const int MaxCases = 8;
 
+    /// <summary>How many values a case may have for what callers passed to keep it apart: to compare many of many costs too much.</summary>
+    public const int MaxValues = 200;
+
     private readonly List<FlowCase> _cases = [];
     private bool _isErased;
 
@@ -29,6 +32,7 @@ internal sealed class CaseSet(Discriminators discriminators, int block, Func<Pla
             return Replace(0, erased);
         }
 
+        IsBlurred |= added.Values.Count > MaxValues;
         for (var index = 0; index < _cases.Count; index++)
         {
             if (!discriminators.Differ(_cases[index], added, block, arePassedApart: false)

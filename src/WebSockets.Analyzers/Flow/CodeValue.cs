@@ -76,7 +76,41 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         }
     }
 
+    /// <summary>The one integer that it is, whatever its origins; null where it may be several, null or unknown.</summary>
+    public long? Only
+    {
+        get
+        {
+            long? only = null;
+            foreach (var pair in MayBeNull || MayBeUnknown ? s_none : _codes)
+            {
+                if (pair.Value.Ranges is not { Length: 1 } ranges || ranges[0].First != ranges[0].Last || (only is { } other && other != ranges[0].First))
+                {
+                    return null;
+                }
+
+                only = ranges[0].First;
+            }
+
+            return only;
+        }
+    }
+
     public bool HasCodes => !_codes.IsEmpty;
+
+    /// <summary>Whether all its codes are from a range.</summary>
+    public bool IsWithin(long first, long last)
+    {
+        foreach (var pair in _codes)
+        {
+            if (pair.Value.Ranges is not { Length: > 0 } ranges || ranges[0].First < first || ranges[ranges.Length - 1].Last > last)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public bool IsNothing => !MayBeNull && !MayBeUnknown && _codes.IsEmpty;
 

@@ -175,7 +175,7 @@ internal sealed class Conditions
 
     /// <summary>Whether a value is one number, a bool or null, and nothing else.</summary>
     private static bool IsChosen(CodeValue value) =>
-        !value.MayBeUnknown && (value.MayBeNull ? !value.HasCodes : value.AllCodes is { Ranges: { Length: 1 } ranges } && ranges[0].First == ranges[0].Last);
+        value.Only is not null || value is { MayBeUnknown: false, MayBeNull: true, HasCodes: false };
 
     /// <summary>
     /// Once a message is known to be a Close, the received status is there; and the other way round. A copy says it as well:

@@ -168,14 +168,14 @@ internal sealed class Discriminators
 
     /// <summary>Whether a value is none that is judged: a bool, a small number, an object.</summary>
     public static bool IsChoice(CodeValue? value) =>
-        value is null || !value.HasCodes || (value.AllCodes.Ranges is { Length: > 0 } ranges && ranges[0].First >= 0 && ranges[ranges.Length - 1].Last < FirstCode);
+        value is null || value.IsWithin(0, FirstCode - 1);
 
     private static bool Same(CodeValue? first, CodeValue? second) => ReferenceEquals(first, second) || (first is not null && first.Equals(second));
 
     private static (bool? IsNull, long? Number) ChoiceOf(FlowCase @case, Place place) => @case.Find(place) is not { } value
         ? default
         : (value.MayBeNull ? value is { MayBeUnknown: false, HasCodes: false } ? true : null : false,
-            value is { MayBeNull: false, MayBeUnknown: false, AllCodes: { Ranges: { Length: 1 } ranges } } && ranges[0].First == ranges[0].Last && ranges[0].First < FirstCode ? ranges[0].First : null);
+            value.Only is { } number && number < FirstCode ? number : null);
 
     /// <summary>For each block, which of the places a test from there on looks at.</summary>
     private ulong[] LiveIn(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn)

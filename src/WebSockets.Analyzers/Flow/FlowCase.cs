@@ -25,8 +25,9 @@ internal sealed record FlowCase(
     /// <summary>Gives a place a new value. What was known of places reached from it, or of other names for it, goes.</summary>
     public FlowCase Write(Place place, CodeValue value)
     {
+        // A number has no members that go with it.
         var values = Values;
-        foreach (var known in values)
+        foreach (var known in place.IsNumber ? ImmutableDictionary<Place, CodeValue>.Empty : values)
         {
             if (known.Key.Members.Length > place.Members.Length && known.Key.StartsWith(place))
             {

@@ -49,6 +49,14 @@ internal sealed class Place : IEquatable<Place>, IComparable<Place>
     /// <summary>Whether it stands in the source text: not a flow capture, nor one of the engine's own.</summary>
     public bool IsVariable => _kind is PlaceKind.This or PlaceKind.Variable;
 
+    /// <summary>Whether it is a variable whose type is an integer or an enum.</summary>
+    public bool IsNumber => Members.IsEmpty && Root switch
+    {
+        ILocalSymbol local => Conversions.IsInteger(local.Type),
+        IParameterSymbol parameter => Conversions.IsInteger(parameter.Type),
+        _ => false,
+    };
+
     /// <summary>Whether it is what a caller passed for a parameter: see <see cref="PassedFor"/>.</summary>
     public bool IsPassed => _kind == PlaceKind.Passed;
 
