@@ -180,7 +180,7 @@ public sealed class CodeValueTests
     [Fact]
     public void StateWrite_ForgetsWhatIsReachedFromThePlaceAndItsOtherNames()
     {
-        var (local, member, copy) = (s_fixture.Variables[0], s_fixture.Places.First(place => place.Members.Length == 1), s_fixture.Variables[1]);
+        var (local, member, copy) = (s_fixture.Owner, s_fixture.Places.First(place => place.Members.Length == 1), s_fixture.Variables[1]);
         var known = CodeValue.Of(s_fixture.TestOrigin(1005), CodeSet.Of(1005));
         var state = FlowCase.Empty.Learn(local, known).Learn(member, known).Learn(copy, known).WithAlias(copy, local);
 
@@ -327,7 +327,8 @@ public sealed class CodeValueTests
             _literals = [.. tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>(), .. tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>()];
             Origins = [Origin.Written(_literals[0]), Origin.Written(_literals[1]), Origin.Parameter(symbol.Parameters[3]), Origin.Received(status), Origin.Member(status)];
             Variables = [.. symbol.Parameters.Where(parameter => parameter.Name != "o").Select(Place.Of)];
-            Places = [.. Variables, Variables[0].Member(status)];
+            Owner = Place.Of(symbol.Parameters[0]);
+            Places = [.. Variables, Owner.Member(status)];
             Graph = ControlFlowGraph.Create(method, model)!;
             var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
             var variables = new Variables(model.GetOperation(method)!, symbol);
@@ -335,6 +336,9 @@ public sealed class CodeValueTests
         }
 
         public Origin[] Origins { get; }
+
+        /// <summary>The variable of which a member is a place too.</summary>
+        public Place Owner { get; }
 
         public Place[] Variables { get; }
 
