@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -344,36 +343,10 @@ internal sealed class GraphWalk
     {
         if (!_finallies.TryGetValue(region, out var known))
         {
-            _finallies.Add(region, known = new FinallyRegion(WrittenIn(region)));
+            _finallies.Add(region, known = new FinallyRegion(_graph, region));
         }
 
         return known;
-    }
-
-    private ImmutableArray<Place> WrittenIn(ControlFlowRegion region)
-    {
-        var operations = _graph.Blocks
-            .Where(block => block.Ordinal >= region.FirstBlockOrdinal && block.Ordinal <= region.LastBlockOrdinal)
-            .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-            .SelectMany(operation => operation.DescendantsAndSelf())
-            .ToList();
-
-        // "x = a ? b : c" writes to a capture that stands for x.
-        var captured = operations.OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id, capture => capture.Value);
-        return operations
-            .SelectMany(operation => operation switch
-            {
-                IDeconstructionAssignmentOperation deconstruction => deconstruction.Target.DescendantsAndSelf(),
-                IAssignmentOperation assignment => [assignment.Target],
-                IIncrementOrDecrementOperation increment => [increment.Target],
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => [argument.Value],
-                _ => Enumerable.Empty<IOperation>(),
-            })
-            .SelectMany(target => target is IFlowCaptureReferenceOperation reference ? captured[reference.Id] : [target])
-            .Select(target => Places.Of(target, FlowCase.Empty))
-            .OfType<Place>()
-            .Distinct()
-            .ToImmutableArray();
     }
 
     /// <summary>
@@ -429,15 +402,5 @@ internal sealed class GraphWalk
         {
             yield return region;
         }
-    }
-
-    private sealed class FinallyRegion(ImmutableArray<Place> written)
-    {
-        public ImmutableArray<Place> Written { get; } = written;
-
-        public FlowCase? End { get; set; }
-
-        /// <summary>The blocks whose jumps pass through it.</summary>
-        public SortedSet<int> Jumps { get; } = [];
     }
 }

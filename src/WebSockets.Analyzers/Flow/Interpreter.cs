@@ -380,9 +380,9 @@ internal sealed class Interpreter
         }
 
         State = after;
-        if (call is { TargetMethod.Name: "TryGetValue", Instance: IFieldReferenceOperation { Field: var field }, Arguments: { Length: 2 } arguments } && _program.ElementsOf(field) is { HasCodes: true } elements)
+        if (Lookups.FoundBy(call) is { } found && call.Instance is IFieldReferenceOperation { Field: var field } && _program.ElementsOf(field) is { HasCodes: true } elements)
         {
-            StoreResult(arguments[1].Value, elements);
+            StoreResult(found, elements);
         }
 
         var result = _calls.Apply(call, values);
