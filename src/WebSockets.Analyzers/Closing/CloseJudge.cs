@@ -2,74 +2,67 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Configuration;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
 
 namespace WebSockets.Analyzers.Closing;
 
-/// <summary>What there is to say of the Close frames that a compilation makes: of the status first, then of the reason, as APIs check them.</summary>
+/// <summary>
+/// What there is to say of the Close frames that a compilation makes, to one request: of the status first, then of the reason,
+/// as APIs check them.
+/// </summary>
 internal sealed class CloseJudge
 {
-    private readonly ApiSymbols _apis;
+    private readonly Memory _memory;
+    private readonly ProgramFlow _program;
     private readonly CloseReporter _statuses;
     private readonly ReceivedReporter _received;
     private readonly ReasonReporter _reasons;
-    private readonly ReasonWrappers _wrappers;
-    private readonly Triggers _triggers;
 
-    /// <param name="apis">The API table in the compilation.</param>
-    /// <param name="options">The rules' options.</param>
-    /// <param name="tokensOf">The tokens of a file that can be a bad status; the caller caches them across compilations.</param>
-    public CloseJudge(ApiSymbols apis, CloseOptions options, Func<SyntaxTree, CodeTokens> tokensOf)
+    /// <param name="memory">What is known of the compilation.</param>
+    /// <param name="cancellation">The token of the request.</param>
+    public CloseJudge(Memory memory, CancellationToken cancellation)
     {
-        _apis = apis;
-        Program = new ProgramFlow(apis);
-        var reach = new Reach(Program);
-        var origins = new KnownSockets(apis);
-        _statuses = new CloseReporter(Program, apis, reach, origins, options);
-        _received = new ReceivedReporter(Program, apis, reach, origins);
-        _reasons = new ReasonReporter(Program, apis);
-        _wrappers = new ReasonWrappers(apis, tokensOf);
-        _triggers = new Triggers(apis.Compilation, tokensOf, areMostBad: apis.Platform == ApiPlatform.Browser);
+        _memory = memory;
+        _program = new ProgramFlow(memory.Flow, cancellation);
+        var reach = new Reach(_program, memory.Reach);
+        _statuses = new CloseReporter(_program, memory.Apis, reach, memory.Sockets, memory.Options, memory.Statuses);
+        _received = new ReceivedReporter(_program, memory.Apis, reach, memory.Sockets, memory.ReceivedNames);
+        _reasons = new ReasonReporter(_program, memory.Apis, memory.Reasons);
     }
 
-    /// <summary>The flow through the compilation.</summary>
-    public ProgramFlow Program { get; }
+    private CancellationToken Cancellation => _program.Cancellation;
 
     /// <summary>A node that may be a call that makes a Close frame.</summary>
-    public IEnumerable<Diagnostic> OfClose(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
-    {
-        Program.Cancellation = cancellation;
-        return CloseCall.MayBe(node, _apis) ? OfCall(CloseCall.Of(node, Program, model, cancellation), node) : [];
-    }
+    public IEnumerable<Diagnostic> OfClose(SyntaxNode node, SemanticModel model) =>
+        CloseCall.MayBe(node, _memory.Apis) ? OfCall(CloseCall.Of(node, _program, model, Cancellation), node) : [];
 
     /// <summary>The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close.</summary>
-    public IEnumerable<Diagnostic> OfCallers(SemanticModel model, CancellationToken cancellation)
+    public IEnumerable<Diagnostic> OfCallers(SemanticModel model)
     {
-        Program.Cancellation = cancellation;
         var tree = model.SyntaxTree;
-        var delegates = _triggers.KeyedInvocationsIn(tree, cancellation)
-            .SelectMany(invocation => OfCall(CloseCall.OfDelegate(invocation, Program, model, cancellation), invocation));
-        if (!_triggers.ProgramCloses)
+        var delegates = _memory.Triggers.KeyedInvocationsIn(tree, Cancellation)
+            .SelectMany(invocation => OfCall(CloseCall.OfDelegate(invocation, _program, model, Cancellation), invocation));
+        if (!_memory.Triggers.ProgramCloses)
         {
             return delegates;
         }
 
-        var takers = _triggers.TakersNamedIn(tree, cancellation);
-        var defaults = Triggers.DefaultsAmong(takers).SelectMany(parameter => OfDefault(parameter, model, cancellation));
-        var statuses = _triggers.BodiesIn(tree, takers, cancellation)
-            .Concat(_received.BodiesIn(tree, cancellation))
+        var takers = _memory.Triggers.TakersNamedIn(tree, Cancellation);
+        var defaults = Triggers.DefaultsAmong(takers).SelectMany(parameter => OfDefault(parameter, model));
+        var statuses = _memory.Triggers.BodiesIn(tree, takers, Cancellation)
+            .Concat(_received.BodiesIn(tree, Cancellation))
             .Distinct()
-            .SelectMany(body => OfStatusesPassed(Program.Of(body)));
-        var reasons = _wrappers.CallsIn(tree, cancellation).SelectMany(call => OfReasonsPassed(call, model, cancellation));
+            .SelectMany(body => OfStatusesPassed(_program.Of(body)));
+        var reasons = _memory.Wrappers.CallsIn(tree, Cancellation).SelectMany(call => OfReasonsPassed(call, model));
         return delegates.Concat(defaults).Concat(statuses).Concat(reasons);
     }
 
     /// <summary>A parameter's default value, where others than the program may leave the argument out.</summary>
-    public IEnumerable<Diagnostic> OfDefault(ParameterSyntax parameter, SemanticModel model, CancellationToken cancellation) =>
-        parameter.Default is { Value: { } value } && model.GetDeclaredSymbol(parameter, cancellation) is IParameterSymbol symbol
+    public IEnumerable<Diagnostic> OfDefault(ParameterSyntax parameter, SemanticModel model) =>
+        parameter.Default is { Value: { } value } && model.GetDeclaredSymbol(parameter, Cancellation) is IParameterSymbol symbol
             ? _statuses.Judge(symbol, value)
             : [];
 
@@ -78,8 +71,8 @@ internal sealed class CloseJudge
         PassedStatus.In(flow.PassedValues.Where(passed => !_statuses.IsJudgedElsewhere(passed))).SelectMany(Judge);
 
     /// <summary>The texts that a call hands on, unless it makes a Close frame itself.</summary>
-    public IEnumerable<Diagnostic> OfReasonsPassed(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
-        model.GetOperation(call, cancellation) is IInvocationOperation operation && Program.SinkOf(operation) is null
+    public IEnumerable<Diagnostic> OfReasonsPassed(InvocationExpressionSyntax call, SemanticModel model) =>
+        model.GetOperation(call, Cancellation) is IInvocationOperation operation && _program.SinkOf(operation) is null
             ? _reasons.Judge(operation, operation.TargetMethod, call.ArgumentList)
             : [];
 
@@ -107,5 +100,34 @@ internal sealed class CloseJudge
 
     /// <summary>The status that the flow around a call brings to it.</summary>
     private IEnumerable<PassedStatus> PassedTo(CloseCall call, SyntaxNode node) =>
-        PassedStatus.In(Program.Around(node).PassedValues.Where(passed => passed.Site == node && call.Takes(passed)));
+        PassedStatus.In(_program.Around(node).PassedValues.Where(passed => passed.Site == node && call.Takes(passed)));
+
+    /// <summary>What is known of one compilation, for as long as it is there: all requests share it.</summary>
+    /// <param name="apis">The API table in the compilation.</param>
+    /// <param name="options">The rules' options.</param>
+    /// <param name="tokensOf">The tokens of a file that can be a bad status; the caller caches them across compilations.</param>
+    internal sealed class Memory(ApiSymbols apis, CloseOptions options, Func<SyntaxTree, CodeTokens> tokensOf)
+    {
+        public ApiSymbols Apis { get; } = apis;
+
+        public CloseOptions Options { get; } = options;
+
+        public ProgramFlow.Memory Flow { get; } = new(apis);
+
+        public Reach.Memory Reach { get; } = new();
+
+        public CloseReporter.Memory Statuses { get; } = new();
+
+        public ReasonReach.Memory Reasons { get; } = new();
+
+        public KnownSockets Sockets { get; } = new(apis);
+
+        public ReasonWrappers Wrappers { get; } = new(apis, tokensOf);
+
+        public Triggers Triggers { get; } = new(apis.Compilation, tokensOf, areMostBad: apis.Platform == ApiPlatform.Browser);
+
+        /// <summary>Names of members such as "Code" are everywhere, but only with the libraries whose members they are.</summary>
+        public Lazy<HashSet<string>> ReceivedNames { get; } = new(() => new HashSet<string>(
+            apis.NamesOf<ReceivedStatus>(row => row is { MayBeReserved: true, Parameter: null }), StringComparer.Ordinal));
+    }
 }

@@ -4,7 +4,8 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Configuration;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Sockets;
@@ -16,7 +17,7 @@ namespace WebSockets.Analyzers.Closing;
 /// Judges the codes that are written somewhere and end in a Close frame, and says so at the argument that a reader of the
 /// analysed file sees: one diagnostic an argument and rule, so that none that is suppressed or off hides another.
 /// </summary>
-internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, CloseOptions options)
+internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, CloseOptions options, CloseReporter.Memory memory)
 {
     /// <summary>The property that tells which of the additional locations is the status to replace; without it that is the diagnostic's own.</summary>
     public const string LocationOfTheChoice = nameof(LocationOfTheChoice);
@@ -26,9 +27,6 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
 
     /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
     public const string ReasonParameter = nameof(ReasonParameter);
-
-    // What a default value of the program's own does, for all the calls that leave the argument out.
-    private readonly ConcurrentDictionary<IParameterSymbol, ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)>> _defaults = new(SymbolEqualityComparer.Default);
 
     /// <summary>
     /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
@@ -71,7 +69,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter) =>
         PublicDefault.Of(parameter, program.Compilation) is not { } code || CloseCode.StandingOf(code) == CodeStanding.MayBeSent && apis.Platform != ApiPlatform.Browser
             ? ImmutableArray<(CloseVerdict, Arrival)>.Empty
-            : _defaults.GetOrAdd(parameter.OriginalDefinition, declared => VerdictsOf(declared, code));
+            : memory.Defaults.GetOrAdd(parameter.OriginalDefinition, declared => VerdictsOf(declared, code));
 
     /// <summary>
     /// A value that is passed on: to a call that makes a Close frame, or to one that ends in such a call. One diagnostic for
@@ -142,7 +140,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     }
 
     private bool IsWrittenBad(KeyValuePair<Origin, CodeSet> pair, CodeSet allowed) =>
-        pair.Key.Kind == OriginKind.Written && BadIn(pair.Value, allowed).Any() && program.MayBeGiven(pair.Key, pair.Value);
+        pair.Key.Kind == OriginKind.Written && BadIn(pair.Value, allowed).Any() && program.Callers.MayBeGiven(pair.Key, pair.Value);
 
     /// <summary>The codes of a set that must not be sent by everybody, or that a browser refuses.</summary>
     private IEnumerable<long> BadIn(CodeSet codes, CodeSet allowed) =>
@@ -158,17 +156,13 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             return null;
         }
 
-        // An object that carries a status sends nothing by itself: it may only be compared, or logged.
-        if (sink.Kind == CloseSinkKind.Carrier
-            && close.Parent is not (ThrowStatementSyntax or ThrowExpressionSyntax)
-            && sink.Policy.Evaluate(code, hasReason: false, sink.Role) != CloseAction.Throw)
+        if (sink.IsOnlyCarriedAt(close) && sink.Policy.Evaluate(code, hasReason: false, sink.Role) != CloseAction.Throw)
         {
             return null;
         }
 
         var socket = origins.Of(sink, close, program.Source);
-        var stack = apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
-        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, stack + subject);
+        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, apis.OnStackOf(sink) + subject);
     }
 
     /// <summary>Whether a node of a browser's program is behind a test that this is none: it never runs.</summary>
@@ -199,5 +193,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, verdict.Code, IsSent).ToProperties()) : properties,
             CloseCode.Describe(verdict.Code),
             verdict.Consequence);
+    }
+
+    /// <summary>What was found out in one compilation.</summary>
+    internal sealed class Memory
+    {
+        /// <summary>What a default value of the program's own does, for all the calls that leave the argument out.</summary>
+        public ConcurrentDictionary<IParameterSymbol, ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)>> Defaults { get; } = new(SymbolEqualityComparer.Default);
     }
 }

@@ -28,7 +28,7 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
-        var judge = new CloseJudge(apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider), context.CodeTokensOf(apis.SinkNames));
+        var memory = new CloseJudge.Memory(apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider), context.CodeTokensOf(apis.SinkNames));
 
         context.RegisterCall<CloseSink>(apis, call => Judge(call, call.Syntax), hasDefaults: true);
         context.RegisterSet<CloseSink>(apis, set => Judge(set, set.Syntax));
@@ -37,14 +37,14 @@ public sealed class CloseStatusAnalyzer()
         if (apis.HasConstructorSinks)
         {
             context.RegisterSyntaxNodeAction(
-                node => Report(judge.OfClose(node.Node, node.SemanticModel, node.CancellationToken), node.ReportDiagnostic),
+                node => Report(new CloseJudge(memory, node.CancellationToken).OfClose(node.Node, node.SemanticModel), node.ReportDiagnostic),
                 SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         }
 
-        context.RegisterSemanticModelAction(model => Report(judge.OfCallers(model.SemanticModel, model.CancellationToken), model.ReportDiagnostic));
+        context.RegisterSemanticModelAction(model => Report(new CloseJudge(memory, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic));
 
         void Judge(Found found, SyntaxNode node) =>
-            Report(judge.OfClose(node, found.Named.SemanticModel, found.Named.CancellationToken), found.ReportDiagnostic);
+            Report(new CloseJudge(memory, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel), found.ReportDiagnostic);
     }
 
     private static void Report(IEnumerable<Diagnostic> found, Action<Diagnostic> report)

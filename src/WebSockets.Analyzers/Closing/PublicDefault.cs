@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Closing;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 using WebSockets.Analyzers.Texts;
@@ -41,7 +41,7 @@ internal sealed record GivenText(IMethodSymbol Method, int Parameter, ITypeSymbo
 /// What leaves a method for a Close frame is found once a compilation, and so is whether a parameter gets to one at all. What
 /// a text becomes on the way is followed for each, but only where a frame is at the end.
 /// </remarks>
-internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
+internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis, ReasonReach.Memory memory)
 {
     /// <summary>How many calls a text is followed through, the Close call not counted: no more than <see cref="ReasonWrappers"/> looks for.</summary>
     internal const int MaxSteps = 4;
@@ -51,11 +51,8 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
     /// </summary>
     internal const int MaxVisits = 200;
 
-    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Exit>> _exits = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<(IMethodSymbol Body, int Parameter), bool> _closing = new();
-
     /// <summary>How many methods were looked into.</summary>
-    internal int Known => _exits.Count;
+    internal int Known => memory.Exits.Count;
 
     public IEnumerable<ReasonArrival> From(GivenText given, TextValue text)
     {
@@ -102,7 +99,7 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
     private bool GetsToAClose(IMethodSymbol body, int parameter)
     {
         var start = (Body: body, Parameter: parameter);
-        if (_closing.TryGetValue(start, out var known))
+        if (memory.Closing.TryGetValue(start, out var known))
         {
             return known;
         }
@@ -117,7 +114,7 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
             {
                 if (exit.Close is not null)
                 {
-                    return _closing.GetOrAdd(start, true);
+                    return memory.Closing.GetOrAdd(start, true);
                 }
 
                 foreach (var target in exit.Given!.TakenBy(program.Source).Select(target => (target, exit.Given.Parameter)).Where(seen.Add))
@@ -127,20 +124,20 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
 
                 if (seen.Count > MaxVisits)
                 {
-                    return _closing.GetOrAdd(start, false);
+                    return memory.Closing.GetOrAdd(start, false);
                 }
             }
         }
 
         foreach (var visited in seen)
         {
-            _closing.TryAdd(visited, false);
+            memory.Closing.TryAdd(visited, false);
         }
 
         return false;
     }
 
-    private ImmutableArray<Exit> ExitsOf(IMethodSymbol method) => _exits.TryGetValue(method, out var known) ? known : _exits.GetOrAdd(method, FindExits(method));
+    private ImmutableArray<Exit> ExitsOf(IMethodSymbol method) => memory.Exits.TryGetValue(method, out var known) ? known : memory.Exits.GetOrAdd(method, FindExits(method));
 
     /// <summary>Where a method's texts may leave it for a Close frame: the closes in it, and its calls with texts.</summary>
     private ImmutableArray<Exit> FindExits(IMethodSymbol method)
@@ -191,5 +188,13 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis)
     /// <param name="Given">What it is as one of a method of the program.</param>
     /// <param name="Text">The text.</param>
     /// <param name="Parameters">The ordinals of the method's own parameters that the text is made of.</param>
-    private sealed record Exit(SyntaxNode Syntax, CloseCall? Close, GivenText? Given, IOperation? Text, ImmutableArray<int> Parameters);
+    internal sealed record Exit(SyntaxNode Syntax, CloseCall? Close, GivenText? Given, IOperation? Text, ImmutableArray<int> Parameters);
+
+    /// <summary>What was found out in one compilation.</summary>
+    internal sealed class Memory
+    {
+        public ConcurrentDictionary<IMethodSymbol, ImmutableArray<Exit>> Exits { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<(IMethodSymbol Body, int Parameter), bool> Closing { get; } = new();
+    }
 }

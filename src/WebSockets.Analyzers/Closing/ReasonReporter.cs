@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Source;
@@ -13,7 +13,7 @@ namespace WebSockets.Analyzers.Closing;
 /// WS1021 and WS1022: judges the reasons that Close frames are given, at the call that makes the frame or, where a text
 /// enters through a parameter, at the caller's argument.
 /// </summary>
-internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
+internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis, ReasonReach.Memory memory)
 {
     /// <summary>The property with the beginning of the reason that fits, where the whole reason is known.</summary>
     public const string CutReason = nameof(CutReason);
@@ -24,13 +24,13 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
     /// <summary>The property with the type of the exception whose text is sent.</summary>
     public const string ExceptionType = nameof(ExceptionType);
 
-    private readonly ReasonReach _reach = new(program, apis);
+    private readonly ReasonReach _reach = new(program, apis, memory);
 
     private TextWalk Texts => new(program.Source);
 
     /// <summary>A call that makes a Close frame.</summary>
     public Diagnostic? Judge(CloseCall call, SyntaxNode close) =>
-        call is { Reason: not null, ReasonPlace: { } place, IsOnOwnSocket: false } && !IsOnlyCarried(call, close)
+        call is { Reason: not null, ReasonPlace: { } place, IsOnOwnSocket: false } && !call.Sink.IsOnlyCarriedAt(close)
             ? Create(call.Sink, Texts.Of(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", close, place, [], isWhole: true)
             : null;
 
@@ -48,7 +48,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
 
             // What the method adds is its own business; the argument alone must be what makes the reason bad.
             var found = GivenText.Of(call, parameter.Ordinal) is not { } given ? null : _reach.From(given, text)
-                .Where(arrival => !arrival.Call.IsOnOwnSocket && !IsOnlyCarried(arrival.Call, arrival.Close) && ReasonVerdict.Of(arrival.Call.Sink, arrival.Without, string.Empty) is null)
+                .Where(arrival => !arrival.Call.IsOnOwnSocket && !arrival.Call.Sink.IsOnlyCarriedAt(arrival.Close) && ReasonVerdict.Of(arrival.Call.Sink, arrival.Without, string.Empty) is null)
                 .Select(arrival => Create(
                     arrival.Call.Sink,
                     arrival.With,
@@ -65,13 +65,9 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis)
         }
     }
 
-    /// <summary>An object that carries a reason sends nothing by itself: it may only be compared, or logged.</summary>
-    private static bool IsOnlyCarried(CloseCall call, SyntaxNode close) =>
-        call.Sink.Kind == CloseSinkKind.Carrier && close.Parent is not (ThrowStatementSyntax or ThrowExpressionSyntax);
-
     private Diagnostic? Create(CloseSink sink, TextValue reason, string subject, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, bool isWhole)
     {
-        if (ReasonVerdict.Of(sink, reason, (apis.StackOf(sink) is { } stack ? $"on {stack}, " : string.Empty) + subject) is not { } verdict
+        if (ReasonVerdict.Of(sink, reason, apis.OnStackOf(sink) + subject) is not { } verdict
             || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
         {
             return null;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Source;

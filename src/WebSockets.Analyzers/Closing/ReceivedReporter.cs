@@ -3,7 +3,8 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Sockets;
@@ -15,21 +16,17 @@ namespace WebSockets.Analyzers.Closing;
 /// WS1023: a received status that is sent on, where the source can say 1005 or 1006 and what sends it does not take that as
 /// "no status".
 /// </summary>
-internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins)
+internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, Lazy<HashSet<string>> names)
 {
     /// <summary>The property with the code that must not be sent on.</summary>
     public const string Code = nameof(Code);
 
     private readonly ReceivedCodes _received = new(program, apis);
 
-    // Names of members such as "Code" are everywhere, but only with the libraries whose members they are.
-    private readonly Lazy<HashSet<string>> _names = new(() => new HashSet<string>(
-        apis.NamesOf<ReceivedStatus>(row => row is { MayBeReserved: true, Parameter: null }), StringComparer.Ordinal));
-
     /// <summary>The bodies of a file that read such a status.</summary>
     public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, CancellationToken cancellation) =>
-        TextSearch.TokensWith(tree, _names.Value, cancellation)
-            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && _names.Value.Contains(token.ValueText) && token.Parent?.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax)
+        TextSearch.TokensWith(tree, names.Value, cancellation)
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Value.Contains(token.ValueText) && token.Parent?.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax)
             .Select(token => Bodies.RootOf(token.Parent!))
             .OfType<SyntaxNode>();
 
@@ -38,7 +35,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
         .SelectMany(ArrivingFrom)
         .OrderBy(found => found.Arrival.Steps.Length)
         .ThenBy(found => found.Source)
-        .Select(found => VerdictOf(found.Arrival, found.Codes.Ranges[0].First, StackOf(found.Arrival.Sink) + status.SubjectOf(found.Arrival)) is { } verdict
+        .Select(found => VerdictOf(found.Arrival, found.Codes.Ranges[0].First, apis.OnStackOf(found.Arrival.Sink) + status.SubjectOf(found.Arrival)) is { } verdict
             ? Create(verdict, status, found.Source, found.Arrival)
             : null)
         .OfType<Diagnostic>()
@@ -57,12 +54,9 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             .Where(found => !found.Codes.IsEmpty);
     }
 
-    private string StackOf(CloseSink sink) => apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
-
     private CloseVerdict? VerdictOf(Arrival arrival, long code, string subject)
     {
-        // What only carries a status sends nothing by itself.
-        if (arrival.Sink.Kind == CloseSinkKind.Carrier && arrival.Close.Parent is not (ThrowStatementSyntax or ThrowExpressionSyntax))
+        if (arrival.Sink.IsOnlyCarriedAt(arrival.Close))
         {
             return null;
         }

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Values;
 
 namespace WebSockets.Analyzers.Configuration;
 

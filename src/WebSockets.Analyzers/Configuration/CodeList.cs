@@ -1,5 +1,5 @@
 using System.Globalization;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Values;
 
 namespace WebSockets.Analyzers.Configuration;
 

@@ -3,13 +3,15 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
 using WebSockets.Analyzers.Closing;
 using WebSockets.Analyzers.Configuration;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 using WebSockets.Analyzers.Texts;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -183,12 +185,12 @@ public sealed class ReasonReachTests
         var tree = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest));
         var compilation = CSharpCompilation.Create("Code", [tree], ReferencesUnderTest.Net, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var apis = new ApiSymbols(compilation, ApiTable.BuiltIn, isBrowser: false);
-        var program = new ProgramFlow(apis) { Cancellation = TestContext.Current.CancellationToken };
+        var program = new ProgramFlow(new ProgramFlow.Memory(apis), TestContext.Current.CancellationToken);
         var model = compilation.GetSemanticModel(tree);
         var calls = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Where(call => InvokedName.Of(call)?.Identifier.ValueText == called && call.Ancestors().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText == "Fail")
             .Select(call => GivenText.Of(model.GetOperation(call), 0)!)
             .ToList();
-        return (new ReasonReach(program, apis), program.Source, calls);
+        return (new ReasonReach(program, apis, new ReasonReach.Memory()), program.Source, calls);
     }
 }

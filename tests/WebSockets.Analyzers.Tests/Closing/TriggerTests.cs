@@ -1,7 +1,8 @@
-using WebSockets.Analyzers.Flow;
-using WebSockets.Analyzers.Search;
-
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Search;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Closing;
 using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Libraries;
@@ -29,23 +30,25 @@ public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
         {
             var table = ApiFiles.TableFor(start.Options.AdditionalFiles, text => ApiFiles.Parse(text).Rows, start.CancellationToken);
             var apis = new ApiSymbols(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider));
-            var judge = new CloseJudge(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider), start.CodeTokensOf(apis.SinkNames));
-            start.RegisterSemanticModelAction(model => Judge(model, judge));
+            var memory = new CloseJudge.Memory(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider), start.CodeTokensOf(apis.SinkNames));
+            start.RegisterSemanticModelAction(model => Judge(model, memory));
         });
     }
 
-    private static void Judge(SemanticModelAnalysisContext context, CloseJudge judge)
+    private static void Judge(SemanticModelAnalysisContext context, CloseJudge.Memory memory)
     {
         var model = context.SemanticModel;
         var cancellation = context.CancellationToken;
+        var judge = new CloseJudge(memory, cancellation);
+        var program = new ProgramFlow(memory.Flow, cancellation);
         var nodes = model.SyntaxTree.GetRoot(cancellation).DescendantNodesAndSelf().ToList();
         var closes = nodes
             .Where(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression })
-            .SelectMany(node => judge.OfCall(CloseCall.Of(node, judge.Program, model, cancellation), node));
+            .SelectMany(node => judge.OfCall(CloseCall.Of(node, program, model, cancellation), node));
         var statuses = nodes.Where(Bodies.IsRoot)
-            .SelectMany(body => judge.OfStatusesPassed(judge.Program.Of(body)));
-        var reasons = nodes.OfType<InvocationExpressionSyntax>().SelectMany(call => judge.OfReasonsPassed(call, model, cancellation));
-        var defaults = nodes.OfType<ParameterSyntax>().SelectMany(parameter => judge.OfDefault(parameter, model, cancellation));
+            .SelectMany(body => judge.OfStatusesPassed(program.Of(body)));
+        var reasons = nodes.OfType<InvocationExpressionSyntax>().SelectMany(call => judge.OfReasonsPassed(call, model));
+        var defaults = nodes.OfType<ParameterSyntax>().SelectMany(parameter => judge.OfDefault(parameter, model));
         foreach (var found in closes.Concat(defaults).Concat(statuses).Concat(reasons))
         {
             context.ReportDiagnostic(found);

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 
@@ -83,7 +85,7 @@ internal static class CodeFlow
     {
         var compilation = Compile(source, mustCompile);
         var tree = compilation.SyntaxTrees.Single(tree => tree.FilePath == "Code.cs");
-        var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
+        var program = new ProgramFlow(new ProgramFlow.Memory(new ApiSymbols(compilation, ApiTable.BuiltIn)), CancellationToken.None);
         return string.Join(" | ", tree.GetRoot().DescendantNodes()
             .OfType<ExpressionSyntax>()
             .Where(call => call switch

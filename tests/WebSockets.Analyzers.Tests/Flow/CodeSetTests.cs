@@ -1,5 +1,7 @@
 using CsCheck;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 
 namespace WebSockets.Analyzers.Tests.Flow;
 

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 
@@ -330,9 +332,9 @@ public sealed class CodeValueTests
             Owner = Place.Of(symbol.Parameters[0]);
             Places = [.. Variables, Owner.Member(status)];
             Graph = ControlFlowGraph.Create(method, model)!;
-            var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
+            var program = new ProgramFlow(new ProgramFlow.Memory(new ApiSymbols(compilation, ApiTable.BuiltIn)), CancellationToken.None);
             var variables = new Variables(model.GetOperation(method)!, symbol);
-            _interpreter = new Interpreter(program, variables, new FlowRecorder(program, variables, CancellationToken.None), symbol);
+            _interpreter = new Interpreter(program, variables, new FlowRecorder(program, variables), symbol);
         }
 
         public Origin[] Origins { get; }

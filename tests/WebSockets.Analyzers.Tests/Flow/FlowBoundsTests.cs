@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Tests.Flow;
@@ -145,10 +147,10 @@ public sealed class FlowBoundsTests
         var model = compilation.GetSemanticModel(tree);
         var method = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
         var variables = new Variables(model.GetOperation(method)!, model.GetDeclaredSymbol(method));
-        var program = new ProgramFlow(new ApiSymbols(compilation, ApiTable.BuiltIn));
+        var program = new ProgramFlow(new ProgramFlow.Memory(new ApiSymbols(compilation, ApiTable.BuiltIn)), CancellationToken.None);
         var graph = ControlFlowGraph.Create(method, model)!;
         var discriminators = new Discriminators(graph, model.GetDeclaredSymbol(method)!.Parameters);
-        var interpreter = new Interpreter(program, variables, new FlowRecorder(program, variables, CancellationToken.None), null);
+        var interpreter = new Interpreter(program, variables, new FlowRecorder(program, variables), null);
         var walk = new GraphWalk(graph, interpreter, discriminators, new TestRegions(graph, discriminators, program.CallEffects), CancellationToken.None);
 
         Assert.True(walk.Run(FlowCase.Empty, new Nobody()));

@@ -18,7 +18,9 @@ public sealed partial class LayerTests
         ["Protocol"],
         ["Source", "Libraries"],
         ["Search"],
-        ["Flow"],
+        ["Flow.Values"],
+        ["Flow.Graph"],
+        ["Flow.Program"],
         ["Texts", "Sockets"],
         [""],
         ["Configuration"],
@@ -37,16 +39,16 @@ public sealed partial class LayerTests
     public void ArrowUp_IsFound() => Assert.Equal(
         [
             "Libraries.Base knows Source.Down",
-            "Protocol.Body knows Flow.Down",
-            "Protocol.CaughtException knows Flow.DownException",
-            "Protocol.Extension knows Flow.Extensions",
-            "Protocol.Field knows Flow.Down",
-            "Protocol.GenericArgument knows Flow.Down",
-            "Protocol.Lambda knows Flow.Down",
-            "Protocol.Local knows Flow.Down",
-            "Protocol.Nested knows Flow.Down",
-            "Protocol.Parameter knows Flow.Down",
-            "Protocol.StateMachine knows Flow.Down",
+            "Protocol.Body knows Flow.Values.Down",
+            "Protocol.CaughtException knows Flow.Values.DownException",
+            "Protocol.Extension knows Flow.Values.Extensions",
+            "Protocol.Field knows Flow.Values.Down",
+            "Protocol.GenericArgument knows Flow.Values.Down",
+            "Protocol.Lambda knows Flow.Values.Down",
+            "Protocol.Local knows Flow.Values.Down",
+            "Protocol.Nested knows Flow.Values.Down",
+            "Protocol.Parameter knows Flow.Values.Down",
+            "Protocol.StateMachine knows Flow.Values.Down",
             "Texts.Neighbour knows Sockets.Down",
         ],
         ArrowsUpIn(typeof(LayerTests).Assembly, Samples));
@@ -83,14 +85,22 @@ public sealed partial class LayerTests
 
     private static bool MayKnow(string from, string to) => from == to || LayerOf(to) < LayerOf(from);
 
-    /// <summary>A folder's own folders are part of its layer.</summary>
     private static int LayerOf(string folder) => Array.FindIndex(s_layers, folders => folders.Contains(folder, StringComparer.Ordinal));
 
-    /// <summary>The first folder of a type's namespace, empty for the root; null where it is none of ours.</summary>
-    private static string? FolderOf(Type type, string root) =>
-        type.Namespace == root ? string.Empty
-        : type.Namespace?.StartsWith(root + ".", StringComparison.Ordinal) == true ? type.Namespace[(root.Length + 1)..].Split('.')[0]
-        : null;
+    /// <summary>
+    /// The folder of a type's namespace, empty for the root; null where it is none of ours. A folder's own folders are part of
+    /// it, but those of Flow are layers of their own.
+    /// </summary>
+    private static string? FolderOf(Type type, string root)
+    {
+        if (type.Namespace == root || type.Namespace?.StartsWith(root + ".", StringComparison.Ordinal) != true)
+        {
+            return type.Namespace == root ? string.Empty : null;
+        }
+
+        var folders = type.Namespace[(root.Length + 1)..].Split('.');
+        return string.Join('.', folders.Take(folders[0] == "Flow" ? 2 : 1));
+    }
 
     private static string NameOf(Type type, string root)
     {

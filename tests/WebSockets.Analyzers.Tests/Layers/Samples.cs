@@ -1,7 +1,7 @@
-using WebSockets.Analyzers.Tests.Layers.Samples.Flow;
+using WebSockets.Analyzers.Tests.Layers.Samples.Flow.Values;
 
 #pragma warning disable IDE0130 // A layer is a namespace, and these stand for some.
-namespace WebSockets.Analyzers.Tests.Layers.Samples.Flow
+namespace WebSockets.Analyzers.Tests.Layers.Samples.Flow.Values
 {
     internal class Down
     {

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Tests.Libraries.Verdicts;

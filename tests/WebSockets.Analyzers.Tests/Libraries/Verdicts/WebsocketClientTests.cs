@@ -1,4 +1,6 @@
-using WebSockets.Analyzers.Flow;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Tests.Libraries.Verdicts;

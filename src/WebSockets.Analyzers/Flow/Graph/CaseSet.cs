@@ -1,0 +1,96 @@
+using WebSockets.Analyzers.Flow.Values;
+
+namespace WebSockets.Analyzers.Flow.Graph;
+
+/// <summary>
+/// The cases that a block is entered with, in the order in which the walk came to them: kept apart where a discriminator
+/// differs and something else does, joined where they agree.
+/// </summary>
+internal sealed class CaseSet(Discriminators discriminators, int block, Func<Place, CodeValue> unwritten)
+{
+    /// <summary>
+    /// How many cases are kept apart. Past it those join that only what callers passed keeps apart; past it again all are
+    /// one, and what only some of them knew is unknown from there on.
+    /// </summary>
+    public const int MaxCases = 8;
+
+    /// <summary>How many values a case may have for what callers passed to keep it apart: to compare many of many costs too much.</summary>
+    public const int MaxValues = 200;
+
+    private readonly List<FlowCase> _cases = [];
+    private bool _isErased;
+
+    public IReadOnlyList<FlowCase> Cases => _cases;
+
+    /// <summary>Whether what callers pass does not keep cases apart any more: there were too many.</summary>
+    public bool IsBlurred { get; private set; }
+
+    /// <returns>The numbers of the cases that are not what they were.</returns>
+    public IReadOnlyCollection<int> Add(FlowCase added)
+    {
+        if (_isErased)
+        {
+            var erased = _cases[0].JoinErasing(added, unwritten);
+            return Replace(0, erased);
+        }
+
+        IsBlurred |= added.Values.Count > MaxValues;
+        for (var index = 0; index < _cases.Count; index++)
+        {
+            if (!discriminators.Differ(_cases[index], added, block, arePassedApart: false)
+                && (IsBlurred || !discriminators.Differ(_cases[index], added, block, arePassedApart: true) || discriminators.DifferInOneArgument(_cases[index], added)))
+            {
+                return Replace(index, _cases[index].Join(added, unwritten));
+            }
+        }
+
+        _cases.Add(added);
+        return _cases.Count <= MaxCases ? [_cases.Count - 1] : Joined();
+    }
+
+    private IReadOnlyCollection<int> Replace(int index, FlowCase joined)
+    {
+        if (ReferenceEquals(joined, _cases[index]))
+        {
+            return [];
+        }
+
+        _cases[index] = joined;
+        return [index];
+    }
+
+    private IReadOnlyCollection<int> Joined()
+    {
+        JoinWhere(discriminators.AgreeOtherwise);
+        if (_cases.Count > MaxCases)
+        {
+            IsBlurred = true;
+            JoinWhere((first, second) => !discriminators.Differ(first, second, block, arePassedApart: false));
+        }
+
+        if (_cases.Count > MaxCases)
+        {
+            _isErased = true;
+            var erased = _cases.Aggregate((left, right) => left.JoinErasing(right, unwritten));
+            _cases.Clear();
+            _cases.Add(erased);
+        }
+
+        return Enumerable.Range(0, _cases.Count).ToList();
+    }
+
+    private void JoinWhere(Func<FlowCase, FlowCase, bool> areOne)
+    {
+        for (var index = 0; index < _cases.Count; index++)
+        {
+            for (var other = _cases.Count - 1; other > index; other--)
+            {
+                if (areOne(_cases[index], _cases[other]))
+                {
+                    _cases[index] = _cases[index].Join(_cases[other], unwritten);
+                    _cases.RemoveAt(other);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Flow.Graph;
+
+/// <summary>
+/// Where an exception can come from and which handlers take it. Roslyn's control flow graph has no edges for it.
+/// </summary>
+internal static class Exceptions
+{
+    /// <summary>
+    /// Whether an operation runs anything that throws in honest code: a call, an await, a getter with a body, a cast. To copy a
+    /// constant into a local is none of these, so nothing that a handler sees comes from there.
+    /// </summary>
+    public static bool MayComeFrom(IOperation operation)
+    {
+        var operations = new Stack<IOperation>([operation]);
+        while (operations.Count > 0)
+        {
+            var next = operations.Pop();
+            if (next.ConstantValue.HasValue || next is IFlowAnonymousFunctionOperation)
+            {
+                continue;
+            }
+
+            if (ThrowsItself(next))
+            {
+                return true;
+            }
+
+            foreach (var operand in next.ChildOperations)
+            {
+                operations.Push(operand);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it writes to something before the last that it does can throw: <c>Send(state = Closing)</c>.</summary>
+    public static bool HasInnerEffects(IOperation operation) =>
+        operation.Descendants().Any(part => part is IAssignmentOperation { Parent: not IExpressionStatementOperation });
+
+    /// <summary>Whether a try-catch lets no exception out.</summary>
+    public static bool CatchesAll(ControlFlowRegion construct) => construct.NestedRegions.Any(region =>
+        region.Kind == ControlFlowRegionKind.Catch
+        && region.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: nameof(Exception), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } });
+
+    private static bool ThrowsItself(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => !Conversions.IsGetHasValue(call) && !Conversions.IsGetValueOrDefault(call),
+        IPropertyReferenceOperation property => !Members.IsAuto(property.Property) && !(Places.IsNullableMember(property) && property.Property.Name == nameof(Nullable<int>.HasValue)),
+        IConversionOperation conversion => conversion.OperatorMethod is not null || conversion.IsChecked || IsCast(conversion),
+        IBinaryOperation binary => binary.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_String } || binary.IsChecked || binary.OperatorKind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder,
+        IUnaryOperation unary => unary.OperatorMethod is not null || unary.IsChecked,
+        IIncrementOrDecrementOperation increment => increment.OperatorMethod is not null || increment.IsChecked,
+        ICompoundAssignmentOperation compound => compound.OperatorMethod is not null || compound.IsChecked || compound.OperatorKind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder,
+        IRecursivePatternOperation or IListPatternOperation => true,
+        IAwaitOperation or IObjectCreationOperation or ITypeParameterObjectCreationOperation or IArrayElementReferenceOperation or IEventAssignmentOperation or IInvalidOperation => true,
+        { Kind: OperationKind.None } => true,
+        _ => operation is IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation,
+    };
+
+    private static bool IsCast(IConversionOperation conversion) =>
+        conversion is { IsImplicit: false, IsTryCast: false, Operand.Type: { } from, Type: { } to }
+        && ((from.IsReferenceType && !conversion.Conversion.IsIdentity) || (Conversions.MayBeNull(from) && !Conversions.MayBeNull(to)));
+}

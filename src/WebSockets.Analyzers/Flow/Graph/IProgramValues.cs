@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Flow.Graph;
+
+/// <summary>What the walk through one body asks of the rest of the program: what its members hold and what its methods do.</summary>
+internal interface IProgramValues
+{
+    SourceProgram Source { get; }
+
+    ProgramMembers Members { get; }
+
+    /// <summary>What reading a field or property gives when the body itself did not write to it.</summary>
+    CodeValue ValueOf(ISymbol member);
+
+    /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
+    CodeValue ValueOfOuterParameter(IParameterSymbol parameter);
+
+    /// <summary>The elements of a readonly collection that its initializer fills with constants, and that is only read.</summary>
+    CodeValue ElementsOf(IFieldSymbol field);
+
+    /// <summary>The codes that a new object of a type of the program has before anybody sets them.</summary>
+    ImmutableDictionary<ISymbol, CodeValue> InitialPartsOf(ITypeSymbol? type);
+
+    /// <summary>What a method of the program does; null where that is not known.</summary>
+    FunctionSummary? SummaryOf(IMethodSymbol method);
+
+    /// <summary>
+    /// Whether a method of the program may do something with what is followed: it gives a code or an object that carries one,
+    /// is given one, looks at what was received, or throws.
+    /// </summary>
+    bool IsOfInterest(IMethodSymbol method, CodeValue[] values, FlowCase state);
+
+    /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
+    bool IsCalledAfterClose(IMethodSymbol method);
+}

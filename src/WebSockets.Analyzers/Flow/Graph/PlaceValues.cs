@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using WebSockets.Analyzers.Flow.Values;
+
+namespace WebSockets.Analyzers.Flow.Graph;
+
+/// <summary>What places hold in a state: what was written to them, and else what the rest of the program says of them.</summary>
+/// <param name="program">Everything outside of the body.</param>
+/// <param name="variables">The body's variables; some of them cannot be followed.</param>
+/// <param name="method">The method whose body it is; null of a lambda, or where there is none.</param>
+internal sealed class PlaceValues(IProgramValues program, Variables variables, IMethodSymbol? method)
+{
+    private bool? _isCalledAfterClose;
+
+    /// <summary>The value of a place: what was written to it, else what its declaration says.</summary>
+    public CodeValue Read(FlowCase state, Place place)
+    {
+        var value = place.Members.IsEmpty && place.Root is { } root && !variables.CanFollow(root)
+            ? Conversions.MayBeNull(TypeOf(root)) ? CodeValue.Unknown : CodeValue.UnknownNotNull
+            : state.Find(place) ?? Unwritten(place);
+        return value.MayBeNull
+            && place.Members.LastOrDefault() is { } member
+            && program.Members.IsReceivedStatus(member)
+            && (state.CloseReceived || IsCalledAfterClose())
+                ? value.WithoutNull()
+                : value;
+    }
+
+    private bool IsCalledAfterClose()
+    {
+        if (_isCalledAfterClose is null)
+        {
+            // Its callers may ask what this method returns, and so come back here.
+            _isCalledAfterClose = false;
+            _isCalledAfterClose = method is not null && program.IsCalledAfterClose(method);
+        }
+
+        return _isCalledAfterClose.Value;
+    }
+
+    /// <summary>The value of a place that the body did not write to yet.</summary>
+    public CodeValue Unwritten(Place place) =>
+        place.Members.LastOrDefault() is { } member ? program.ValueOf(member)
+        : place.Root is IParameterSymbol parameter && !variables.Owns(parameter) ? program.ValueOfOuterParameter(parameter)
+        : CodeValue.Unknown;
+
+    /// <summary>A variable with what is known of its parts. Integers have none, and most values are no others.</summary>
+    public CodeValue ReadWhole(FlowCase state, Place place, ITypeSymbol? type)
+    {
+        var value = Read(state, place);
+        return type is null || Conversions.IsInteger(type) || type.SpecialType == SpecialType.System_String ? value : state.WithParts(place, value);
+    }
+
+    /// <summary>After a call: what others can write to may be anything.</summary>
+    public FlowCase AfterCall(FlowCase state) => state.ForgetMembers(program.Members.MayChangeElsewhere);
+
+    private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => null,
+    };
+}

@@ -1,0 +1,194 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Values;
+
+namespace WebSockets.Analyzers.Flow.Graph;
+
+/// <summary>What the code between a test and the place where its branches meet does.</summary>
+internal enum RegionEffect
+{
+    /// <summary>It says something and nothing more: a log line, a counter. Whoever comes past it need not know of the test.</summary>
+    None,
+
+    /// <summary>It is followed: what it writes and what it calls is known well enough.</summary>
+    Followed,
+
+    /// <summary>It may not come back, or it changes an object that is tested later, and nobody knows which.</summary>
+    Doubtful,
+}
+
+/// <summary>
+/// The branches of the tests of one function, from each test to where its branches meet. A test that only chooses a log line
+/// is no guard, and one whose branch may leave by a call that is not in sight is one that cannot be relied on.
+/// </summary>
+internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discriminators, CallEffects calls)
+{
+    /// <summary>How many blocks one branch is looked at for. A longer one is no log line.</summary>
+    public const int MaxBlocks = 64;
+
+    private readonly Meetings _meetings = new(graph);
+    private readonly Dictionary<(int Block, int Successor), RegionEffect?> _effects = [];
+    private readonly Lazy<HashSet<ISymbol>> _read = new(() => ReadIn(graph));
+
+    /// <summary>Whether neither branch does anything that matters further on.</summary>
+    public bool IsWithoutConsequence(BasicBlock block) =>
+        block is { ConditionalSuccessor.Destination: { } jump, FallThroughSuccessor.Destination: { } next }
+        && EffectOf(block, jump) == RegionEffect.None
+        && EffectOf(block, next) == RegionEffect.None;
+
+    /// <summary>Where the codes that a branch selected become unknown; null where they need not.</summary>
+    public int? DoubtfulMeetingOf(BasicBlock block, ControlFlowBranch? branch) =>
+        branch?.Destination is { } destination && EffectOf(block, destination) == RegionEffect.Doubtful ? _meetings.Of(block) : null;
+
+    /// <returns>Null of a branch that never gets to where the branches meet.</returns>
+    private RegionEffect? EffectOf(BasicBlock block, BasicBlock successor)
+    {
+        if (!_effects.TryGetValue((block.Ordinal, successor.Ordinal), out var known))
+        {
+            known = _meetings.Of(block) is { } meeting ? EffectBetween(block.Ordinal, successor.Ordinal, meeting) : null;
+            _effects.Add((block.Ordinal, successor.Ordinal), known);
+        }
+
+        return known;
+    }
+
+    private RegionEffect? EffectBetween(int test, int first, int meeting)
+    {
+        var seen = new HashSet<int> { test };
+        var pending = new Stack<int>([first]);
+        var effect = RegionEffect.None;
+        var meets = false;
+        while (pending.Count > 0)
+        {
+            var ordinal = pending.Pop();
+            if (ordinal == meeting || (ordinal == test && IsIteration(graph.Blocks[test])))
+            {
+                meets = true;
+                continue;
+            }
+
+            if (!seen.Add(ordinal))
+            {
+                continue;
+            }
+
+            if (seen.Count > MaxBlocks)
+            {
+                return effect == RegionEffect.Doubtful ? effect : RegionEffect.Followed;
+            }
+
+            var block = graph.Blocks[ordinal];
+            effect = Max(effect, EffectOf(block));
+            foreach (var next in Meetings.Following(block))
+            {
+                pending.Push(next);
+            }
+        }
+
+        return meets ? effect : null;
+    }
+
+    /// <summary>
+    /// Whether a test asks for the next element. What it looks at is no guard of what comes behind the loop; of any other loop
+    /// that is left, the condition is known to have failed.
+    /// </summary>
+    private static bool IsIteration(BasicBlock test) =>
+        test.BranchValue is IInvocationOperation { TargetMethod.Name: "MoveNext" } or IAwaitOperation { Operation: IInvocationOperation { TargetMethod.Name: "MoveNextAsync" } };
+
+    private RegionEffect EffectOf(BasicBlock block)
+    {
+        var effect = block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow or ControlFlowBranchSemantics.Return }
+            ? RegionEffect.Followed
+            : RegionEffect.None;
+        foreach (var operation in block.Operations)
+        {
+            effect = Max(effect, EffectOf(operation));
+        }
+
+        return block.BranchValue is { } value ? Max(effect, EffectOf(value)) : effect;
+    }
+
+    private RegionEffect EffectOf(IOperation operation)
+    {
+        var effect = RegionEffect.None;
+        foreach (var part in operation.DescendantsAndSelf())
+        {
+            effect = Max(effect, part switch
+            {
+                IFlowCaptureOperation capture => OfWrite(null, capture.Value.Type, isTested: discriminators.IsTested(Place.Of(capture.Id))),
+                IIncrementOrDecrementOperation { Target: var counter } => IsTested(counter) ? RegionEffect.Followed : RegionEffect.None,
+                IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when !_read.Value.Contains(local) => RegionEffect.None,
+                IAssignmentOperation { Target: var target } => OfWrite(target, target.Type, IsTested(target)),
+                IDeclarationPatternOperation or IRecursivePatternOperation { DeclaredSymbol: not null } => RegionEffect.Followed,
+                IInvocationOperation call => OfCall(call),
+                IObjectCreationOperation { Constructor: { } constructor } creation => OfCall(constructor, null, creation.Arguments),
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => RegionEffect.Followed,
+                IDynamicInvocationOperation or IEventAssignmentOperation => RegionEffect.Doubtful,
+                IFlowAnonymousFunctionOperation or IThrowOperation => RegionEffect.Followed,
+                _ => RegionEffect.None,
+            });
+        }
+
+        return effect;
+    }
+
+    /// <summary>The locals that are read anywhere, by the function itself or by one in it.</summary>
+    private static HashSet<ISymbol> ReadIn(ControlFlowGraph graph)
+    {
+        var read = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var operation in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+            {
+                foreach (var part in operation.DescendantsAndSelf())
+                {
+                    if (part is ILocalReferenceOperation local && !(part.Parent is ISimpleAssignmentOperation assignment && assignment.Target == part))
+                    {
+                        read.Add(local.Local);
+                    }
+                    else if (part is IFlowAnonymousFunctionOperation)
+                    {
+                        // What a nested function reads is not looked for.
+                        read.UnionWith(graph.Root.NestedRegions.SelectMany(region => region.Locals));
+                    }
+                }
+            }
+        }
+
+        if (!graph.LocalFunctions.IsEmpty)
+        {
+            read.UnionWith(graph.Root.NestedRegions.SelectMany(region => region.Locals));
+        }
+
+        return read;
+    }
+
+    /// <summary>A text that is kept, to be logged or sent, decides nothing; what is tested later, or may be a code, may.</summary>
+    private static RegionEffect OfWrite(IOperation? target, ITypeSymbol? type, bool isTested) =>
+        isTested || target is IMemberReferenceOperation || type?.SpecialType != SpecialType.System_String
+            ? RegionEffect.Followed
+            : RegionEffect.None;
+
+    private RegionEffect OfCall(IInvocationOperation call) =>
+        Conversions.IsGetHasValue(call) || Conversions.IsGetValueOrDefault(call) ? RegionEffect.None : OfCall(call.TargetMethod, call.Instance, call.Arguments);
+
+    private RegionEffect OfCall(IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments) => calls.Of(method) switch
+    {
+        CallEffect.None => RegionEffect.None,
+        CallEffect.MayNotComeBack => RegionEffect.Doubtful,
+        CallEffect.MayChangeObjects when (instance is not null && IsTested(instance)) || arguments.Any(argument => argument.Value.Type is { IsReferenceType: true } && IsTested(argument.Value)) => RegionEffect.Doubtful,
+        _ => RegionEffect.Followed,
+    };
+
+    private bool IsTested(IOperation operation) => operation.DescendantsAndSelf().Any(part => part switch
+    {
+        ILocalReferenceOperation local => discriminators.Tested.Contains(local.Local),
+        IParameterReferenceOperation parameter => discriminators.Tested.Contains(parameter.Parameter),
+        IFlowCaptureReferenceOperation capture => discriminators.IsTested(Place.Of(capture.Id)),
+        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member => discriminators.IsTested(Place.This.Member(member.Member)),
+        _ => false,
+    });
+
+    private static RegionEffect Max(RegionEffect first, RegionEffect second) => first > second ? first : second;
+}

@@ -1,0 +1,324 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Values;
+
+namespace WebSockets.Analyzers.Flow.Graph;
+
+/// <summary>
+/// The locals and parameters of one body with everything nested in it: which of them can be followed, and which keep the
+/// one value that they are given.
+/// </summary>
+internal sealed class Variables
+{
+    private readonly HashSet<ISymbol> _lost = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IOperation>> _conditions = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _handedOn = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _writtenByNested = new(SymbolEqualityComparer.Default);
+    private readonly List<(ISymbol Variable, IOperation Target)> _nestedWrites = [];
+    private readonly Dictionary<ISymbol, INamedTypeSymbol> _made = new(SymbolEqualityComparer.Default);
+    private readonly ISymbol? _owner;
+
+    /// <param name="body">The body as the compiler bound it, not its control flow graph.</param>
+    /// <param name="owner">The method, accessor or type that the body belongs to.</param>
+    public Variables(IOperation body, ISymbol? owner)
+    {
+        _owner = owner;
+        foreach (var operation in body.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case IAssignmentOperation assignment:
+                    foreach (var target in assignment.Target.DescendantsAndSelf())
+                    {
+                        Written(target);
+                    }
+
+                    Remember(assignment.Target, assignment.Value);
+
+                    // "ref int d = ref c": from here on c has a second name.
+                    if (assignment is ISimpleAssignmentOperation { IsRef: true } reference)
+                    {
+                        Lose(reference.Value);
+                    }
+
+                    break;
+                case IIncrementOrDecrementOperation increment:
+                    Written(increment.Target);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: not RefKind.None } argument:
+                    Passed(argument);
+                    break;
+                case IConditionalOperation { IsRef: true } either:
+                    Lose(either.WhenTrue);
+                    Lose(either.WhenFalse!);
+                    break;
+                case IDynamicInvocationOperation call:
+                    Lose(call.Arguments.Where((_, index) => call.GetArgumentRefKind(index) is not (null or RefKind.None)));
+                    break;
+                case IDynamicObjectCreationOperation creation:
+                    Lose(creation.Arguments.Where((_, index) => creation.GetArgumentRefKind(index) is not (null or RefKind.None)));
+                    break;
+                case IVariableDeclaratorOperation declarator:
+                    if (declarator.Initializer is { } initializer)
+                    {
+                        Count(declarator.Symbol);
+                        if (Unwrapped(initializer.Value) is IObjectCreationOperation { Type: INamedTypeSymbol made })
+                        {
+                            _made[declarator.Symbol] = made;
+                        }
+
+                        Remember(declarator.Symbol, declarator.Symbol.Type, initializer.Value);
+                        if (declarator.Symbol.RefKind != RefKind.None)
+                        {
+                            _lost.Add(declarator.Symbol);
+                            Lose(initializer.Value);
+                        }
+                    }
+
+                    break;
+                case IPatternOperation pattern when Patterns.DeclaredBy(pattern) is { } declared:
+                    Count(declared);
+                    break;
+                case IAddressOfOperation address:
+                    Lose(address.Reference);
+                    break;
+                case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
+                    _handedOn.Add(function.OriginalDefinition);
+                    break;
+                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call when (function.IsAsync && !IsAwaited(call)) || IsIterator(function):
+                    // It goes on while its caller does.
+                    _handedOn.Add(function.OriginalDefinition);
+                    break;
+                case ILocalReferenceOperation local when local.Type is { TypeKind: TypeKind.Delegate } && !IsInvoked(local) && !IsTarget(local):
+                    _handedOn.Add(local.Local);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        foreach (var (variable, target) in _nestedWrites)
+        {
+            if (IsWrittenInPlace(variable, target))
+            {
+                _writtenByNested.Add(variable);
+            }
+            else
+            {
+                _lost.Add(variable);
+            }
+        }
+    }
+
+    /// <summary>Whether a function that is nested in the body only runs where it is called: it is never handed on as a delegate.</summary>
+    public bool IsOnlyCalled(ISymbol function) => !_handedOn.Contains(function.OriginalDefinition);
+
+    /// <summary>The variables that nested functions write to while their caller waits.</summary>
+    public IEnumerable<ISymbol> WrittenByNested => _writtenByNested;
+
+    /// <summary>Whether its value is only ever changed by writes that the graph of its own function shows.</summary>
+    public bool CanFollow(ISymbol variable) => !_lost.Contains(variable);
+
+    /// <summary>Whether it has one value as long as it lives, so that a lambda that captured it sees that value.</summary>
+    public bool IsWrittenOnce(ISymbol variable) =>
+        CanFollow(variable)
+        && (_writes.TryGetValue(variable, out var writes) ? writes : 0) <= (variable is IParameterSymbol ? 0 : 1);
+
+    /// <summary>The conditions that a bool is set to, as they were written; what decides, or a call looks at, that sets another variable.</summary>
+    public IReadOnlyList<IOperation> ConditionsOf(ISymbol flag) =>
+        _conditions.TryGetValue(flag, out var conditions) ? conditions : [];
+
+    /// <summary>The class of the object that a variable holds, where it is made where the variable is declared; else null.</summary>
+    public INamedTypeSymbol? MadeAs(ISymbol variable) => IsWrittenOnce(variable) && _made.TryGetValue(variable, out var made) ? made : null;
+
+    private static IOperation Unwrapped(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Unwrapped(conversion.Operand) : value;
+
+    /// <summary>Whether a parameter belongs to the body or to a function in it; else to the type's primary constructor.</summary>
+    public bool Owns(IParameterSymbol parameter)
+    {
+        for (var symbol = parameter.ContainingSymbol; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(symbol, _owner))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Written(IOperation target)
+    {
+        var variable = Variable(target);
+        if (variable is null)
+        {
+            return;
+        }
+
+        // A parameter of a primary constructor is a field in disguise: other members write to it as well.
+        Count(variable);
+        if (variable is IParameterSymbol parameter && !Owns(parameter))
+        {
+            _lost.Add(variable);
+        }
+        else if (!SymbolEqualityComparer.Default.Equals(FunctionAround(target), FunctionOf(variable)))
+        {
+            _nestedWrites.Add((variable, target));
+        }
+    }
+
+    /// <summary>Whether what writes to a captured variable are local functions that only run where they are called.</summary>
+    private bool IsWrittenInPlace(ISymbol variable, IOperation target)
+    {
+        for (var parent = target.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation lambda:
+                    return SymbolEqualityComparer.Default.Equals(lambda.Symbol, FunctionOf(variable));
+                case ILocalFunctionOperation function when SymbolEqualityComparer.Default.Equals(function.Symbol, FunctionOf(variable)):
+                    return true;
+                case ILocalFunctionOperation function when !IsOnlyCalled(function.Symbol):
+                    return false;
+                default:
+                    break;
+            }
+        }
+
+        return FunctionOf(variable) is null;
+    }
+
+    private static bool IsIterator(IMethodSymbol function) =>
+        function.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes().OfType<YieldStatementSyntax>().Any());
+
+    private static bool IsAwaited(IOperation call)
+    {
+        var outer = call.Parent;
+        while (outer is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } or IConversionOperation)
+        {
+            outer = outer.Parent;
+        }
+
+        return outer is IAwaitOperation;
+    }
+
+    private static bool IsInvoked(ILocalReferenceOperation local) =>
+        local.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call && call.Instance == local
+        && (call.TargetMethod.ReturnType.Name is not (nameof(Task) or nameof(ValueTask)) || IsAwaited(call) || call.Parent is IReturnOperation or IExpressionStatementOperation);
+
+    private static bool IsTarget(ILocalReferenceOperation local) => local.Parent is IAssignmentOperation assignment && assignment.Target == local;
+
+    /// <summary>The locals and parameters that an operation names.</summary>
+    public static IEnumerable<ISymbol> In(IOperation operation) =>
+        operation.DescendantsAndSelf().Select(Variable).OfType<ISymbol>();
+
+    private void Remember(IOperation target, IOperation value)
+    {
+        foreach (var part in target is ITupleOperation or IDeclarationExpressionOperation ? target.DescendantsAndSelf() : [target])
+        {
+            Remember(Variable(part) ?? (part as IMemberReferenceOperation)?.Member, part.Type, value);
+        }
+    }
+
+    private void Remember(ISymbol? flag, ITypeSymbol? type, IOperation value)
+    {
+        if (flag is null)
+        {
+            return;
+        }
+
+        foreach (var condition in Conversions.IntegerTypeOf(type) == SpecialType.System_Boolean ? [value] : ChoicesIn(value).Where(choice => !In(choice).Contains(flag, SymbolEqualityComparer.Default)))
+        {
+            if (!_conditions.TryGetValue(flag, out var conditions))
+            {
+                _conditions.Add(flag, conditions = []);
+            }
+
+            conditions.Add(condition);
+        }
+    }
+
+    /// <summary>What decides which of several values is given: "var kind = s == Empty ? 1 : 2", "var kind = Classify(s)".</summary>
+    private static IEnumerable<IOperation> ChoicesIn(IOperation value) => value switch
+    {
+        IConversionOperation conversion => ChoicesIn(conversion.Operand),
+        IConditionalOperation choice => [choice.Condition],
+        ISwitchExpressionOperation choice => [choice.Value],
+        IInvocationOperation call => call.Arguments,
+        _ => [],
+    };
+
+    private void Count(ISymbol variable) => _writes[variable] = (_writes.TryGetValue(variable, out var writes) ? writes : 0) + 1;
+
+    /// <summary>What is passed by reference may be written to, and gets a second name where a reference comes back.</summary>
+    private void Passed(IArgumentOperation argument)
+    {
+        if (argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out)
+        {
+            Written(argument.Value);
+            foreach (var other in argument.Parent!.ChildOperations.OfType<IArgumentOperation>().Where(other => other != argument))
+            {
+                Remember(argument.Value, other);
+            }
+        }
+
+        var isKept = argument.Parent switch
+        {
+            IInvocationOperation { TargetMethod: var method } => method.RefKind != RefKind.None || method.ReturnType.IsRefLikeType,
+            IObjectCreationOperation creation => creation.Type is { IsRefLikeType: true },
+            _ => true,
+        };
+        if (isKept)
+        {
+            Lose(argument.Value);
+        }
+    }
+
+    private void Lose(IEnumerable<IOperation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            Lose(operation);
+        }
+    }
+
+    private void Lose(IOperation operation)
+    {
+        if (Variable(operation) is { } variable)
+        {
+            _lost.Add(variable);
+        }
+    }
+
+    private static ISymbol? Variable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IDeclarationExpressionOperation declaration => Variable(declaration.Expression),
+        _ => null,
+    };
+
+    /// <summary>The lambda or local function that an operation stands in, null for the body itself.</summary>
+    private static ISymbol? FunctionAround(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case IAnonymousFunctionOperation lambda:
+                    return lambda.Symbol;
+                case ILocalFunctionOperation function:
+                    return function.Symbol;
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static ISymbol? FunctionOf(ISymbol variable) =>
+        variable.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } function ? function : null;
+}

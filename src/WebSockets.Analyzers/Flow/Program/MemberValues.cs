@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Flow.Program;
+
+/// <summary>What fields and properties of the program hold when a body reads them that did not write to them.</summary>
+internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memory, Inquiry inquiry)
+{
+    /// <summary>What reading a field or property gives when the body itself did not write to it.</summary>
+    public CodeValue ValueOf(ISymbol member)
+    {
+        var type = member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type;
+        if (!Conversions.IsInteger(type))
+        {
+            return Conversions.MayBeNull(type) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
+        }
+
+        if (program.Members.IsCloseEvidence(member) && type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
+        {
+            // What is neither a text nor a binary message is a Close: its values are what the type declares.
+            return CodeValue.Of(Origin.Received(member), Conversions.DeclaredBy(@enum));
+        }
+
+        if (program.Members.IsReceivedStatus(member))
+        {
+            return CodeValue.Of(Origin.Received(member), Conversions.CodesOf(type), Conversions.MayBeNull(type));
+        }
+
+        return memory.Values.InPlace(member, inquiry, own => ValueOfOwnMember(own, type!));
+    }
+
+    /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
+    public CodeValue ValueOfOuterParameter(IParameterSymbol parameter) =>
+        Conversions.IsInteger(parameter.Type) && program.Source.AssignmentsOf(parameter).Writes.IsEmpty
+            ? CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type))
+            : CodeValue.Unknown;
+
+    private CodeValue ValueOfOwnMember(ISymbol member, ITypeSymbol type)
+    {
+        var unknown = Conversions.MayBeNull(type) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
+        if (member is IPropertySymbol { GetMethod: { } getter, IsIndexer: false } && Bodies.RootOf(getter, program.Compilation) is not null)
+        {
+            return getter.IsVirtual || getter.IsAbstract || (getter.IsOverride && !getter.IsSealed && !getter.ContainingType.IsSealed)
+                ? program.Callees.ReturnedByImplementations(getter, null, 0)
+                : program.SummaryOf(getter) is { Exits.Count: > 0 } summary ? summary.Returned
+                : unknown;
+        }
+
+        return Members.IsStored(member) && Members.IsDeclaredIn(member, program.Compilation) ? ValueOfStores(member, type) : unknown;
+    }
+
+    /// <summary>The codes that the type itself gives it; and its own origin, where others give it something.</summary>
+    private CodeValue ValueOfStores(ISymbol member, ITypeSymbol type)
+    {
+        var given = CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type));
+        var assignments = program.Source.AssignmentsOf(member);
+        if (!assignments.AreAll && !Members.IsWrittenOnce(member))
+        {
+            return given;
+        }
+
+        var roots = Members.WritersOf(member, program.Compilation).OfType<EqualsValueClauseSyntax>()
+            .Concat(assignments.Writes.Select(write => Bodies.RootOf(write.Node)).OfType<SyntaxNode>())
+            .Distinct()
+            .ToList();
+        var constructors = ConstructorsOf(member);
+        var isOnlyConstructed = roots.All(root => root is EqualsValueClauseSyntax or ConstructorDeclarationSyntax);
+        var isReplaced = isOnlyConstructed && IsReplaced(member, constructors);
+
+        // Whoever sets an init property, or gives a primary constructor its argument, does so elsewhere.
+        var isGiven = member is IPropertySymbol { SetMethod: not null } || constructors.Count == 0 && !roots.Any(root => root is EqualsValueClauseSyntax);
+        var value = isGiven || !isOnlyConstructed ? given : CodeValue.Nothing;
+        foreach (var root in roots)
+        {
+            // What it is first given counts where it may stay; of what is set again and again nobody knows when it is read.
+            if (root is not EqualsValueClauseSyntax || (isOnlyConstructed && !isReplaced))
+            {
+                value = value.Join(WrittenIn(root, member, given));
+            }
+        }
+
+        if (isOnlyConstructed && !isGiven && !isReplaced && !roots.Any(root => root is EqualsValueClauseSyntax) && DefaultOf(member, constructors) is { } unset)
+        {
+            value = value.Join(unset);
+        }
+
+        return value.IsNothing ? given : value;
+    }
+
+    /// <summary>The codes that a new object of a type of the program has before anybody sets them.</summary>
+    public ImmutableDictionary<ISymbol, CodeValue> InitialPartsOf(ITypeSymbol? type)
+    {
+        var parts = CodeValue.NoParts;
+        if (type is null || !Members.IsDeclaredIn(type, program.Compilation))
+        {
+            return parts;
+        }
+
+        foreach (var member in type.GetMembers().Where(member => !member.IsStatic && Members.IsStored(member)))
+        {
+            if (member is IFieldSymbol { Type: var field } && Conversions.IsInteger(field) || member is IPropertySymbol { Type: var property } && Conversions.IsInteger(property))
+            {
+                foreach (var initializer in Members.WritersOf(member, program.Compilation).OfType<EqualsValueClauseSyntax>())
+                {
+                    parts = WrittenIn(initializer, member.OriginalDefinition, CodeValue.Nothing) is { HasCodes: true } value ? parts.SetItem(member.OriginalDefinition, value) : parts;
+                }
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>What a body writes to a member; what is none of the body's own choice is what others give.</summary>
+    private CodeValue WrittenIn(SyntaxNode root, ISymbol member, CodeValue given)
+    {
+        var flow = program.Of(root);
+        var written = CodeValue.Nothing;
+        foreach (var passed in flow.PassedValues.Where(passed => passed.Argument is null && SymbolEqualityComparer.Default.Equals(passed.Target.OriginalDefinition, member.OriginalDefinition)))
+        {
+            foreach (var pair in passed.Value.Codes)
+            {
+                written = written.Join(pair.Key is { Kind: OriginKind.Written, IsTest: false }
+                    ? CodeValue.Of(pair.Key, pair.Value.Intersect(flow.LeftIn(member, pair.Key)))
+                    : given);
+            }
+
+            written = passed.InAllCases.MayBeUnknown || passed.InAllCases.MayBeNull ? written.Join(given) : written;
+        }
+
+        return written.IsNothing ? given : written;
+    }
+
+    /// <summary>The 0 that a constructor leaves in a member on a way that does not set it.</summary>
+    private CodeValue? DefaultOf(ISymbol member, IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> constructors)
+    {
+        var type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;
+        return !Members.IsWrittenOnce(member) || constructors.Count == 0 || member.DeclaringSyntaxReferences.FirstOrDefault(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree)) is not { } declaration ? null
+            : Conversions.MayBeNull(type) ? CodeValue.Null
+            : CodeValue.Of(Origin.Written(declaration.GetSyntax(program.Cancellation)), CodeSet.Of(0));
+    }
+
+    private IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> ConstructorsOf(ISymbol member) => member.ContainingType.GetMembers().OfType<IMethodSymbol>()
+        .Where(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && method.IsStatic == member.IsStatic)
+        .Select(method => (method, Bodies.RootOf(method, program.Compilation)))
+        .Where(constructor => constructor.Item2 is ConstructorDeclarationSyntax)
+        .Select(constructor => (constructor.method, constructor.Item2!))
+        .ToList();
+
+    /// <summary>Whether on every way through every constructor the member is written, so that nobody sees what its initializer gave it.</summary>
+    private bool IsReplaced(ISymbol member, IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> constructors) =>
+        constructors.Count > 0
+        && !member.ContainingType.InstanceConstructors.Any(constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty && !member.IsStatic)
+        && constructors.All(constructor =>
+            ((ConstructorDeclarationSyntax)constructor.Root).Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword }
+            || (program.SummaryOf(constructor.Symbol) is { } summary && summary.Exits.All(exit => exit.Find(Place.This.Member(member)) is not null)));
+
+    /// <summary>The elements of a readonly collection that its initializer fills with constants, and that is only read.</summary>
+    public CodeValue ElementsOf(IFieldSymbol field) =>
+        memory.Elements.GetOrAdd(field.OriginalDefinition, _ => ConstantElements.Of(field, program.Source));
+
+    /// <summary>What was found out in one compilation.</summary>
+    internal sealed class Memory
+    {
+        public Answers<ISymbol, CodeValue> Values { get; } = new(ProgramFlow.MaxDepth, ProgramFlow.MaxBodies, CodeValue.Unknown, SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<ISymbol, CodeValue> Elements { get; } = new(SymbolEqualityComparer.Default);
+    }
+}

@@ -1,0 +1,144 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using System.Collections.Immutable;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Flow.Program;
+
+/// <summary>
+/// The flow of codes through one compilation, as one request asks for it: bodies are analysed when somebody asks for them, and
+/// once. What is found out is kept in a <see cref="Memory"/> that all requests share; the token is the request's own, so that
+/// the end of one never ends the work of another.
+/// </summary>
+internal sealed class ProgramFlow : IProgramValues
+{
+    /// <summary>How many bodies deep a value is followed through what methods return.</summary>
+    public const int MaxDepth = 8;
+
+    /// <summary>
+    /// How many bodies are analysed in vain to answer one question. Ordinary code needs a handful; methods that all return what
+    /// the others return have as many ways through them as their names have orders.
+    /// </summary>
+    public const int MaxBodies = 1000;
+
+    private readonly Memory _memory;
+    private readonly Inquiry _inquiry = new();
+    private readonly EnvironmentDelegates _delegates;
+
+    /// <param name="memory">What is known of the compilation.</param>
+    /// <param name="cancellation">The token of the request that asks.</param>
+    public ProgramFlow(Memory memory, CancellationToken cancellation)
+    {
+        _memory = memory;
+        Source = new SourceProgram(memory.Apis.Compilation, cancellation);
+        _delegates = new EnvironmentDelegates(memory.Apis, Source);
+        Values = new MemberValues(this, memory.Values, _inquiry);
+        Callees = new Callees(this, memory.Callees);
+        Callers = new Callers(this);
+        Readers = new MemberReaders(this, memory.Readers);
+        CallEffects = new CallEffects(Source, memory.CallEffects);
+    }
+
+    /// <summary>The program's source, with the token of this request.</summary>
+    public SourceProgram Source { get; }
+
+    public Compilation Compilation => Source.Compilation;
+
+    public CancellationToken Cancellation => Source.Cancellation;
+
+    public ProgramMembers Members => _memory.Members;
+
+    public MemberValues Values { get; }
+
+    public Callees Callees { get; }
+
+    public Callers Callers { get; }
+
+    public MemberReaders Readers { get; }
+
+    /// <summary>Which calls are known to come back.</summary>
+    public CallEffects CallEffects { get; }
+
+    public CodeValue ValueOf(ISymbol member) => Values.ValueOf(member);
+
+    public CodeValue ValueOfOuterParameter(IParameterSymbol parameter) => Values.ValueOfOuterParameter(parameter);
+
+    public CodeValue ElementsOf(IFieldSymbol field) => Values.ElementsOf(field);
+
+    public ImmutableDictionary<ISymbol, CodeValue> InitialPartsOf(ITypeSymbol? type) => Values.InitialPartsOf(type);
+
+    public bool IsOfInterest(IMethodSymbol method, CodeValue[] values, FlowCase state) => Callees.IsOfInterest(method, values, state);
+
+    public bool IsCalledAfterClose(IMethodSymbol method) => Callers.IsCalledAfterClose(method);
+
+    /// <summary>
+    /// What the API table says of a member that makes a Close frame. An override or implementation is no such member by
+    /// itself: if its body is part of the compilation, the body says what becomes of the status; if it is not, nobody does.
+    /// </summary>
+    /// <param name="member">The member.</param>
+    /// <param name="call">Where it is called.</param>
+    public CloseSink? SinkOf(ISymbol member, SyntaxNode call) =>
+        _memory.Apis.FindOwn<CloseSink>(member) is { } sink && !IsOfTheLibrary(call, sink) ? sink : null;
+
+    /// <summary>
+    /// Whether a caller is part of the library whose member it calls, compiled from source: the library's own bodies say
+    /// what becomes of a status, and it knows what its sentinels mean. (The library's users, with its source in their
+    /// project, have namespaces of their own; a row of the user's speaks of the user's own types.)
+    /// </summary>
+    private bool IsOfTheLibrary(SyntaxNode call, CloseSink sink) =>
+        call.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().LastOrDefault() is { } outermost
+        && outermost.Name.ToString().Split('.')[0] == sink.Member.Id.RootNamespace
+        && ApiTable.BuiltIn.RowsNamed(sink.Member.Id.MemberName).Contains(sink)
+        && Compilation.Assembly.GetTypeByMetadataName(sink.Member.Id.TypeName) is not null;
+
+    /// <summary>What an invoked delegate makes of a status, where the host's dictionary says what the delegate is.</summary>
+    public CloseSink? SinkOf(IInvocationOperation call) =>
+        _delegates.SinkOf(call) is { } sink ? sink : SinkOf(call.TargetMethod, call.Syntax);
+
+    /// <summary>The flow through the body that a node stands in.</summary>
+    public BodyFlow Around(SyntaxNode node) =>
+        Bodies.RootOf(node) is { } root ? Of(root) : BodyFlow.Unknown;
+
+    /// <summary>The flow through the body that a method is declared with.</summary>
+    public BodyFlow Of(IMethodSymbol method) =>
+        Bodies.RootOf(method, Compilation) is { } root ? Of(root) : BodyFlow.Unknown;
+
+    /// <remarks>A body that is asked for while it is being analysed is unknown to whoever asks.</remarks>
+    public BodyFlow Of(SyntaxNode root) => _memory.Bodies.To(
+        (root.SyntaxTree, root.Span), _inquiry, _ => BodyFlow.Analyze(this, root));
+
+    public SemanticModel ModelOf(SyntaxTree tree) => Source.ModelOf(tree);
+
+    /// <summary>What a getter of the program returns; nothing where it is not known.</summary>
+    public CodeValue ReturnedBy(IMethodSymbol getter) => Of(getter).SummaryOf(getter)?.Returned ?? CodeValue.Nothing;
+
+    /// <summary>What a method of the program does; null where that is not known.</summary>
+    public FunctionSummary? SummaryOf(IMethodSymbol method)
+    {
+        var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        return Of(definition).SummaryOf(definition);
+    }
+
+    /// <summary>What is known of the flow in one compilation, for as long as it is there.</summary>
+    internal sealed class Memory(ApiSymbols apis)
+    {
+        public ApiSymbols Apis { get; } = apis;
+
+        public ProgramMembers Members { get; } = new(apis);
+
+        public Answers<(SyntaxTree Tree, TextSpan Span), BodyFlow> Bodies { get; } = new(MaxDepth, MaxBodies, BodyFlow.Unknown, EqualityComparer<(SyntaxTree Tree, TextSpan Span)>.Default);
+
+        public MemberValues.Memory Values { get; } = new();
+
+        public Callees.Memory Callees { get; } = new();
+
+        public MemberReaders.Memory Readers { get; } = new();
+
+        public CallEffects.Memory CallEffects { get; } = new();
+    }
+}

@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+
+namespace WebSockets.Analyzers.Flow.Values;
+
+/// <summary>
+/// One of the cases that a point of a function can be reached in: the value of each place. A place that is missing may be
+/// anything.
+/// </summary>
+/// <param name="Values">The values.</param>
+/// <param name="Aliases">Places that have the same value as another one.</param>
+/// <param name="CloseReceived">Whether a Close frame certainly was received.</param>
+/// <param name="Doubts">What becomes unknown where branches meet: see <see cref="Doubt"/>.</param>
+internal sealed record FlowCase(
+    ImmutableDictionary<Place, CodeValue> Values,
+    ImmutableDictionary<Place, Place> Aliases,
+    bool CloseReceived,
+    ImmutableHashSet<Doubt> Doubts)
+{
+    public static FlowCase Empty { get; } = new(
+        ImmutableDictionary<Place, CodeValue>.Empty, ImmutableDictionary<Place, Place>.Empty, CloseReceived: false, ImmutableHashSet<Doubt>.Empty);
+
+    /// <summary>The value of a place, null where nothing was found out about it yet.</summary>
+    public CodeValue? Find(Place place) => Values.TryGetValue(place, out var value) ? value : null;
+
+    /// <summary>Gives a place a new value. What was known of places reached from it, or of other names for it, goes.</summary>
+    public FlowCase Write(Place place, CodeValue value)
+    {
+        // A number has no members that go with it.
+        var values = Values;
+        foreach (var known in place.IsNumber ? ImmutableDictionary<Place, CodeValue>.Empty : values)
+        {
+            if (known.Key.Members.Length > place.Members.Length && known.Key.StartsWith(place))
+            {
+                values = values.Remove(known.Key);
+            }
+        }
+
+        var aliases = Aliases;
+        foreach (var alias in aliases)
+        {
+            if (alias.Value.StartsWith(place) || alias.Key.StartsWith(place))
+            {
+                aliases = aliases.Remove(alias.Key);
+            }
+        }
+
+        return this with
+        {
+            // What is not written of a variable is unknown; of a member its declaration says something.
+            Values = WithParts(value.Equals(CodeValue.Unknown) && place.Members.IsEmpty ? values.Remove(place) : values.SetItem(place, Whole(value)), place, value),
+            Aliases = aliases,
+            Doubts = WithoutDoubtsOf(place),
+        };
+    }
+
+    /// <summary>A value with what is known of its parts: of a variable that is copied, or of the object that a call returns.</summary>
+    public CodeValue WithParts(Place place, CodeValue value)
+    {
+        var parts = CodeValue.NoParts;
+        foreach (var known in Values)
+        {
+            if (known.Key.Members.Length == place.Members.Length + 1 && known.Key.StartsWith(place))
+            {
+                parts = parts.SetItem(known.Key.Members[place.Members.Length], WithParts(known.Key, known.Value));
+            }
+        }
+
+        return value.WithParts(parts);
+    }
+
+    /// <summary>Without some variables and captures: where their scope ends nobody reads them any more.</summary>
+    public FlowCase Without(Func<Place, bool> isGone)
+    {
+        var values = Values;
+        foreach (var known in values)
+        {
+            values = isGone(known.Key) ? values.Remove(known.Key) : values;
+        }
+
+        var aliases = Aliases;
+        foreach (var alias in aliases)
+        {
+            aliases = isGone(alias.Key) || isGone(alias.Value) ? aliases.Remove(alias.Key) : aliases;
+        }
+
+        return ReferenceEquals(values, Values) && ReferenceEquals(aliases, Aliases) ? this : this with { Values = values, Aliases = aliases };
+    }
+
+    private static CodeValue Whole(CodeValue value) => value.WithParts(CodeValue.NoParts);
+
+    private static ImmutableDictionary<Place, CodeValue> WithParts(ImmutableDictionary<Place, CodeValue> values, Place place, CodeValue value)
+    {
+        if (place.Members.Length < Place.MaxMembers)
+        {
+            foreach (var part in value.Parts)
+            {
+                var member = place.Member(part.Key);
+                values = WithParts(values.SetItem(member, Whole(part.Value)), member, part.Value);
+            }
+        }
+
+        return values;
+    }
+
+    private ImmutableHashSet<Doubt> WithoutDoubtsOf(Place written)
+    {
+        var doubts = Doubts;
+        foreach (var doubt in Doubts)
+        {
+            doubts = doubt.Place.StartsWith(written) ? doubts.Remove(doubt) : doubts;
+        }
+
+        return doubts;
+    }
+
+    /// <summary>The same value, better known: nothing was written.</summary>
+    public FlowCase Learn(Place place, CodeValue value) => this with { Values = Values.SetItem(place, value) };
+
+    /// <summary>A capture or variable has the value that a place has, until either is written.</summary>
+    public FlowCase WithAlias(Place copy, Place place) =>
+        this with { Aliases = Aliases.SetItem(copy, Aliases.TryGetValue(place, out var first) ? first : place) };
+
+    /// <summary>Every place that has the same value as this one, in a fixed order: what a test says of one holds for all.</summary>
+    public IEnumerable<Place> SameAs(Place place)
+    {
+        var first = Aliases.TryGetValue(place, out var copied) ? copied : place;
+        return Aliases.Where(alias => alias.Value.Equals(first)).Select(alias => alias.Key).OrderBy(copy => copy).Prepend(first);
+    }
+
+    /// <summary>The members that some code elsewhere may have written meanwhile are unknown.</summary>
+    public FlowCase ForgetMembers(Func<Place, bool> mayChange)
+    {
+        var values = Values;
+        foreach (var known in values)
+        {
+            if (known.Key.Members.Length > 0 && mayChange(known.Key))
+            {
+                values = values.SetItem(known.Key, CodeValue.Unknown);
+            }
+        }
+
+        var aliases = Aliases;
+        foreach (var alias in aliases)
+        {
+            if (mayChange(alias.Value))
+            {
+                aliases = aliases.Remove(alias.Key);
+            }
+        }
+
+        return ReferenceEquals(values, Values) && ReferenceEquals(aliases, Aliases) ? this : this with { Values = values, Aliases = aliases };
+    }
+
+    /// <param name="unwritten">The value of a place that one of the two knows nothing about.</param>
+    /// <returns>The same object where the other state adds nothing.</returns>
+    public FlowCase Join(FlowCase other, Func<Place, CodeValue> unwritten)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return this;
+        }
+
+        var values = Values;
+        foreach (var pair in Values)
+        {
+            var joined = pair.Value.Join(other.Find(pair.Key) ?? unwritten(pair.Key));
+            values = ReferenceEquals(joined, pair.Value) ? values : values.SetItem(pair.Key, joined);
+        }
+
+        foreach (var pair in other.Values)
+        {
+            values = Values.ContainsKey(pair.Key) ? values : values.SetItem(pair.Key, pair.Value.Join(unwritten(pair.Key)));
+        }
+
+        var aliases = Aliases;
+        foreach (var alias in Aliases)
+        {
+            if (!other.Aliases.TryGetValue(alias.Key, out var same) || !same.Equals(alias.Value))
+            {
+                aliases = aliases.Remove(alias.Key);
+            }
+        }
+
+        var closeReceived = CloseReceived && other.CloseReceived;
+        var doubts = Doubts.Union(other.Doubts);
+        doubts = doubts.Count == Doubts.Count ? Doubts : doubts;
+        return ReferenceEquals(values, Values) && ReferenceEquals(aliases, Aliases) && closeReceived == CloseReceived && ReferenceEquals(doubts, Doubts)
+            ? this
+            : new FlowCase(values, aliases, closeReceived, doubts);
+    }
+
+    /// <summary>Joined although a discriminator kept them apart: what only one of them knew is not known any more.</summary>
+    /// <returns>The same object where the other case adds nothing.</returns>
+    public FlowCase JoinErasing(FlowCase other, Func<Place, CodeValue> unwritten)
+    {
+        var joined = Join(other, unwritten);
+        var values = joined.Values;
+        foreach (var pair in joined.Values)
+        {
+            var (left, right) = (Find(pair.Key) ?? unwritten(pair.Key), other.Find(pair.Key) ?? unwritten(pair.Key));
+            var erased = left.JoinErasing(right);
+            values = erased.Equals(pair.Value) ? values : values.SetItem(pair.Key, erased);
+        }
+
+        var result = ReferenceEquals(values, joined.Values) ? joined : joined with { Values = values };
+        return result.Equals(this) ? this : result;
+    }
+
+    public bool Equals(FlowCase? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && CloseReceived == other.CloseReceived
+            && Aliases.Count == other.Aliases.Count
+            && Values.Count == other.Values.Count
+            && Doubts.SetEquals(other.Doubts)
+            && Values.All(pair => pair.Value.Equals(other.Find(pair.Key)))
+            && Aliases.All(pair => other.Aliases.TryGetValue(pair.Key, out var same) && same.Equals(pair.Value)));
+
+    public override int GetHashCode() => Values.Count;
+}

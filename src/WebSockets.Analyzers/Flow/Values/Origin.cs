@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Flow.Values;
+
+/// <summary>What kind of thing a code came from.</summary>
+internal enum OriginKind
+{
+    /// <summary>Somebody wrote it: a constant, an enum member, a default value, the constant of an equality test.</summary>
+    Written,
+
+    /// <summary>The peer sent it.</summary>
+    Received,
+
+    /// <summary>A caller passes it.</summary>
+    Parameter,
+
+    /// <summary>A field or property that constructors fill.</summary>
+    Member,
+}
+
+/// <summary>What a conversion to a narrower integer leaves.</summary>
+/// <param name="Bits">The bits that are left.</param>
+/// <param name="IsSigned">Whether the first of them is a sign.</param>
+/// <param name="From">The codes that get to the conversion.</param>
+internal readonly record struct IntegerCut(int Bits, bool IsSigned, CodeSet From)
+{
+    /// <summary>What it leaves of some codes.</summary>
+    public CodeSet Of(CodeSet codes) => codes.Intersect(From).ConvertedTo(Bits, IsSigned);
+}
+
+/// <summary>Where a code came from. What is written is told apart by its place, everything else by its symbol too.</summary>
+internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
+{
+    private Origin(OriginKind kind, ISymbol? symbol, SyntaxNode? syntax, Origin? tested = null, bool isTest = false, IntegerCut? cut = null)
+    {
+        Cut = cut;
+        Kind = kind;
+        Symbol = symbol;
+        Syntax = syntax;
+        Tested = tested;
+        IsTest = isTest;
+    }
+
+    public OriginKind Kind { get; }
+
+    /// <summary>The parameter or member, or the property that the received status was read from.</summary>
+    public ISymbol? Symbol { get; }
+
+    /// <summary>The code in the source text, null for a parameter or member.</summary>
+    public SyntaxNode? Syntax { get; }
+
+    /// <summary>
+    /// Whether it is the constant of an equality test, which made a code known that nothing was known about. What such a
+    /// test made known is unknown again where its branches meet.
+    /// </summary>
+    public bool IsTest { get; }
+
+    /// <summary>The parameter or member that was tested; null of a test of something unknown, and of what is no test.</summary>
+    public Origin? Tested { get; }
+
+    /// <summary>The bits that a conversion left of what the caller passed; null where all are left.</summary>
+    public IntegerCut? Cut { get; }
+
+    /// <summary>The same, behind a conversion to a narrower integer.</summary>
+    public Origin CutTo(IntegerCut cut) => new(Kind, Symbol, Syntax, Tested, IsTest, Cut is { } first && first.Bits < cut.Bits ? first : cut);
+
+    public static Origin Written(SyntaxNode syntax) => new(OriginKind.Written, null, syntax);
+
+    /// <summary>The constant of a test, as the origin of the code that the tested value then has.</summary>
+    public static Origin TestOf(Origin constant, Origin? tested) => new(OriginKind.Written, null, constant.Syntax, tested, isTest: true);
+
+    public static Origin Received(ISymbol property) => new(OriginKind.Received, property, null);
+
+    public static Origin Parameter(ISymbol parameter) => new(OriginKind.Parameter, parameter, null);
+
+    public static Origin Member(ISymbol member) => new(OriginKind.Member, member, null);
+
+    public bool Equals(Origin? other) =>
+        other is not null
+        && Kind == other.Kind
+        && IsTest == other.IsTest
+        && Cut == other.Cut
+        && Equals(Tested, other.Tested)
+        && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
+        && ReferenceEquals(Syntax?.SyntaxTree, other.Syntax?.SyntaxTree)
+        && Syntax?.Span == other.Syntax?.Span;
+
+    /// <summary>By kind, and then in the order of the sources.</summary>
+    public int CompareTo(Origin? other)
+    {
+        var order = Kind - (other?.Kind ?? 0);
+        order = order != 0 ? order : SourceOrder.Compare(Syntax, other?.Syntax);
+        order = order != 0 ? order : SourceOrder.Compare(Symbol, other?.Symbol);
+        order = order != 0 ? order : IsTest.CompareTo(other?.IsTest ?? false);
+        order = order != 0 ? order : (Cut?.Bits ?? 0).CompareTo(other?.Cut?.Bits ?? 0);
+        return order != 0 || Tested is null ? order : Tested.CompareTo(other?.Tested);
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as Origin);
+
+    public override int GetHashCode() =>
+        ((int)Kind * 31) + (Symbol is null ? (Syntax?.Span ?? default(TextSpan)).GetHashCode() : SymbolEqualityComparer.Default.GetHashCode(Symbol));
+
+    public override string ToString() => Symbol?.Name ?? Syntax?.ToString() ?? string.Empty;
+}
