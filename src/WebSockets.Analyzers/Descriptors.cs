@@ -11,21 +11,21 @@ internal static class Descriptors
     /// </summary>
     public const string FailsAtRunTime = nameof(FailsAtRunTime);
 
-    /// <remarks>Arguments: the status with its name; what the call does with it.</remarks>
+    /// <remarks>Arguments: the status with its name, or what is written for it; what the call does with it.</remarks>
     public static readonly DiagnosticDescriptor WS1005 = Rule(
         "WS1005",
         "Close status 1005 must not be sent",
-        "Close status {0} must not be sent: {1}",
+        "{0} must not be sent: {1}",
         DiagnosticSeverity.Warning,
         rfcSection: "7.4.1",
         "Status 1005 (No Status Received) says that a Close frame had no status. It is for the receiver's own use and must never be in a Close frame (RFC 6455 section 7.4.1). "
         + ".NET's WebSocketCloseStatus.Empty is 1005: without a reason .NET sends it as 03 ED, with a reason the call throws.");
 
-    /// <remarks>Arguments: the status with its name; what the call does with it.</remarks>
+    /// <remarks>Arguments: the status with its name, or what is written for it; what the call does with it.</remarks>
     public static readonly DiagnosticDescriptor WS1006 = Rule(
         "WS1006",
         "Reserved close status must not be sent",
-        "Close status {0} must not be sent: {1}",
+        "{0} must not be sent: {1}",
         DiagnosticSeverity.Warning,
         rfcSection: "7.4.1",
         "Status 1006 (Abnormal Closure) and 1015 (TLS Handshake) say that a connection ended without a Close frame; they are for the endpoint's own use. "
@@ -35,7 +35,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS1010 = Rule(
         "WS1010",
         "A server should not send 1010",
-        "A server should not send close status {0}, it is for clients that miss an extension: {1}",
+        "Close status {0} is for clients only; a server should send another status, such as 1008: {1}",
         DiagnosticSeverity.Warning,
         rfcSection: "7.4.1",
         "Status 1010 (Mandatory Extension) is how a client says that the server did not negotiate an extension that it cannot go on without. "
@@ -45,7 +45,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS1016 = Rule(
         "WS1016",
         "Undefined close status must not be sent",
-        "Close status {0} must not be sent, it is not defined: {1}",
+        "Close status {0} is not defined and must not be sent: {1}",
         DiagnosticSeverity.Warning,
         rfcSection: "7.4.2",
         "0-999 are not used, and 1016-2999 are kept for the protocol and not defined (RFC 6455 section 7.4.2). 5000 and more are outside of every range, and so are negatives. "
@@ -55,7 +55,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS1020 = Rule(
         "WS1020",
         "Status 1010 should name the missing extensions",
-        "Close status {0} should name the missing extensions in the reason, which is empty: {1}",
+        "A close with {0} should name the missing extensions, but its reason is empty: {1}",
         DiagnosticSeverity.Info,
         rfcSection: "7.4.1",
         "A client that closes with 1010 (Mandatory Extension) should list the extensions that it needs in the reason of the Close frame (RFC 6455 section 7.4.1).");
@@ -64,7 +64,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS1021 = Rule(
         "WS1021",
         "Close reason is longer than 123 bytes",
-        "Close reason has {0} bytes of UTF-8, and a Close frame has room for 123: {1}",
+        "Close reason is {0} UTF-8 bytes long; a Close frame has room for 123: {1}",
         DiagnosticSeverity.Warning,
         rfcSection: "5.5",
         "A Close frame is a control frame, whose body has at most 125 bytes (RFC 6455 section 5.5). The status takes two, so the reason has 123, counted in UTF-8. "
@@ -74,7 +74,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS1022 = Rule(
         "WS1022",
         "Close reason can be longer than 123 bytes",
-        "Close reason has the text of an exception in it, which can be longer than the 123 bytes that a Close frame has room for: {0}",
+        "Close reason contains exception text, which can exceed the 123-byte limit: {0}",
         DiagnosticSeverity.Info,
         rfcSection: "5.5",
         "The text of an exception has no limit, and the reason of a Close frame has 123 bytes of UTF-8 (RFC 6455 section 5.5). "
@@ -84,7 +84,7 @@ internal static class Descriptors
     /// <remarks>Arguments: the member that tells the status; the code with its name; what the call does with it.</remarks>
     public static readonly DiagnosticDescriptor WS1023 = Rule(
         "WS1023",
-        "Received close status can be 1005 here",
+        "Received close status may be one that must not be sent",
         "Received close status '{0}' can be {1} here, which must not be sent: {2}",
         DiagnosticSeverity.Warning,
         rfcSection: "7.1.5",
@@ -94,7 +94,7 @@ internal static class Descriptors
     /// <remarks>Arguments: the member that tells the status; the code with its name; what happens instead.</remarks>
     public static readonly DiagnosticDescriptor WS1024 = Rule(
         "WS1024",
-        "This close status is never received",
+        "Comparison with a close status that .NET never reports",
         "Received close status '{0}' is never {1} here: {2}",
         DiagnosticSeverity.Info,
         rfcSection: "7.1.5",
@@ -104,7 +104,7 @@ internal static class Descriptors
     /// <remarks>Arguments: the status with its name; what the call does with it.</remarks>
     public static readonly DiagnosticDescriptor WS1025 = Rule(
         "WS1025",
-        "Browsers accept only 1000 and 3000-4999",
+        "Close status is not allowed in a browser",
         "Close status {0} cannot be sent from a browser, which accepts only 1000 and 3000-4999: {1}",
         DiagnosticSeverity.Warning,
         rfcSection: "7.4.2",
@@ -114,7 +114,7 @@ internal static class Descriptors
     /// <remarks>Arguments: the method.</remarks>
     public static readonly DiagnosticDescriptor WS1030 = Rule(
         "WS1030",
-        "A Close frame is not sent with SendAsync",
+        "Do not send a Close frame with SendAsync",
         "'{0}' always throws for {1}",
         DiagnosticSeverity.Warning,
         rfcSection: "5.5.1",
@@ -124,7 +124,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS2001 = Rule(
         "WS2001",
         "Extension negotiation result is ignored",
-        "Nothing reads the server's answer to this request for {0}: a server that declines makes messages go uncompressed{1}, without any exception; to accept that, set 'websockets_analyzers.optional_extensions = {0}'",
+        "Nothing checks whether the server accepted {0}; if it did not, messages are silently sent uncompressed{1}. If that is acceptable, set 'websockets_analyzers.optional_extensions = {0}'.",
         DiagnosticSeverity.Warning,
         rfcSection: "9.1",
         "A client asks for an extension and the server's answer decides whether it is in use (RFC 6455 section 9.1). "
@@ -134,16 +134,16 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS2002 = Rule(
         "WS2002",
         "Handshake response headers are not collected",
-        "'{0}' never has a value here: '{1}' is not set for this socket, so nothing is kept of the server's answer",
+        "'{0}' is never set here, because '{1}' is not enabled on this socket",
         DiagnosticSeverity.Warning,
         rfcSection: "4.1",
         "ClientWebSocket keeps status and headers of the handshake's response (RFC 6455 section 4.1) only where Options.CollectHttpResponseDetails is true. "
-        + "Else HttpResponseHeaders is null and HttpStatusCode is 0, also after a connection was made.");
+        + "Otherwise HttpResponseHeaders is null and HttpStatusCode is 0, also after a connection was made.");
 
     /// <remarks>Arguments: the header; what happens.</remarks>
     public static readonly DiagnosticDescriptor WS2003 = Rule(
         "WS2003",
-        "Negotiation header must not be set by hand",
+        "Do not set negotiation headers by hand",
         "'{0}' must not be set by hand: {1}",
         DiagnosticSeverity.Warning,
         rfcSection: "11.3",
@@ -154,7 +154,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS2004 = Rule(
         "WS2004",
         "Compression is enabled without negotiation",
-        "This turns compression on at one end, and nothing in this project looks at '{0}', where both ends agree on it: if the other end has it off, the first compressed message ends the connection",
+        "Compression is enabled without negotiation (nothing here reads '{0}'); if the other end has it off, the first compressed message ends the connection",
         DiagnosticSeverity.Warning,
         rfcSection: "9.1",
         "WebSocket.CreateFromStream makes no handshake. Its deflate options are what a handshake has agreed on (RFC 6455 section 9.1, RFC 7692), and must be the same at both ends.");
@@ -166,13 +166,13 @@ internal static class Descriptors
         "Setting '{0}' to {1} always throws: it must be between {2} and {3}",
         DiagnosticSeverity.Warning,
         rfcSection: "9.1",
-        "The size of a compression window is given in bits (RFC 7692 section 7.1.2). .NET takes 9 to 15 and throws ArgumentOutOfRangeException for anything else, 8 among it.");
+        "The size of a compression window is given in bits (RFC 7692 section 7.1.2). .NET takes 9 to 15 and throws ArgumentOutOfRangeException for anything else, including 8.");
 
     /// <remarks>Arguments: the property; the number of the default.</remarks>
     public static readonly DiagnosticDescriptor WS2006 = Rule(
         "WS2006",
-        "Window bits turn the extension mandatory",
-        "'{0}' below {1} makes compression mandatory: 'ConnectAsync' throws if the server agrees to compression and leaves this parameter out",
+        "Small window bits can make connecting fail",
+        "With '{0}' below {1}, 'ConnectAsync' throws if the server accepts compression but omits this parameter",
         DiagnosticSeverity.Info,
         rfcSection: "9.1",
         "A server may leave client_max_window_bits and server_max_window_bits out of its answer (RFC 7692 section 7.1.2); that means 15. "
@@ -183,16 +183,16 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS2010 = Rule(
         "WS2010",
         "Subprotocol negotiation result is ignored",
-        "Nothing reads '{0}', which is null if the server selects none of the offered subprotocols; connecting fails by itself only if the server selects one that was not offered",
+        "Nothing reads '{0}', which is null if the server selects none of the offered subprotocols; the connection still opens",
         DiagnosticSeverity.Info,
         rfcSection: "4.1",
-        "A server need not select any of the offered subprotocols (RFC 6455 section 4.2.2). The connection opens all the same, and both ends may speak different protocols.");
+        "A server need not select any of the offered subprotocols (RFC 6455 section 4.2.2). The connection opens anyway, and both ends may speak different protocols.");
 
     /// <remarks>Arguments: the subprotocol.</remarks>
     public static readonly DiagnosticDescriptor WS2011 = Rule(
         "WS2011",
         "Accepted subprotocol was not checked",
-        "Subprotocol '{0}' is selected whether or not the client offered it: a client that did not offer it fails to connect",
+        "Subprotocol '{0}' is accepted even if the client did not offer it; such a client fails to connect",
         DiagnosticSeverity.Info,
         rfcSection: "4.2.2",
         "A server selects one of the subprotocols that the client offered, or none (RFC 6455 section 4.2.2). ASP.NET Core sends what it is given without a check, and the client must fail the connection.",
@@ -211,7 +211,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS9001 = Rule(
         "WS9001",
         "WebSocketApis file has an error",
-        "This line is not used: {0}",
+        "Line ignored: {0}",
         DiagnosticSeverity.Warning,
         rfcSection: "7.4",
         "A line of an additional file named WebSocketApis*.txt cannot be read. The other lines count. "

@@ -41,7 +41,7 @@ public sealed partial class CompilerTests(Package package)
         Assert.StartsWith($"compiler {version[..3]}", report[0], StringComparison.Ordinal);
         Assert.Collection(
             report.Skip(1),
-            first => Assert.StartsWith("Program.cs(8): WS1005 Close status 1005 (No Status Received) must not be sent: 'CloseAsync' puts it on the wire as 03 ED", first, StringComparison.Ordinal),
+            first => Assert.StartsWith("Program.cs(8): WS1005 'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'CloseAsync' puts it on the wire as 03 ED", first, StringComparison.Ordinal),
             second => Assert.StartsWith("Program.cs(13): WS2001 ", second, StringComparison.Ordinal));
     }
 

@@ -31,7 +31,7 @@ public sealed partial class SolutionTests(Solution solution)
 
     [Fact]
     public void LineOfAnOwnTableThatIsNotUsed_SaysWhatWasExpected() =>
-        Assert.Contains("WebSocketApis.txt(3,32): warning WS9001: This line is not used: expected 'code='", solution.Output, StringComparison.Ordinal);
+        Assert.Contains("WebSocketApis.txt(3,32): warning WS9001: Line ignored: expected 'code='", solution.Output, StringComparison.Ordinal);
 
     [Fact]
     public void WarningsAsErrors_FailTheBuildOfTheirProject()

@@ -14,7 +14,7 @@ namespace WebSockets.Analyzers.Closing;
 [Shared]
 public sealed class CloseSentAsMessageFixer : EditingCodeFixProvider
 {
-    private const string Title = "Close with CloseOutputAsync";
+    private const string Title = "Use CloseOutputAsync";
     private const string CloseOutputAsync = nameof(CloseOutputAsync);
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1030.Id);

@@ -77,6 +77,6 @@ public sealed class CloseStatusFixer : EditingCodeFixProvider
     }
 
     private static string Title(int code) => code == CloseCode.FirstPrivate
-        ? FormattableString.Invariant($"Close with {code} (a private code)")
+        ? FormattableString.Invariant($"Close with {code} (application-defined)")
         : $"Close with {CloseCode.Describe(code)}";
 }

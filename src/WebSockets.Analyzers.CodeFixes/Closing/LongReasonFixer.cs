@@ -33,13 +33,13 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
 
         if (ExceptionType(diagnostic) is { } type)
         {
-            yield return ($"Name '{type}' in the reason, without its text", diagnostic.Id + Name);
+            yield return ($"Send only the exception type '{type}' as the reason", diagnostic.Id + Name);
         }
 
         if (diagnostic.Properties.ContainsKey(ReasonReporter.CutReason)
             || (diagnostic.Properties.ContainsKey(ReasonReporter.CanBeCut) && CutReasonHelper.For(reason, model, cancellation) is not null))
         {
-            yield return ($"Cut the reason to {CloseReason.MaxBytes} bytes", diagnostic.Id + Cut);
+            yield return ($"Truncate the reason to {CloseReason.MaxBytes} bytes", diagnostic.Id + Cut);
         }
     }
 

@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Closing;
 [Shared]
 public sealed class NeverReceivedFixer : EditingCodeFixProvider
 {
-    private const string Title = "Remove the test, which never succeeds";
+    private const string Title = "Remove comparison that is never true";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1024.Id);
 

@@ -29,7 +29,7 @@ public sealed class AcceptedSubprotocolFixer : EditingCodeFixProvider
 
         if (RefusalAt(sockets, model, cancellation) is not null)
         {
-            yield return ("Answer 400 unless the client offered the subprotocol", Refuse);
+            yield return ("Reject with 400 if the client did not offer it", Refuse);
         }
 
         yield return ("Select the subprotocol only if the client offered it", SelectNone);

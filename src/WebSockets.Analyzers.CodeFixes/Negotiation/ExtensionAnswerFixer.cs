@@ -33,8 +33,8 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
     {
         if (AssignmentAt(node) is not null && ConnectStatement.Of(diagnostic, model, cancellation) is not null)
         {
-            yield return ("Log when the server declines compression (it is optional)", Optional);
-            yield return ("Close with 1010 when the server declines compression (it is mandatory)", Mandatory);
+            yield return ("Log a warning if the server declines compression", Optional);
+            yield return ("Close with 1010 and throw if the server declines compression", Mandatory);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class KeptAnswerFixer : EditingCodeFixProvider
     {
         if (PlaceIn(model, diagnostic) is not null && diagnostic.Properties.TryGetValue(NegotiationResultAnalyzer.MissingSetting, out var setting))
         {
-            yield return ($"Set '{setting}' before the socket is connected", nameof(KeptAnswerFixer));
+            yield return ($"Set '{setting} = true' before connecting", nameof(KeptAnswerFixer));
         }
     }
 

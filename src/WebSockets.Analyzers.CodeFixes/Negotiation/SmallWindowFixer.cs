@@ -13,7 +13,7 @@ namespace WebSockets.Analyzers.Negotiation;
 [Shared]
 public sealed class SmallWindowFixer : EditingCodeFixProvider
 {
-    private const string Title = "Leave the window at its default";
+    private const string Title = "Remove (use the default window size)";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2006.Id);
 

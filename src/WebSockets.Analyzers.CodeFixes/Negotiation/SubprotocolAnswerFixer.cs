@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Negotiation;
 [Shared]
 public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
 {
-    private const string Title = "Throw when the server selects no subprotocol";
+    private const string Title = "Throw if the server selects no subprotocol";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2010.Id);
 

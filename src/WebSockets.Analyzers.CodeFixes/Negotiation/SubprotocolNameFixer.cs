@@ -34,8 +34,8 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
             yield return action switch
             {
                 Remove => ("Remove this call", Remove),
-                Divide => ("Offer each subprotocol by itself", Divide),
-                _ => ("Select no subprotocol", None),
+                Divide => ("Split into one call per subprotocol", Divide),
+                _ => ("Accept without a subprotocol", None),
             };
         }
     }

@@ -45,7 +45,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         if (VerdictOf(call.Sink, close, code, call.ReasonPresence, $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
             && !IsSilentAt(close))
         {
-            yield return Create(verdict, call.Sink, close, call.Place, ValueOfConstant(call.Place), null, call.Properties, canBeReplaced: true);
+            yield return Create(verdict, call.Sink, close, call.Place, call.Place, ValueOfConstant(call.Place), null, call.Properties, canBeReplaced: true);
         }
     }
 
@@ -58,6 +58,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         .Select(found => Create(
             found.Verdict,
             found.Arrival.Sink,
+            value,
             value,
             value,
             ValueOfConstant(value).Concat(found.Arrival.Steps).Append(found.Arrival.Close),
@@ -107,6 +108,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
                 arrival.Sink,
                 status.Operation,
                 place,
+                origin,
                 path.Where(node => node != status.Operation && node != status.Site && node != place),
                 isChosenHere ? origin : null,
                 properties,
@@ -117,7 +119,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter, long code)
     {
         var allowed = options.For(parameter.DeclaringSyntaxReferences[0].SyntaxTree);
-        var subject = $"'{ApiTable.NameOf(parameter.ContainingSymbol)}' hands it to ";
+        var subject = $"'{ApiTable.NameOf(parameter.ContainingSymbol)}' passes it to ";
         return BadIn(CodeSet.Of(code), allowed)
             .SelectMany(bad => reach.FromDefaults(parameter)
                 .Where(arrival => arrival.Sink.Member.Evidence == Evidence.Wire && !arrival.Of(CodeSet.Of(bad)).IsEmpty)
@@ -177,7 +179,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     private bool IsSilentAt(SyntaxNode call) => IsOutsideOfBrowsers(call) || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation);
 
     private Diagnostic Create(
-        CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, SyntaxNode? choice, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
+        CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, SyntaxNode written, IEnumerable<SyntaxNode> path, SyntaxNode? choice, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
     {
         var way = path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).ToList();
         if (choice is not null)
@@ -191,7 +193,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             place.GetLocation(),
             way.Select(node => node.GetLocation()),
             canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, verdict.Code, IsSent).ToProperties()) : properties,
-            CloseCode.Describe(verdict.Code),
+            verdict.NameOf(written),
             verdict.Consequence);
     }
 

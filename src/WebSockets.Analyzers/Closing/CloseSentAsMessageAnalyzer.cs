@@ -34,7 +34,7 @@ public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors
             isClose ? ImmutableDictionary<string, string?>.Empty.Add(IsClose, string.Empty) : null,
             found.Member.Name,
             isClose
-                ? (type == found.Row.CloseType ? "WebSocketMessageType.Close" : FormattableString.Invariant($"message type {type}, the opcode of a Close frame,")) + " and sends no Close frame; 'CloseOutputAsync' sends one"
+                ? (type == found.Row.CloseType ? "WebSocketMessageType.Close" : FormattableString.Invariant($"message type {type}, the opcode of a Close frame")) + "; call 'CloseOutputAsync' instead"
                 : FormattableString.Invariant($"message type {type}: it sends text and binary messages only")));
     }
 }

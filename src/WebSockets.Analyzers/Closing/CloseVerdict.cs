@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 
@@ -10,7 +11,7 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
     private const string Throws = "always throws, and no Close frame is sent";
 
     /// <summary>Of a status that is bad only at times, as a received one is.</summary>
-    private const string ThrowsThen = "throws then, and no Close frame is sent";
+    private const string ThrowsThen = "then throws, and no Close frame is sent";
 
     /// <summary>Of a member that only stores the status.</summary>
     private const string ThrowsLater = "makes the later close throw, and no Close frame is sent";
@@ -41,6 +42,18 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
     public static CloseVerdict? OfReceived(CloseSink sink, PeerRole role, long code, ReasonPresence reason, string subject) =>
         Of(Descriptors.WS1023, sink, role, code, reason, subject);
 
+    /// <summary>
+    /// The status as the message begins: with the name that stands in the code, where there is one and the rule speaks of what
+    /// must never be sent. Nobody expects of <c>Empty</c> that it is a number.
+    /// </summary>
+    public string NameOf(SyntaxNode written)
+    {
+        var status = CloseCode.Describe(Code);
+        return Rule != Descriptors.WS1005 && Rule != Descriptors.WS1006 ? status
+            : written is IdentifierNameSyntax or MemberAccessExpressionSyntax { Name: IdentifierNameSyntax, Expression: not InvocationExpressionSyntax } ? $"'{written}' is close status {status}, which"
+            : $"Close status {status}";
+    }
+
     private static CloseVerdict? Of(DiagnosticDescriptor rule, CloseSink sink, PeerRole role, long code, ReasonPresence reason, string subject) =>
         ConsequenceOf(sink, role, code, reason, rule) is { } consequence
             ? new CloseVerdict(rule, code, subject + " " + consequence)
@@ -63,9 +76,9 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
             (CloseAction.Throw, _) or (null, CloseAction.Throw) when sink.Kind == CloseSinkKind.Set => ThrowsLater,
             (CloseAction.Throw, CloseAction.Throw or null) => throws,
             (null, CloseAction.Throw) when sink.Policy.Evaluate(code, hasReason: false, role) == CloseAction.Throw => throws,
-            (null, CloseAction.Throw) => (isReceived ? "throws then" : "always throws") + " because a reason is given, and no Close frame is sent",
+            (null, CloseAction.Throw) => (isReceived ? "then throws" : "always throws") + " because a reason is given, and no Close frame is sent",
             (CloseAction.Raw16, CloseAction.Throw) =>
-                $"{(sink.Kind == CloseSinkKind.Set ? "makes the later close throw" : "throws")} if the reason is not empty, else {Sent(sink, code, rule)}",
+                $"{(sink.Kind == CloseSinkKind.Set ? "makes the later close throw" : "throws")} if the reason is not empty, otherwise {Sent(sink, code, rule)}",
             (CloseAction.Raw16, CloseAction.Raw16 or null) or (null, CloseAction.Raw16) => Sent(sink, code, rule),
             (CloseAction.Drop or CloseAction.Ignore, CloseAction.Drop or CloseAction.Ignore or null)
                 or (null, CloseAction.Drop or CloseAction.Ignore) => "sends no Close frame for it",
@@ -80,18 +93,18 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, string
         var sent = code & 0xFFFF;
         if (sent != code)
         {
-            return $"sends only its lower 16 bits, {CloseCode.Describe(sent)}"
+            return $"keeps only the low 16 bits and sends {CloseCode.Describe(sent)}"
                 + (isMeasured ? $", as {CloseCode.WireBytes(sent)}" : string.Empty)
                 + (CloseCode.StandingOf(sent) is CodeStanding.MayBeSent or CodeStanding.OfClients || !isMeasured ? string.Empty : ", and strict peers fail the connection");
         }
 
         if (rule == Descriptors.WS1010 || rule == Descriptors.WS1020)
         {
-            return isMeasured ? $"puts it on the wire as {CloseCode.WireBytes(code)}" : "sends it";
+            return isMeasured ? FormattableString.Invariant($"puts {code} on the wire as {CloseCode.WireBytes(code)}") : FormattableString.Invariant($"sends {code}");
         }
 
         return isMeasured
             ? $"puts it on the wire as {CloseCode.WireBytes(code)}, and strict peers fail the connection"
-            : "sends it, which RFC 6455 forbids";
+            : "sends it although RFC 6455 forbids that";
     }
 }

@@ -45,7 +45,7 @@ internal sealed record PassedStatus(ImmutableArray<Passed> Cases)
     {
         var close = $"'{arrival.Sink.Member.NameFor(arrival.Member)}'";
         var target = Cases[0].Target is IParameterSymbol parameter ? parameter.ContainingSymbol : Cases[0].Target;
-        return arrival.Steps.IsEmpty ? close : $"'{ApiTable.NameOf(target)}' hands it to {close}, which";
+        return arrival.Steps.IsEmpty ? close : $"'{ApiTable.NameOf(target)}' passes it to {close}, which";
     }
 
     private static ArgumentListSyntax? ArgumentListOf(SyntaxNode call) => call switch

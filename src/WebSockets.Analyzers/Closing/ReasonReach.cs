@@ -47,7 +47,7 @@ internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis, ReasonRe
     internal const int MaxSteps = 4;
 
     /// <summary>
-    /// How many methods one question looks into. Honest code has a handful; past it nothing more is found.
+    /// How many methods one question looks into. Ordinary code has a handful; past it nothing more is found.
     /// </summary>
     internal const int MaxVisits = 200;
 

@@ -52,7 +52,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis, Reaso
                 .Select(arrival => Create(
                     arrival.Call.Sink,
                     arrival.With,
-                    $"'{ApiTable.NameOf(method)}' hands it to '{arrival.Call.Sink.Member.NameFor(arrival.Call.Member)}', which",
+                    $"'{ApiTable.NameOf(method)}' passes it to '{arrival.Call.Sink.Member.NameFor(arrival.Call.Member)}', which",
                     call.Syntax,
                     place,
                     arrival.Steps.Append(arrival.Close),

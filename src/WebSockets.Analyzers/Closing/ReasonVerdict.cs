@@ -35,9 +35,9 @@ internal sealed record ReasonVerdict(DiagnosticDescriptor Rule, object[] Argumen
     private static string? ConsequenceOf(CloseSink sink, bool isCertain) => sink.Policy.LongReason switch
     {
         CloseAction.Throw when sink.Kind == CloseSinkKind.Set => "makes the later close throw, and no Close frame is sent",
-        CloseAction.Throw => isCertain ? "always throws, and no Close frame is sent" : "throws then, and no Close frame is sent",
-        CloseAction.Raw16 => isCertain ? "sends it all the same, which RFC 6455 forbids" : "sends it all the same then, which RFC 6455 forbids",
-        CloseAction.Drop or CloseAction.Ignore => isCertain ? "sends no Close frame" : "sends no Close frame then",
+        CloseAction.Throw => isCertain ? "always throws, and no Close frame is sent" : "then throws, and no Close frame is sent",
+        CloseAction.Raw16 => isCertain ? "sends it anyway, although RFC 6455 forbids that" : "then sends it anyway, although RFC 6455 forbids that",
+        CloseAction.Drop or CloseAction.Ignore => isCertain ? "sends no Close frame" : "then sends no Close frame",
         _ => null,
     };
 }

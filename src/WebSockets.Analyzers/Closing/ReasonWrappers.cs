@@ -15,7 +15,7 @@ namespace WebSockets.Analyzers.Closing;
 /// <param name="tokensOf">The tokens of a file; the caller caches them across compilations.</param>
 internal sealed class ReasonWrappers(ApiSymbols apis, Func<SyntaxTree, CodeTokens> tokensOf)
 {
-    /// <summary>How many names are looked for. Honest code has a handful; past the bound no more are added.</summary>
+    /// <summary>How many names are looked for. Ordinary code has a handful; past the bound no more are added.</summary>
     internal const int MaxNames = 200;
 
     // For all requests that the compilation serves, so no single one of them can cancel it.

@@ -58,7 +58,7 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             ConnectsOf(uses, apis),
             PropertiesFor(answer, uses, apis, program),
             extension,
-            request.DropsParameters ? ", and one that agrees may drop parameters such as context takeover" : string.Empty));
+            request.DropsParameters ? ", and a server that accepts it may drop parameters such as context takeover" : string.Empty));
     }
 
     private static void AnalyzeRequest(FoundCall<SubprotocolRequest> found, ApiSymbols apis)

@@ -15,7 +15,7 @@ namespace WebSockets.Analyzers.Search;
 /// <param name="areMostBad">Whether most codes are bad, as they are in a browser: then whatever a method that closes is given counts.</param>
 internal sealed class Triggers(Compilation compilation, Func<SyntaxTree, CodeTokens> tokensOf, bool areMostBad = false)
 {
-    /// <summary>How many names are looked for. Honest code has a handful; past the bound no more are added.</summary>
+    /// <summary>How many names are looked for. Ordinary code has a handful; past the bound no more are added.</summary>
     internal const int MaxNames = 200;
 
     /// <summary>How often what uses a found name is looked for: as many calls as a value is followed through.</summary>

@@ -66,9 +66,9 @@ public sealed class BrowserStatusTests
 
     /// <summary>What must not be sent anywhere keeps its rule, and says what happens here.</summary>
     [Theory]
-    [InlineData("WebSocketCloseStatus.Empty", "WS1005: Close status 1005 (No Status Received) must not be sent: 'CloseAsync' always throws, and no Close frame is sent")]
+    [InlineData("WebSocketCloseStatus.Empty", "WS1005: 'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'CloseAsync' always throws, and no Close frame is sent")]
     [InlineData("(WebSocketCloseStatus)1004", "WS1006: Close status 1004 (Reserved) must not be sent: 'CloseAsync' always throws, and no Close frame is sent")]
-    [InlineData("(WebSocketCloseStatus)5000", "WS1016: Close status 5000 must not be sent, it is not defined: 'CloseAsync' always throws, and no Close frame is sent")]
+    [InlineData("(WebSocketCloseStatus)5000", "WS1016: Close status 5000 is not defined and must not be sent: 'CloseAsync' always throws, and no Close frame is sent")]
     public Task StatusThatNobodyMaySend_KeepsItsRule(string status, string message) => InBrowserAsync(Closing($"{{|#0:{status}|}}"), message);
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class BrowserStatusTests
             }
         }
         """,
-        "WS1025: Close status 1001 (Going Away) cannot be sent from a browser, which accepts only 1000 and 3000-4999: 'ShutAsync' hands it to 'CloseAsync', which always throws, and no Close frame is sent",
+        "WS1025: Close status 1001 (Going Away) cannot be sent from a browser, which accepts only 1000 and 3000-4999: 'ShutAsync' passes it to 'CloseAsync', which always throws, and no Close frame is sent",
         "WS1025: Close status 1008 (Policy Violation) cannot be sent from a browser, which accepts only 1000 and 3000-4999: 'CloseAsync' always throws, and no Close frame is sent");
 
     private const string Close = "await socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, null, default);";

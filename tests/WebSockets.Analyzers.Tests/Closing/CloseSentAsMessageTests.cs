@@ -25,14 +25,14 @@ public sealed class CloseSentAsMessageTests
     [InlineData("await client.SendAsync(endOfMessage: true, messageType: {|#0:WebSocketMessageType.Close|}, buffer: bytes, cancellationToken: token);")]
     public Task CloseAsTheMessageType_IsReported(string statement) => Verify.AnalyzerAsync(
         InMethod(statement),
-        "'SendAsync' always throws for WebSocketMessageType.Close and sends no Close frame; 'CloseOutputAsync' sends one");
+        "'SendAsync' always throws for WebSocketMessageType.Close; call 'CloseOutputAsync' instead");
 
     [Theory]
     [InlineData("await socket.SendAsync(new ArraySegment<byte>(bytes), {|#0:(WebSocketMessageType)8|}, true, token);")]
     [InlineData("const int Close = 0x8; await client.SendAsync(bytes.AsMemory(), {|#0:(WebSocketMessageType)Close|}, WebSocketMessageFlags.EndOfMessage, token);")]
     public Task OpcodeOfACloseFrame_IsReported(string statement) => Verify.AnalyzerAsync(
         InMethod(statement),
-        "'SendAsync' always throws for message type 8, the opcode of a Close frame, and sends no Close frame; 'CloseOutputAsync' sends one");
+        "'SendAsync' always throws for message type 8, the opcode of a Close frame; call 'CloseOutputAsync' instead");
 
     [Theory]
     [InlineData(3)]
@@ -207,6 +207,6 @@ public sealed class CloseSentAsMessageTests
         var actions = await OfferedFixes.ForAsync<CloseSentAsMessageAnalyzer, CloseSentAsMessageFixer>(
             InMethod("await socket.SendAsync(bytes, WebSocketMessageType.Close, true, token);"));
 
-        Assert.Equal(["Close with CloseOutputAsync"], actions.Select(action => action.Title));
+        Assert.Equal(["Use CloseOutputAsync"], actions.Select(action => action.Title));
     }
 }

@@ -130,8 +130,8 @@ public sealed class CloseStatusFixerTests
         equivalenceKey);
 
     [Theory]
-    [InlineData("LeaveAsync", "Close with 1000 (Normal Closure)", "Close with 1001 (Going Away)", "Close with 1011 (Internal Error)", "Close with 4000 (a private code)")]
-    [InlineData("StopAsync", "Close with 1001 (Going Away)", "Close with 1000 (Normal Closure)", "Close with 1011 (Internal Error)", "Close with 4000 (a private code)")]
+    [InlineData("LeaveAsync", "Close with 1000 (Normal Closure)", "Close with 1001 (Going Away)", "Close with 1011 (Internal Error)", "Close with 4000 (application-defined)")]
+    [InlineData("StopAsync", "Close with 1001 (Going Away)", "Close with 1000 (Normal Closure)", "Close with 1011 (Internal Error)", "Close with 4000 (application-defined)")]
     public async Task LightBulb_ShowsTheBestStatusFirst(string method, params string[] titles)
     {
         var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>($$"""

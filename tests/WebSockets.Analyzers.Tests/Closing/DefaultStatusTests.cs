@@ -31,8 +31,8 @@ public sealed class DefaultStatusTests
             Task LeaveAsync(Chat chat) => chat.ShutAsync();
         }
         """,
-        "WS1005: Close status 1005 (No Status Received) must not be sent: 'ShutAsync' hands it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection",
-        "WS1005: Close status 1005 (No Status Received) must not be sent: 'ShutAsync' hands it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection");
+        "WS1005: 'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'ShutAsync' passes it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection",
+        "WS1005: Close status 1005 (No Status Received) must not be sent: 'ShutAsync' passes it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection");
 
     [Theory]
     [InlineData("public class Chat { public static Task Shut(WebSocket s, int code = {|WS1016:2999|}) => s.CloseAsync((WebSocketCloseStatus)code, null, default); }")]

@@ -6,7 +6,7 @@ namespace WebSockets.Analyzers.Tests.Closing;
 /// <summary>WS1022: the text of an exception as the reason.</summary>
 public sealed class ExceptionReasonTests
 {
-    private const string Message = "WS1022: Close reason has the text of an exception in it, which can be longer than the 123 bytes that a Close frame has room for: ";
+    private const string Message = "WS1022: Close reason contains exception text, which can exceed the 123-byte limit: ";
 
     private static string Catching(string reason, string statements = "", string type = "Exception") => $$"""
         class Chat
@@ -50,7 +50,7 @@ public sealed class ExceptionReasonTests
     [InlineData("text ?? e.Message")]
     [InlineData("Describe(e)")]
     public Task TextOfAnException_IsReported(string reason) =>
-        Verify.AnalyzerAsync(Catching($"{{|#0:{reason}|}}"), Message + "'CloseAsync' throws then, and no Close frame is sent");
+        Verify.AnalyzerAsync(Catching($"{{|#0:{reason}|}}"), Message + "'CloseAsync' then throws, and no Close frame is sent");
 
     [Theory]
     [InlineData("text")]
@@ -174,16 +174,16 @@ public sealed class ExceptionReasonTests
     [InlineData("throw new ProtoException(\"Bad frame\", []);", "class ProtoException(string message, Exception[] all) : AggregateException(message, all);")]
     [InlineData("", ProtoException)]
     public Task ExceptionOfTheProgramWithATextOfAnyLength_IsReported(string throws, string types) =>
-        Verify.AnalyzerAsync(Thrown(throws, types), Message + "'CloseAsync' throws then, and no Close frame is sent");
+        Verify.AnalyzerAsync(Thrown(throws, types), Message + "'CloseAsync' then throws, and no Close frame is sent");
 
     [Fact]
     public Task ExceptionOfTheProgramWithALongConstant_IsReported() =>
-        Verify.AnalyzerAsync(Thrown($"throw new ProtoException(\"{new string('x', 124)}\");", ProtoException), Message + "'CloseAsync' throws then, and no Close frame is sent");
+        Verify.AnalyzerAsync(Thrown($"throw new ProtoException(\"{new string('x', 124)}\");", ProtoException), Message + "'CloseAsync' then throws, and no Close frame is sent");
 
     /// <summary>What is caught is the base of what the program throws: others throw that as well.</summary>
     [Fact]
     public Task ExceptionThatOthersThrowToo_IsReported() =>
-        Verify.AnalyzerAsync(Thrown("throw new ProtoException(\"Bad frame\");", ProtoException, "Exception"), Message + "'CloseAsync' throws then, and no Close frame is sent");
+        Verify.AnalyzerAsync(Thrown("throw new ProtoException(\"Bad frame\");", ProtoException, "Exception"), Message + "'CloseAsync' then throws, and no Close frame is sent");
 
     [Fact]
     public Task Wrapper_IsReportedWhereTheTextComesFrom() => Verify.AnalyzerAsync(
@@ -197,7 +197,7 @@ public sealed class ExceptionReasonTests
             void OnTimeout() => FailAsync("Timeout");
         }
         """,
-        Message + "'FailAsync' hands it to 'CloseAsync', which throws then, and no Close frame is sent");
+        Message + "'FailAsync' passes it to 'CloseAsync', which then throws, and no Close frame is sent");
 
     [Fact]
     public Task WrapperThatTakesTheException_IsReportedWhereItCloses() => Verify.AnalyzerAsync(

@@ -25,7 +25,7 @@ public sealed class LongReasonTests
         }
         """;
 
-    private static string Message(string length) => $"WS1021: Close reason has {length} bytes of UTF-8, and a Close frame has room for 123: {Throws}";
+    private static string Message(string length) => $"WS1021: Close reason is {length} UTF-8 bytes long; a Close frame has room for 123: {Throws}";
 
     /// <summary>What was measured: 124 bytes throw, in whatever characters.</summary>
     public static TheoryData<string, int> TooLong => new()
@@ -153,7 +153,7 @@ public sealed class LongReasonTests
             Task LeaveQuietlyAsync(IPeer peer) => peer.ShutAsync("{{s_a123[..100]}}");
         }
         """,
-        "WS1021: Close reason has 132 bytes of UTF-8, and a Close frame has room for 123: 'ShutAsync' hands it to 'CloseAsync', which always throws, and no Close frame is sent");
+        "WS1021: Close reason is 132 UTF-8 bytes long; a Close frame has room for 123: 'ShutAsync' passes it to 'CloseAsync', which always throws, and no Close frame is sent");
 
     [Theory]
     [InlineData("why.Substring(0, 50)")]

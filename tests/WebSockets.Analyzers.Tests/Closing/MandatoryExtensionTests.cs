@@ -14,7 +14,7 @@ public sealed class MandatoryExtensionTests
     [InlineData("var socket = WebSocket.CreateFromStream(stream, subProtocol: null, keepAliveInterval: default, isServer: true);")]
     public Task ServerThatSends1010_IsReported(string socket) => Verify.AnalyzerAsync(
         InServer(socket, "await socket.CloseAsync({|#0:WebSocketCloseStatus.MandatoryExtension|}, \"permessage-deflate\", default);"),
-        "WS1010: A server should not send close status 1010 (Mandatory Extension), it is for clients that miss an extension: 'CloseAsync' puts it on the wire as 03 F2");
+        "WS1010: Close status 1010 (Mandatory Extension) is for clients only; a server should send another status, such as 1008: 'CloseAsync' puts 1010 on the wire as 03 F2");
 
     [Theory]
     [InlineData("var socket = WebSocket.CreateFromStream(stream, false, null, TimeSpan.Zero);")]
@@ -84,7 +84,7 @@ public sealed class MandatoryExtensionTests
             Task RefuseAsync(ClientWebSocket socket) => socket.CloseAsync({|#0:WebSocketCloseStatus.MandatoryExtension|}, {{reason}}, default);
         }
         """,
-        "WS1020: Close status 1010 (Mandatory Extension) should name the missing extensions in the reason, which is empty: 'CloseAsync' puts it on the wire as 03 F2");
+        "WS1020: A close with 1010 (Mandatory Extension) should name the missing extensions, but its reason is empty: 'CloseAsync' puts 1010 on the wire as 03 F2");
 
     [Theory]
     [InlineData("\"permessage-deflate\"")]

@@ -23,7 +23,7 @@ public sealed class NoStatusReceivedStacksTests
     public Task NetFrameworkWithAReason_AlwaysThrows() => Verify.AnalyzerAsync(
         ReferencesUnderTest.NetFramework,
         Closing("{|#0:WebSocketCloseStatus.Empty|}, \"bye\""),
-        "Close status 1005 (No Status Received) must not be sent: 'CloseAsync' always throws because a reason is given, and no Close frame is sent");
+        "'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'CloseAsync' always throws because a reason is given, and no Close frame is sent");
 
     [Fact]
     public Task NetFrameworkWithAReasonThatIsNotKnown_IsSilent() =>
@@ -33,7 +33,7 @@ public sealed class NoStatusReceivedStacksTests
     public Task NetStandard_SaysThatItSpeaksOfDotNet() => Verify.AnalyzerAsync(
         ReferencesUnderTest.NetStandard,
         Closing("{|#0:WebSocketCloseStatus.Empty|}, null"),
-        "Close status 1005 (No Status Received) must not be sent: on .NET, 'CloseAsync' puts it on the wire as 03 ED, and strict peers fail the connection");
+        "'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: on .NET, 'CloseAsync' puts it on the wire as 03 ED, and strict peers fail the connection");
 
     /// <summary>A library over the sockets of .NET does on .NET Framework what those do there.</summary>
     [Theory]
@@ -52,7 +52,7 @@ public sealed class NoStatusReceivedStacksTests
             public interface IWebsocketClient { Task<bool> StopOrFail(WebSocketCloseStatus status, string? statusDescription); }
         }
         """,
-        $"Close status 1005 (No Status Received) must not be sent: {subject} puts it on the wire as 03 ED, and strict peers fail the connection");
+        $"'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: {subject} puts it on the wire as 03 ED, and strict peers fail the connection");
 
     /// <summary>A program's own type of that name: what it sends is not known.</summary>
     [Fact]

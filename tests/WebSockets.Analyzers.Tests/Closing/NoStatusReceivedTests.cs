@@ -6,13 +6,13 @@ namespace WebSockets.Analyzers.Tests.Closing;
 public sealed class NoStatusReceivedTests
 {
     private const string Sent =
-        "Close status 1005 (No Status Received) must not be sent: 'CloseAsync' puts it on the wire as 03 ED, and strict peers fail the connection";
+        "'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'CloseAsync' puts it on the wire as 03 ED, and strict peers fail the connection";
 
     private const string Throws =
-        "Close status 1005 (No Status Received) must not be sent: 'CloseAsync' always throws because a reason is given, and no Close frame is sent";
+        "'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'CloseAsync' always throws because a reason is given, and no Close frame is sent";
 
     private const string ThrowsOrSent =
-        "Close status 1005 (No Status Received) must not be sent: 'CloseAsync' throws if the reason is not empty, else puts it on the wire as 03 ED, and strict peers fail the connection";
+        "'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'CloseAsync' throws if the reason is not empty, otherwise puts it on the wire as 03 ED, and strict peers fail the connection";
 
     /// <summary>A method around one call, on whatever socket the call names.</summary>
     private static string InMethod(string statement) => $$"""

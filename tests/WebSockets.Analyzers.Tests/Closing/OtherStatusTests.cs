@@ -30,12 +30,12 @@ public sealed class OtherStatusTests
     [InlineData("{|#0:(WebSocketCloseStatus)2999|}, null", "2999", "'CloseAsync' puts it on the wire as 0B B7, and strict peers fail the connection")]
     [InlineData("{|#0:(WebSocketCloseStatus)5000|}, null", "5000", "'CloseAsync' puts it on the wire as 13 88, and strict peers fail the connection")]
     [InlineData("{|#0:(WebSocketCloseStatus)65535|}, null", "65535", "'CloseAsync' puts it on the wire as FF FF, and strict peers fail the connection")]
-    [InlineData("{|#0:(WebSocketCloseStatus)66541|}, null", "66541", "'CloseAsync' sends only its lower 16 bits, 1005 (No Status Received), as 03 ED, and strict peers fail the connection")]
-    [InlineData("{|#0:(WebSocketCloseStatus)66536|}, null", "66536", "'CloseAsync' sends only its lower 16 bits, 1000 (Normal Closure), as 03 E8")]
-    [InlineData("{|#0:(WebSocketCloseStatus)(-1)|}, null", "-1", "'CloseAsync' sends only its lower 16 bits, 65535, as FF FF, and strict peers fail the connection")]
+    [InlineData("{|#0:(WebSocketCloseStatus)66541|}, null", "66541", "'CloseAsync' keeps only the low 16 bits and sends 1005 (No Status Received), as 03 ED, and strict peers fail the connection")]
+    [InlineData("{|#0:(WebSocketCloseStatus)66536|}, null", "66536", "'CloseAsync' keeps only the low 16 bits and sends 1000 (Normal Closure), as 03 E8")]
+    [InlineData("{|#0:(WebSocketCloseStatus)(-1)|}, null", "-1", "'CloseAsync' keeps only the low 16 bits and sends 65535, as FF FF, and strict peers fail the connection")]
     [InlineData("{|#0:(WebSocketCloseStatus)200|}, \"OK\"", "200", "'CloseAsync' always throws, and no Close frame is sent")]
     public Task UndefinedStatus_IsReported(string arguments, string status, string consequence) =>
-        Verify.AnalyzerAsync(Closing(arguments), $"WS1016: Close status {status} must not be sent, it is not defined: {consequence}");
+        Verify.AnalyzerAsync(Closing(arguments), $"WS1016: Close status {status} is not defined and must not be sent: {consequence}");
 
     [Theory]
     [InlineData("1016, 2000-2010", 2005, true)]

@@ -12,9 +12,9 @@ public sealed class PropertySinkTests
         P:Own.Options.Code; kind=set code=value reason=Reason policy=own ev=S
         """;
 
-    private const string Sends = "'Code' sends it, which RFC 6455 forbids";
+    private const string Sends = "'Code' sends it although RFC 6455 forbids that";
     private const string ThrowsLater = "'Code' makes the later close throw, and no Close frame is sent";
-    private const string MayThrowLater = "'Code' makes the later close throw if the reason is not empty, else sends it, which RFC 6455 forbids";
+    private const string MayThrowLater = "'Code' makes the later close throw if the reason is not empty, otherwise sends it although RFC 6455 forbids that";
 
     private static readonly string s_long = new('x', 124);
 

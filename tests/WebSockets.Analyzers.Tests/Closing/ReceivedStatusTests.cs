@@ -72,13 +72,13 @@ public sealed class ReceivedStatusTests
     public Task WithAReason_SaysThatItThrows() => WithAsync(
         "WebSocketSharp",
         Gateway("{|#0:(WebSocketCloseStatus)e.Code|}", reason: "\"lost\""),
-        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'CloseAsync' throws then because a reason is given, and no Close frame is sent");
+        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'CloseAsync' then throws because a reason is given, and no Close frame is sent");
 
     [Fact]
     public Task WithAReasonThatIsNotKnown_SaysBoth() => WithAsync(
         "WebSocketSharp",
         Gateway("{|#0:(WebSocketCloseStatus)e.Code|}", reason: "e.Reason"),
-        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'CloseAsync' throws if the reason is not empty, else puts it on the wire as 03 ED, and strict peers fail the connection");
+        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'CloseAsync' throws if the reason is not empty, otherwise puts it on the wire as 03 ED, and strict peers fail the connection");
 
     [Theory]
     [InlineData("code", "var code = (WebSocketCloseStatus)e.Code;")]
@@ -129,7 +129,7 @@ public sealed class ReceivedStatusTests
             }
         }
         """,
-        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'Close' sends it, which RFC 6455 forbids");
+        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'Close' sends it although RFC 6455 forbids that");
 
     [Fact]
     public Task Wrapper_IsReportedAtTheCaller() => WithAsync(
@@ -146,7 +146,7 @@ public sealed class ReceivedStatusTests
             void OnCloseToo(WebSocketSharp.CloseEventArgs e) => ShutWellAsync(e.Code);
         }
         """,
-        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'ShutAsync' hands it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection");
+        "WS1023: Received close status 'Code' can be 1005 (No Status Received) here, which must not be sent: 'ShutAsync' passes it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection");
 
     [Fact]
     public Task EventWithTheStatus_IsReported() => WithAsync(
@@ -167,7 +167,7 @@ public sealed class ReceivedStatusTests
             }
         }
         """,
-        "WS1023: Received close status 'OnClose' can be 1006 (Abnormal Closure) here, which must not be sent: 'CloseAsync' throws then, and no Close frame is sent");
+        "WS1023: Received close status 'OnClose' can be 1006 (Abnormal Closure) here, which must not be sent: 'CloseAsync' then throws, and no Close frame is sent");
 
     [Fact]
     public Task OverrideThatIsToldTheStatus_IsReported() => WithAsync(
@@ -183,7 +183,7 @@ public sealed class ReceivedStatusTests
             }
         }
         """,
-        "WS1023: Received close status 'OnClosing' can be 1005 (No Status Received) here, which must not be sent: 'Close' throws then, and no Close frame is sent");
+        "WS1023: Received close status 'OnClosing' can be 1005 (No Status Received) here, which must not be sent: 'Close' then throws, and no Close frame is sent");
 
     [Theory]
     [InlineData("result.CloseStatus.Value", "")]
@@ -199,7 +199,7 @@ public sealed class ReceivedStatusTests
     [InlineData("status", "if (result.CloseStatus is not { } status) return;")]
     public Task EchoInABrowser_IsReported(string status, string before) => WithAsync(
         null, Browser, Echo($"{{|#0:{status}|}}", before), null,
-        "WS1023: Received close status 'CloseStatus' can be 1005 (No Status Received) here, which must not be sent: 'CloseAsync' throws then, and no Close frame is sent");
+        "WS1023: Received close status 'CloseStatus' can be 1005 (No Status Received) here, which must not be sent: 'CloseAsync' then throws, and no Close frame is sent");
 
     [Theory]
     [InlineData("Linux,macOS,Windows")]

@@ -13,7 +13,7 @@ public sealed class RulesInOneArgumentTests
 {
     private const string Sent = "'CloseAsync' puts it on the wire as 03 ED, and strict peers fail the connection";
     private const string Throws = "'CloseAsync' always throws, and no Close frame is sent";
-    private const string NoStatus = $"WS1005: Close status 1005 (No Status Received) must not be sent: {Sent}";
+    private const string NoStatus = $"WS1005: 'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: {Sent}";
     private const string Abnormal = $"WS1006: Close status 1006 (Abnormal Closure) must not be sent: {Throws}";
 
     private static readonly FixAllOf s_noStatus = new(new CloseStatusFixer(), "WS1005.Suggested", "WS1005");
@@ -48,15 +48,15 @@ public sealed class RulesInOneArgumentTests
     [Fact]
     public Task TwoRulesThroughAWrapper_AreTwoDiagnostics() => Verify.AnalyzerAsync(
         InMethod("await ShutAsync(socket, {|#0:{|#1:lost ? (WebSocketCloseStatus)1006 : WebSocketCloseStatus.Empty|}|});"),
-        NoStatus.Replace("'CloseAsync'", "'ShutAsync' hands it to 'CloseAsync', which", StringComparison.Ordinal),
-        Abnormal.Replace("'CloseAsync'", "'ShutAsync' hands it to 'CloseAsync', which", StringComparison.Ordinal));
+        NoStatus.Replace("'CloseAsync'", "'ShutAsync' passes it to 'CloseAsync', which", StringComparison.Ordinal),
+        Abnormal.Replace("'CloseAsync'", "'ShutAsync' passes it to 'CloseAsync', which", StringComparison.Ordinal));
 
     [Fact]
     public Task ThreeRules_AreThreeDiagnostics() => Verify.AnalyzerAsync(
         InMethod("await socket.CloseAsync({|#0:{|#1:{|#2:lost ? (WebSocketCloseStatus)1006 : error is 3 ? (WebSocketCloseStatus)2000 : WebSocketCloseStatus.Empty|}|}|}, null, default);"),
         NoStatus,
         Abnormal,
-        "WS1016: Close status 2000 must not be sent, it is not defined: 'CloseAsync' puts it on the wire as 07 D0, and strict peers fail the connection");
+        "WS1016: Close status 2000 is not defined and must not be sent: 'CloseAsync' puts it on the wire as 07 D0, and strict peers fail the connection");
 
     /// <summary>Of two codes of one rule the message names the one that is written first.</summary>
     [Theory]

@@ -17,7 +17,7 @@ public sealed class WrapperTests
             private static Task ShutAsync(WebSocket socket, WebSocketCloseStatus status) => socket.CloseAsync(status, null, default);
         }
         """,
-        "Close status 1005 (No Status Received) must not be sent: 'ShutAsync' hands it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection");
+        "'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'ShutAsync' passes it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection");
 
     [Fact]
     public Task ReasonOfTheCaller_DecidesTheConsequence() => Verify.AnalyzerAsync(
@@ -31,8 +31,8 @@ public sealed class WrapperTests
             private static Task ShutAsync(WebSocket socket, WebSocketCloseStatus status, string? reason) => socket.CloseAsync(status, reason, default);
         }
         """,
-        "Close status 1005 (No Status Received) must not be sent: 'ShutAsync' hands it to 'CloseAsync', which always throws because a reason is given, and no Close frame is sent",
-        "Close status 1005 (No Status Received) must not be sent: 'ShutAsync' hands it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection");
+        "'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'ShutAsync' passes it to 'CloseAsync', which always throws because a reason is given, and no Close frame is sent",
+        "'WebSocketCloseStatus.Empty' is close status 1005 (No Status Received), which must not be sent: 'ShutAsync' passes it to 'CloseAsync', which puts it on the wire as 03 ED, and strict peers fail the connection");
 
     [Fact]
     public Task ExtensionMethodInAnotherFile_IsReported()

@@ -29,7 +29,7 @@ public sealed class AcceptedSubprotocolTests
     [InlineData("chat", "using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = {|#0:\"chat\"|} });")]
     [InlineData("chat", "var accept = new WebSocketAcceptContext(); accept.SubProtocol = {|#0:\"chat\"|}; await context.WebSockets.AcceptWebSocketAsync(accept);")]
     public Task NameThatIsNotChecked_IsReported(string name, string statements) => Verify.AnalyzerAsync(
-        Server(statements), $"Subprotocol '{name}' is selected whether or not the client offered it: a client that did not offer it fails to connect");
+        Server(statements), $"Subprotocol '{name}' is accepted even if the client did not offer it; such a client fails to connect");
 
     [Theory]
     [InlineData("if (context.WebSockets.WebSocketRequestedProtocols.Contains(\"chat\")) await context.WebSockets.AcceptWebSocketAsync(\"chat\");", "")]

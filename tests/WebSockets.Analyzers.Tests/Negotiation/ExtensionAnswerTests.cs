@@ -9,9 +9,9 @@ namespace WebSockets.Analyzers.Tests.Negotiation;
 public sealed class ExtensionAnswerTests
 {
     private const string Message =
-        "WS2001: Nothing reads the server's answer to this request for permessage-deflate: a server that declines makes messages go uncompressed, "
-        + "and one that agrees may drop parameters such as context takeover, without any exception; "
-        + "to accept that, set 'websockets_analyzers.optional_extensions = permessage-deflate'";
+        "WS2001: Nothing checks whether the server accepted permessage-deflate; if it did not, messages are silently sent uncompressed, "
+        + "and a server that accepts it may drop parameters such as context takeover. "
+        + "If that is acceptable, set 'websockets_analyzers.optional_extensions = permessage-deflate'.";
 
     private static readonly Lazy<MetadataReference> s_webSocketSharp = new(() =>
         LibraryVerdicts.Compile(new Library("websocket-sharp", "WebSocketSharp") { AssemblyName = "websocket-sharp" }).ToMetadataReference());
@@ -346,8 +346,8 @@ public sealed class ExtensionAnswerTests
     public Task WebSocketSharp_IsReported(string statements) => RunSharpAsync(
         statements,
         "",
-        "WS2001: Nothing reads the server's answer to this request for permessage-deflate: a server that declines makes messages go uncompressed, without any exception; "
-        + "to accept that, set 'websockets_analyzers.optional_extensions = permessage-deflate'");
+        "WS2001: Nothing checks whether the server accepted permessage-deflate; if it did not, messages are silently sent uncompressed. "
+        + "If that is acceptable, set 'websockets_analyzers.optional_extensions = permessage-deflate'.");
 
     [Theory]
     [InlineData("socket.Compression = CompressionMethod.None;", "")]

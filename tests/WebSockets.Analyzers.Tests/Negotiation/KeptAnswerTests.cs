@@ -27,7 +27,7 @@ public sealed class KeptAnswerTests
     [InlineData("HttpStatusCode", "Console.WriteLine(((ClientWebSocket)socket)?.{|#0:HttpStatusCode|});")]
     public Task AnswerThatIsNotKept_IsReported(string property, string after) => Verify.AnalyzerAsync(
         Client("", after),
-        $"WS2002: '{property}' never has a value here: 'CollectHttpResponseDetails' is not set for this socket, so nothing is kept of the server's answer");
+        $"WS2002: '{property}' is never set here, because 'CollectHttpResponseDetails' is not enabled on this socket");
 
     [Theory]
     [InlineData("socket.Options.CollectHttpResponseDetails = true;", "var headers = socket.HttpResponseHeaders;")]

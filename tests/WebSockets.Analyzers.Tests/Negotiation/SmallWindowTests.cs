@@ -25,7 +25,7 @@ public sealed class SmallWindowTests
     [InlineData("socket.Options.DangerousDeflateOptions!.{|#0:ClientMaxWindowBits|} = 10;")]
     public Task SmallWindowInAnOffer_IsReported(string statements) => Verify.AnalyzerAsync(
         InMethod(statements),
-        "WS2006: 'ClientMaxWindowBits' below 15 makes compression mandatory: 'ConnectAsync' throws if the server agrees to compression and leaves this parameter out");
+        "WS2006: With 'ClientMaxWindowBits' below 15, 'ConnectAsync' throws if the server accepts compression but omits this parameter");
 
     [Theory]
     [InlineData("socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions { ClientMaxWindowBits = 15, ServerContextTakeover = false };")]

@@ -7,7 +7,7 @@ namespace WebSockets.Analyzers.Tests.Negotiation;
 public sealed class UnnegotiatedCompressionTests
 {
     private const string Message =
-        "This turns compression on at one end, and nothing in this project looks at 'Sec-WebSocket-Extensions', where both ends agree on it: "
+        "Compression is enabled without negotiation (nothing here reads 'Sec-WebSocket-Extensions'); "
         + "if the other end has it off, the first compressed message ends the connection";
 
     private static string Server(string statements, string members = "") => $$"""

@@ -22,7 +22,7 @@ internal static partial class CloseClaims
         }
 
         var dependsOnReason = message.Contains("throws if the reason is not empty", StringComparison.Ordinal);
-        var throws = message.Contains("always throws", StringComparison.Ordinal) || message.Contains("throws then", StringComparison.Ordinal) || (dependsOnReason && hasReason);
+        var throws = message.Contains("always throws", StringComparison.Ordinal) || message.Contains("then throws", StringComparison.Ordinal) || (dependsOnReason && hasReason);
         var bytes = throws ? null : BytesOnTheWire().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
         var isSilent = message.Contains("sends no Close frame for it", StringComparison.Ordinal);
         Claim(throws, run is { Thrown: ArgumentException, CloseFrames.Count: 0 }, "it throws and sends no Close frame");
@@ -34,7 +34,7 @@ internal static partial class CloseClaims
         var fails = !throws && message.Contains("strict peers fail the connection", StringComparison.Ordinal);
         Assert.True(fails == run.PeerFailure is not null, $"The message says {(fails ? string.Empty : "not ")}that a peer fails:\n{message}\n{run}");
         var lower = SentInstead().Match(message);
-        Claim(lower.Success, run.CloseFrames is [var sent] && lower.Groups[1].Value == CloseCode.Describe(sent.Status!.Value), "it sends the lower 16 bits");
+        Claim(lower.Success, run.CloseFrames is [var sent] && lower.Groups[1].Value == CloseCode.Describe(sent.Status!.Value), "it sends the low 16 bits");
     }
 
     /// <summary>One Close frame went out, with a status that this end may send, and the peer took it.</summary>
@@ -51,6 +51,6 @@ internal static partial class CloseClaims
     [GeneratedRegex(@"\bas ([0-9A-F]{2} [0-9A-F]{2})\b")]
     private static partial Regex BytesOnTheWire();
 
-    [GeneratedRegex(@"lower 16 bits, (\d+(?: \([^)]*\))?)")]
+    [GeneratedRegex(@"low 16 bits and sends (\d+(?: \([^)]*\))?)")]
     private static partial Regex SentInstead();
 }

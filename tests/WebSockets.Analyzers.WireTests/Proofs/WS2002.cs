@@ -15,7 +15,7 @@ internal sealed class WS2002 : Proof
         code => ClientRun.WithAsync(code, "X-Answer: yes"),
         (message, run) =>
         {
-            Assert.Contains("never has a value here", message, StringComparison.Ordinal);
+            Assert.Contains("is never set here", message, StringComparison.Ordinal);
             Assert.Equal("nothing", run.FirstMessage?.PayloadText);
         },
         run => Assert.Equal("something", run.FirstMessage?.PayloadText));

@@ -19,7 +19,7 @@ internal sealed class WS2006 : Proof
         ClientRun.WithEveryServerAsync,
         (message, runs) =>
         {
-            Assert.Contains("'ConnectAsync' throws if the server agrees to compression and leaves this parameter out", message, StringComparison.Ordinal);
+            Assert.Contains("'ConnectAsync' throws if the server accepts compression but omits this parameter", message, StringComparison.Ordinal);
             Assert.True(runs[ServerAnswer.DropsParameters] is { Thrown: WebSocketException, Frames.Count: 0 }, runs[ServerAnswer.DropsParameters].ToString());
             Assert.True(runs[ServerAnswer.Declines] is { Thrown: null, FirstMessage.IsCompressed: false }, runs[ServerAnswer.Declines].ToString());
         },

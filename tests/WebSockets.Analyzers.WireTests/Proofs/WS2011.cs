@@ -18,7 +18,7 @@ internal sealed class WS2011 : Proof
         async code => (await ServerRun.WithAsync(code, "chat"), await ServerRun.WithAsync(code)),
         (message, runs) =>
         {
-            Assert.Contains("a client that did not offer it fails to connect", message, StringComparison.Ordinal);
+            Assert.Contains("such a client fails to connect", message, StringComparison.Ordinal);
             Assert.Null(runs.Offered.ClientThrown);
             Assert.Equal(HttpStatusCode.SwitchingProtocols, runs.None.Status);
             Assert.Equal(WebSocketError.UnsupportedProtocol, Assert.IsType<WebSocketException>(runs.None.ClientThrown).WebSocketErrorCode);

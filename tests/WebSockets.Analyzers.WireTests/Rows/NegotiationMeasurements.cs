@@ -179,7 +179,7 @@ internal static class NegotiationMeasurements
             context => context.WebSockets.AcceptWebSocketAsync("other"));
     }
 
-    /// <summary>Whether a name that was not offered is selected all the same, and which member would have told what was offered.</summary>
+    /// <summary>Whether a name that was not offered is selected anyway, and which member would have told what was offered.</summary>
     private static async Task<(int, string?)> AcceptedAsync(Func<HttpContext, Task> acceptOther)
     {
         var kestrel = await KestrelServer.SharedAsync();

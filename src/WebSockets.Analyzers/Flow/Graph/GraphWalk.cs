@@ -16,7 +16,7 @@ namespace WebSockets.Analyzers.Flow.Graph;
 /// </remarks>
 internal sealed class GraphWalk
 {
-    /// <summary>How often one block may be visited. Honest code needs a handful; past the bound nothing is known.</summary>
+    /// <summary>How often one block may be visited. Ordinary code needs a handful; past the bound nothing is known.</summary>
     internal const int MaxVisits = 100;
 
     private readonly ControlFlowGraph _graph;

@@ -21,8 +21,8 @@ internal sealed class ProgramFlow : IProgramValues
     public const int MaxDepth = 8;
 
     /// <summary>
-    /// How many bodies are analysed in vain to answer one question. Ordinary code needs a handful; methods that all return what
-    /// the others return have as many ways through them as their names have orders.
+    /// How many bodies are analysed in vain to answer one question. Ordinary code needs a handful; where each method returns
+    /// what the others return, the ways through them grow with the factorial of their number.
     /// </summary>
     public const int MaxBodies = 1000;
 

@@ -19,8 +19,8 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
     public const int MaxSteps = 8;
 
     /// <summary>
-    /// How many methods and members one search looks into in vain. Honest code has a handful; methods that all call each other
-    /// have as many ways through them as their names have orders.
+    /// How many methods and members one search looks into in vain. Ordinary code has a handful; where methods all call each other,
+    /// the ways through them grow with the factorial of their number.
     /// </summary>
     public const int MaxVisits = 5000;
 
