@@ -8,12 +8,14 @@ namespace WebSockets.Analyzers.Sockets;
 /// <param name="Canceled">After an <see cref="OperationCanceledException"/>.</param>
 /// <param name="Refused">After a call that does nothing but throw, because of the state; it stays what it was.</param>
 /// <param name="Refusals">What such a call throws.</param>
+/// <param name="Waits">Whether it waits for the peer, for as long as its token lets it.</param>
 internal readonly record struct SocketOutcome(
     SocketStates Returned = SocketStates.Unreached,
     SocketStates Failed = SocketStates.Unreached,
     SocketStates Canceled = SocketStates.Unreached,
     SocketStates Refused = SocketStates.Unreached,
-    SocketRefusals Refusals = SocketRefusals.Nothing)
+    SocketRefusals Refusals = SocketRefusals.Nothing,
+    bool Waits = false)
 {
     /// <summary>The states after an exception of any kind.</summary>
     public SocketStates Thrown => Failed | Canceled | Refused;
@@ -30,7 +32,8 @@ internal readonly record struct SocketOutcome(
         left.Failed | right.Failed,
         left.Canceled | right.Canceled,
         left.Refused | right.Refused,
-        left.Refusals | right.Refusals);
+        left.Refusals | right.Refusals,
+        left.Waits || right.Waits);
 }
 
 /// <summary>What a call throws that the socket's state does not allow.</summary>

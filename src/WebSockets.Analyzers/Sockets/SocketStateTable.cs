@@ -22,14 +22,14 @@ internal static class SocketStateTable
     private static readonly Row[] s_rows =
     [
         // The one call that a socket has to begin with. It works once in its life.
-        new(Connect, None, isCanceled: false) { Returned = Open, Failed = Disposed, Canceled = Disposed },
+        new(Connect, None, isCanceled: false) { Waits = true, Returned = Open, Failed = Disposed, Canceled = Disposed },
         new(Connect, None, isCanceled: true) { Canceled = Disposed },
         new(Connect, Connecting | Connected | Ended) { Refuses = InvalidOperation },
 
         // A cancelled receive aborts, also where the token was cancelled before: what was half read could not be read again.
-        new(Receive, Open, isCanceled: false) { Returned = Open | CloseReceived, Failed = Closed | Aborted, Canceled = Aborted },
+        new(Receive, Open, isCanceled: false) { Waits = true, Returned = Open | CloseReceived, Failed = Closed | Aborted, Canceled = Aborted },
         new(Receive, Open, isCanceled: true) { Canceled = Aborted },
-        new(Receive, CloseSent, isCanceled: false) { Returned = CloseSent | Closed, Failed = Closed | Aborted, Canceled = Closed | Aborted },
+        new(Receive, CloseSent, isCanceled: false) { Waits = true, Returned = CloseSent | Closed, Failed = Closed | Aborted, Canceled = Closed | Aborted },
         new(Receive, CloseSent, isCanceled: true) { Canceled = Aborted },
         new(Receive, CloseReceived | Ended) { Refuses = InvalidState },
 
@@ -48,10 +48,10 @@ internal static class SocketStateTable
         new(CloseOutput, CloseSent | Ended) { Refuses = InvalidState },
 
         // The same, and then it waits for the peer's Close as a receive does.
-        new(Close, Open, isCanceled: false) { Returned = Closed, Failed = Open | Closed | Aborted, Canceled = Open | CloseSent | Closed | Aborted },
+        new(Close, Open, isCanceled: false) { Waits = true, Returned = Closed, Failed = Open | Closed | Aborted, Canceled = Open | Closed | Aborted },
         new(Close, Open, isCanceled: true) { Canceled = Open },
-        new(Close, CloseSent, isCanceled: false) { Returned = Closed, Failed = Closed | Aborted, Canceled = CloseSent | Closed | Aborted },
-        new(Close, CloseSent, isCanceled: true) { Canceled = CloseSent | Aborted },
+        new(Close, CloseSent, isCanceled: false) { Waits = true, Returned = Closed, Failed = Closed | Aborted, Canceled = Closed | Aborted },
+        new(Close, CloseSent, isCanceled: true) { Canceled = Aborted },
         new(Close, CloseReceived, isCanceled: false) { Returned = Closed, Failed = CloseReceived, Canceled = CloseReceived | Aborted },
         new(Close, CloseReceived, isCanceled: true) { Canceled = CloseReceived },
         new(Close, Ended) { Refuses = InvalidState },
@@ -108,6 +108,8 @@ internal static class SocketStateTable
 
         public SocketRefusals Refuses { get; init; }
 
+        public bool Waits { get; init; }
+
         public bool IsOf(SocketOperation other, bool? token, bool? client) =>
             operation == other
             && (isCanceled is null || token is null || isCanceled == token)
@@ -115,6 +117,6 @@ internal static class SocketStateTable
 
         /// <summary>What comes of it in those of its states that were met.</summary>
         public SocketOutcome Outcome(SocketStates met) =>
-            new(Returned, Failed, Canceled, Refuses == Nothing ? Unreached : met, Refuses);
+            new(Returned, Failed, Canceled, Refuses == Nothing ? Unreached : met, Refuses, Waits);
     }
 }

@@ -24,6 +24,11 @@ internal sealed class RawConnection(Socket socket, HttpHead head, bool isClient)
         return SendBytesAsync(bytes);
     }
 
+    /// <summary>Sends what comes before the payload of a frame, and no more.</summary>
+    public Task SendBeginningAsync(Frame frame) => SendBytesAsync(isClient
+        ? [frame.FirstByte, (byte)(0x80 | frame.Payload.Length), .. s_mask]
+        : [frame.FirstByte, (byte)frame.Payload.Length]);
+
     public async Task SendBytesAsync(byte[] bytes) => await _stream.WriteAsync(bytes, Limits.Token());
 
     public Task SendCloseAsync(int status, string? reason = null) =>

@@ -1,0 +1,71 @@
+using WebSockets.Analyzers.Sockets;
+
+namespace WebSockets.Analyzers.WireTests.States;
+
+/// <summary>The table of socket states against sockets: every operation in every state, with every kind of peer.</summary>
+public sealed class SocketStateTests
+{
+    /// <summary>Set to 1, the page is written before it is compared.</summary>
+    private const string WriteVariable = "WRITE_DOCS";
+
+    /// <summary>Here and there is what .NET did, and what the table says: a change of either fails.</summary>
+    [Fact]
+    public async Task Table_SaysWhatSocketsDo()
+    {
+        var differences = new List<string>();
+        foreach (var cell in (await MeasuredStates.OfTheTableAsync()).GroupBy(run => run.Cell))
+        {
+            var table = CallResult.Of(cell.Key.Table).ToHashSet();
+            differences.AddRange(cell.Where(run => !table.Contains(run.Result)).Select(run => $"not in the table: {run}"));
+            differences.AddRange(table.Except(cell.Select(run => run.Result)).Select(result => $"in the table, and not seen: {cell.Key}: {result}"));
+        }
+
+        Assert.Empty(differences);
+    }
+
+    /// <summary>Abort and Dispose leave a <see cref="System.Net.WebSockets.ClientWebSocket"/> in another state than the other sockets.</summary>
+    [Fact]
+    public async Task Table_KnowsTheClientFromTheOthers()
+    {
+        var runs = await MeasuredStates.OfTheTableAsync();
+
+        Assert.All(runs, run => Assert.Contains(
+            run.Result, CallResult.Of(SocketStateTable.Of(run.Operation, run.Before, run.IsCanceled, run.Stack.IsClient))));
+        Assert.All(
+            runs.Where(run => run.Operation is SocketOperation.Abort or SocketOperation.Dispose),
+            run => Assert.Single(CallResult.Of(SocketStateTable.Of(run.Operation, run.Before, isClient: run.Stack.IsClient))));
+    }
+
+    [Fact]
+    public async Task Situation_LeadsToItsState() => Assert.Empty(
+        (await MeasuredStates.OfTheTableAsync()).Where(run => run.Before != run.Cell.State).Select(run => run.ToString()));
+
+    /// <summary>A call waits for the peer exactly where the table says so: then only its token ends it.</summary>
+    [Fact]
+    public async Task Call_WaitsWhereTheTableSaysSo()
+    {
+        var silent = (await MeasuredStates.OfTheTableAsync()).Where(run => run.Conduct == Conduct.Silence).ToList();
+
+        Assert.Empty(silent.Where(run => run.Cell.Table.Waits != (run.Waited && run.Result.End == CallEnd.Canceled)).Select(run => run.ToString()));
+        Assert.True(silent.Select(run => run.Operation).Distinct().Count() == 3);
+    }
+
+    /// <summary>What a <see cref="System.Net.WebSockets.ClientWebSocket"/> refuses by itself it refuses without a task; all else comes by the task.</summary>
+    [Fact]
+    public async Task Exception_ComesByTheTask_ButOfTheClientItself() => Assert.Empty(
+        (await MeasuredStates.OfTheTableAsync())
+            .Where(run => run.ThrewAtOnce != (run.Result.End is CallEnd.ObjectDisposed or CallEnd.InvalidOperation))
+            .Select(run => run.ToString()));
+
+    [Fact]
+    public async Task Page_SaysTheSame()
+    {
+        var page = new SocketStatesPage(await MeasuredStates.OfTheTableAsync(), await MeasuredStates.InMemoryAsync());
+        if (Environment.GetEnvironmentVariable(WriteVariable) == "1")
+        {
+            page.Write();
+        }
+
+        Assert.True(page.IsWritten, $"{SocketStatesPage.File} is not what was measured: {WriteVariable}=1 writes it; look at the difference.");
+    }
+}
