@@ -171,7 +171,7 @@ internal sealed record CellRun(SocketStack Stack, Situation Situation, SocketOpe
     {
         for (var count = 0; count < 20 && socket.State is WebSocketState.Open or WebSocketState.CloseReceived; count++)
         {
-            if (await Record.ExceptionAsync(() => SendAsync(socket, [1], CancellationToken.None)) is not null)
+            if (await Record.ExceptionAsync(() => SendAsync(socket, [1], CancellationToken.None).WaitAsync(Patience)) is not null)
             {
                 return;
             }

@@ -69,14 +69,14 @@ internal sealed class SocketStatesPage(IReadOnlyList<CellRun> ofTheTable, IReadO
         yield return "|---|---|---|---|---|---|";
         foreach (var operation in Enum.GetValues<SocketOperation>())
         {
-            foreach (var state in s_states)
+            var takesToken = operation is not (SocketOperation.Abort or SocketOperation.Dispose);
+            foreach (var outcome in s_states
+                .Select(state => (State: state, Live: new Cell(operation, state, IsCanceled: false).Table, Canceled: takesToken ? new Cell(operation, state, IsCanceled: true).Table.Canceled : SocketStates.Unreached))
+                .Where(outcome => outcome.Live.Returned != SocketStates.Unreached)
+                .GroupBy(outcome => (outcome.Live, outcome.Canceled)))
             {
-                var outcome = new Cell(operation, state, IsCanceled: false).Table;
-                if (outcome.Returned != SocketStates.Unreached)
-                {
-                    var before = operation is SocketOperation.Abort or SocketOperation.Dispose ? SocketStates.Unreached : new Cell(operation, state, IsCanceled: true).Table.Canceled;
-                    yield return $"| {NameOf(operation)} | {NameOf(state)} | {NamesOf(outcome.Returned)} | {NamesOf(outcome.Failed)} | {NamesOf(outcome.Canceled)} | {NamesOf(before)} |";
-                }
+                var before = string.Join(", ", outcome.Select(one => NameOf(one.State)));
+                yield return $"| {NameOf(operation)} | {before} | {NamesOf(outcome.Key.Live.Returned)} | {NamesOf(outcome.Key.Live.Failed)} | {NamesOf(outcome.Key.Live.Canceled)} | {NamesOf(outcome.Key.Canceled)} |";
             }
         }
     }
@@ -98,7 +98,10 @@ internal sealed class SocketStatesPage(IReadOnlyList<CellRun> ofTheTable, IReadO
     {
         yield return "| call | `State` | here | with TestHost |";
         yield return "|---|---|---|---|";
-        foreach (var cell in inMemory.Where(run => run.Before == run.Situation.State).GroupBy(run => run.Cell).OrderBy(cell => cell.Key.Operation).ThenBy(cell => cell.Key.State).ThenBy(cell => cell.Key.IsCanceled))
+        foreach (var cell in inMemory
+            .Where(run => run.Before == run.Situation.State && run.Before is not (SocketStates.Closed or SocketStates.Aborted))
+            .GroupBy(run => run.Cell)
+            .OrderBy(cell => cell.Key.Operation).ThenBy(cell => cell.Key.State).ThenBy(cell => cell.Key.IsCanceled))
         {
             var conducts = cell.Select(run => run.Conduct).ToHashSet();
             var (here, there) = (

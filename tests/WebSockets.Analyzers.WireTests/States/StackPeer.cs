@@ -21,6 +21,8 @@ internal abstract class StackPeer
 /// <summary>A peer played by hand.</summary>
 internal sealed class RawPeer(RawConnection connection) : StackPeer
 {
+    public RawConnection Connection => connection;
+
     public override Task SendTextAsync() => connection.SendAsync(Frame.Text, (byte)'a');
 
     /// <summary>A client waits a second for the server to end its direction after the Close.</summary>

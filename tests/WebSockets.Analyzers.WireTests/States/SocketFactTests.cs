@@ -1,0 +1,162 @@
+using System.Net;
+using System.Net.WebSockets;
+using WebSockets.Analyzers.WireTests.Drift;
+using WebSockets.Analyzers.WireTests.Wire;
+
+namespace WebSockets.Analyzers.WireTests.States;
+
+/// <summary>What <c>docs/socket-states.md</c> says beside its tables.</summary>
+public sealed class SocketFactTests
+{
+    private static readonly Fact s_fact = new("The rules about socket states", "docs/socket-states.md");
+
+    public static TheoryData<string> Stacks => [.. SocketStack.OfTheTable.Select(stack => stack.Name)];
+
+    /// <summary>RFC 6455 section 5.5.1 wants an answer; no socket gives it by itself.</summary>
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task ReceivedClose_IsAnsweredByNobody(string stack)
+    {
+        await using var opened = await OpenAsync(stack);
+        await opened.Peer.SendCloseAsync(1000);
+        await Situation.ReceiveAsync(opened.Socket, Limits.Token());
+        opened.Socket.Dispose();
+        await opened.EndAsync();
+
+        s_fact.Holds("nothing", await SentAsync(opened), "a received Close is not answered by .NET itself");
+    }
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task RefusedClose_IsAnsweredWith1002(string stack)
+    {
+        await using var opened = await OpenAsync(stack);
+        await opened.Peer.SendCloseAsync(1005);
+        await Record.ExceptionAsync(() => Situation.ReceiveAsync(opened.Socket, Limits.Token()));
+        opened.Socket.Dispose();
+        await opened.EndAsync();
+
+        s_fact.Holds("88 02 03 EA", await SentAsync(opened), "a Close that is refused is answered with 1002");
+    }
+
+    /// <summary>Neither what throws because of the state nor what throws because of the token has sent anything.</summary>
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task CloseThatThrows_SendsNothing(string stack)
+    {
+        await using var opened = await OpenAsync(stack);
+        var cancelled = new CancellationToken(canceled: true);
+        foreach (var receiveFirst in new[] { false, true })
+        {
+            if (receiveFirst)
+            {
+                await Record.ExceptionAsync(() => Situation.ReceiveAsync(opened.Socket, cancelled));
+            }
+
+            foreach (var token in new[] { cancelled, CancellationToken.None }.Take(receiveFirst ? 2 : 1))
+            {
+                await Assert.ThrowsAnyAsync<Exception>(() => opened.Socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, token));
+                await Assert.ThrowsAnyAsync<Exception>(() => opened.Socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, token));
+            }
+        }
+
+        await opened.EndAsync();
+
+        s_fact.Holds("nothing", await SentAsync(opened), "a Close that throws at once has sent nothing");
+    }
+
+    /// <summary>
+    /// dotnet/runtime#132006: the loop's next receive stands in the queue before the one of CloseAsync, and gets the peer's
+    /// Close. The handshake succeeded; CloseAsync still waits for what has come already, and fails when the connection ends.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task CloseBesideAReceiveLoop_CanFailThoughTheHandshakeSucceeded(string stack)
+    {
+        await using var opened = await OpenAsync(stack);
+        var looping = Record.ExceptionAsync(async () =>
+        {
+            while (opened.Socket.State is WebSocketState.Open or WebSocketState.CloseSent)
+            {
+                await Situation.ReceiveAsync(opened.Socket, Limits.Token());
+            }
+        });
+        var closing = Record.ExceptionAsync(() => opened.Socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Limits.Token()));
+        await Task.Delay(CellRun.Patience, Limits.Token());
+        await opened.Peer.SendTextAsync();
+        await Task.Delay(CellRun.Patience, Limits.Token());
+        await opened.Peer.SendCloseAsync(1000);
+        var loopThrown = await looping;
+        opened.Peer.Lose();
+        var thrown = await closing;
+
+        s_fact.Holds(
+            (typeof(WebSocketException), null, WebSocketState.Closed, (WebSocketCloseStatus?)WebSocketCloseStatus.NormalClosure),
+            (thrown?.GetType(), loopThrown?.GetType(), opened.Socket.State, opened.Socket.CloseStatus),
+            $"CloseAsync fails beside a receive loop that gets the peer's Close ({thrown?.Message})");
+    }
+
+    /// <summary>How a receive that waits ends when another thread gives the socket up, or closes.</summary>
+    [Theory]
+    [InlineData("Abort", "OperationCanceledException")]
+    [InlineData("Dispose", "WebSocketException", "waits on")]
+    [InlineData("CloseAsync, cancelled", "OperationCanceledException")]
+    [InlineData("CloseAsync, answered", "Close")]
+    public async Task WaitingReceive_EndsAsThePageSays(string what, string expected, string? onKestrel = null)
+    {
+        foreach (var stack in SocketStack.OfTheTable)
+        {
+            await using var opened = await stack.OpenAsync();
+            using var source = new CancellationTokenSource();
+            var receiving = opened.Socket.ReceiveAsync(new ArraySegment<byte>(new byte[10]), CancellationToken.None);
+            var ended = what switch
+            {
+                "Abort" => Record.ExceptionAsync(() => Task.Run(opened.Socket.Abort, Limits.Token())),
+                "Dispose" => Record.ExceptionAsync(() => Task.Run(opened.Socket.Dispose, Limits.Token())),
+                _ => Record.ExceptionAsync(() => opened.Socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, source.Token)),
+            };
+            await Task.Delay(CellRun.Patience, Limits.Token());
+            if (what == "CloseAsync, answered")
+            {
+                await opened.Peer.SendCloseAsync(1000);
+            }
+            else
+            {
+                await source.CancelAsync();
+            }
+
+            await ended;
+            await Task.WhenAny(receiving, Task.Delay(CellRun.Patience * 4, Limits.Token()));
+            var seen = !receiving.IsCompleted ? "waits on"
+                : receiving.IsCompletedSuccessfully ? $"{(await receiving).MessageType}"
+                : receiving.IsCanceled ? nameof(OperationCanceledException)
+                : receiving.Exception!.InnerException!.GetType().Name;
+            s_fact.Holds(stack.Name == "Kestrel" ? onKestrel ?? expected : expected, seen, $"a receive that waits ends so on {stack} after {what}");
+        }
+    }
+
+    /// <summary>A peer that does not answer a Ping in time is lost. Nobody cancelled, and that is what the receive says.</summary>
+    [Fact]
+    public async Task KeepAliveTimeout_Aborts()
+    {
+        var opened = await Rows.RealSockets.ClientAsync(options =>
+        {
+            options.KeepAliveInterval = TimeSpan.FromMilliseconds(50);
+            options.KeepAliveTimeout = TimeSpan.FromMilliseconds(50);
+        });
+        using var peer = opened.Peer;
+        var socket = (WebSocket)opened.Target;
+        var thrown = await Record.ExceptionAsync(() => Situation.ReceiveAsync(socket, Limits.Token()));
+
+        s_fact.Holds((typeof(OperationCanceledException), WebSocketState.Aborted), (thrown?.GetType(), socket.State), "a keep-alive timeout aborts");
+    }
+
+    private static Task<StackSocket> OpenAsync(string name) => SocketStack.OfTheTable.Single(stack => stack.Name == name).OpenAsync();
+
+    /// <summary>What the peer got up to the end of the connection.</summary>
+    private static async Task<string> SentAsync(StackSocket opened)
+    {
+        var frames = await ((RawPeer)opened.Peer).Connection.ReceiveAllAsync(answer: false);
+        return frames.Count == 0 ? "nothing" : string.Join(", ", frames.Select(frame => frame.Hex()));
+    }
+}
