@@ -6,13 +6,16 @@ namespace WebSockets.Analyzers.Sockets;
 
 /// <summary>
 /// What can come of each operation in each state, on the sockets of modern .NET: <c>ClientWebSocket</c> outside of a browser,
-/// what ASP.NET Core's <c>AcceptWebSocketAsync</c> gives on Kestrel, and <c>WebSocket.CreateFromStream</c>. Others are not of
-/// this table: those of TestHost, of browsers, of .NET Framework and of HttpListener on Windows differ in it.
+/// what ASP.NET Core's <c>AcceptWebSocketAsync</c> gives on Kestrel, and <c>WebSocket.CreateFromStream</c> over a connection.
+/// Others are not of this table: those of TestHost, of browsers, of .NET Framework and of HttpListener on Windows differ, and
+/// so does <c>CreateFromStream</c> over a stream in memory, where a cancelled receive may leave the socket open.
 /// </summary>
 /// <remarks>
 /// Every cell is run on real sockets (WireTests, SocketStateTests), with every kind of peer; <c>docs/socket-states.md</c> shows it. A cell
 /// is of calls one after the other, with one <c>ReceiveAsync</c> beside them at most, and of arguments that are right: what
-/// an argument's value throws comes first and changes nothing.
+/// an argument's value throws comes first and changes nothing. Neither an <see cref="OperationCanceledException"/> nor a
+/// <c>WebSocketException</c> says which of its states follows; and the former comes of a receive that nobody cancelled, too,
+/// where another thread aborts the socket, or a Ping is not answered in time.
 /// </remarks>
 internal static class SocketStateTable
 {

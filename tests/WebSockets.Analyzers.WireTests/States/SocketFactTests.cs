@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.WebSockets;
 using WebSockets.Analyzers.WireTests.Drift;
 using WebSockets.Analyzers.WireTests.Wire;
@@ -151,6 +150,23 @@ public sealed class SocketFactTests
         s_fact.Holds((typeof(OperationCanceledException), WebSocketState.Aborted), (thrown?.GetType(), socket.State), "a keep-alive timeout aborts");
     }
 
+    /// <summary>
+    /// What aborts is registered with the token before the read is. Where the read of a stream ends within the call that
+    /// cancels, it comes first and takes that registration back; those of a network end later.
+    /// </summary>
+    [Fact]
+    public async Task StreamThatEndsItsReadAtOnce_KeepsTheStateOpen()
+    {
+        await using var stream = new SilentStream();
+        using var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
+        using var source = new CancellationTokenSource();
+        var receiving = Situation.ReceiveAsync(socket, source.Token);
+        await Task.Run(source.Cancel, Limits.Token());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => receiving);
+
+        s_fact.Holds(WebSocketState.Open, socket.State, "a cancelled receive leaves the State as it was over a stream that ends its read at once");
+    }
+
     private static Task<StackSocket> OpenAsync(string name) => SocketStack.OfTheTable.Single(stack => stack.Name == name).OpenAsync();
 
     /// <summary>What the peer got up to the end of the connection.</summary>
@@ -158,5 +174,15 @@ public sealed class SocketFactTests
     {
         var frames = await ((RawPeer)opened.Peer).Connection.ReceiveAllAsync(answer: false);
         return frames.Count == 0 ? "nothing" : string.Join(", ", frames.Select(frame => frame.Hex()));
+    }
+
+    /// <summary>Nothing ever comes.</summary>
+    private sealed class SilentStream : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
     }
 }

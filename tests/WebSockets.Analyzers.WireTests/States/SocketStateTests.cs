@@ -57,6 +57,19 @@ public sealed class SocketStateTests
             .Where(run => run.ThrewAtOnce != (run.Result.End is CallEnd.ObjectDisposed or CallEnd.InvalidOperation))
             .Select(run => run.ToString()));
 
+    /// <summary>What the page says of them in one sentence, in place of rows.</summary>
+    [Fact]
+    public async Task TestHost_ThrowsObjectDisposed_InClosedAndAborted()
+    {
+        var runs = (await MeasuredStates.InMemoryAsync())
+            .Where(run => run.Before is SocketStates.Closed or SocketStates.Aborted)
+            .Where(run => run.Operation is not (SocketOperation.Abort or SocketOperation.Dispose))
+            .ToList();
+
+        Assert.NotEmpty(runs);
+        Assert.All(runs, run => Assert.Equal(CallEnd.ObjectDisposed, run.Result.End));
+    }
+
     [Fact]
     public async Task Page_SaysTheSame()
     {
