@@ -8,7 +8,7 @@ namespace WebSockets.Analyzers.Sockets;
 /// What can come of each operation in each state, on the sockets of modern .NET: <c>ClientWebSocket</c> outside of a browser,
 /// what ASP.NET Core's <c>AcceptWebSocketAsync</c> gives on Kestrel, and <c>WebSocket.CreateFromStream</c> over a connection.
 /// Others are not of this table: those of TestHost, of browsers, of .NET Framework and of HttpListener on Windows differ, and
-/// so does <c>CreateFromStream</c> over a stream in memory, where a cancelled receive may leave the socket open.
+/// so may <c>CreateFromStream</c> over a stream of the program's own, where a cancelled receive can leave the socket open.
 /// </summary>
 /// <remarks>
 /// Every cell is run on real sockets (WireTests, SocketStateTests), with every kind of peer; <c>docs/socket-states.md</c> shows it. A cell
