@@ -23,5 +23,15 @@ internal sealed class WS2010 : Proof
                 Assert.True(runs.None is { Thrown: WebSocketException, FirstMessage: null }, runs.None.ToString());
                 Assert.True(runs.Offered is { Thrown: null, FirstMessage: not null }, runs.Offered.ToString());
             }),
+        OfNothing("empty list", "string[] names = [];\n        foreach (var name in names)\n        {\n            socket.Options.AddSubProtocol(name);\n        }"),
+        OfNothing("no name", "var name = Environment.GetEnvironmentVariable(\"NO_SUCH_SUBPROTOCOL\");\n        if (!string.IsNullOrEmpty(name))\n        {\n            socket.Options.AddSubProtocol(name);\n        }"),
     ];
+
+    /// <summary>A client that turns out to offer nothing connects, before the fix and after it.</summary>
+    private static ProofCase OfNothing(string name, string offer) => new ProofCase<ClientRun>(
+        name,
+        NegotiatingCode.Client(offer, NegotiatingCode.Send),
+        code => ClientRun.WithAsync(code),
+        (_, run) => Assert.True(run is { Thrown: null, FirstMessage: not null }, run.ToString()),
+        run => Assert.True(run is { Thrown: null, FirstMessage: not null }, run.ToString()));
 }
