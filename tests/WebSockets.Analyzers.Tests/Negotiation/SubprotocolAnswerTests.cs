@@ -190,6 +190,45 @@ public sealed class SubprotocolAnswerTests
         return Verify.FixAsync(source, source);
     }
 
+    private static string Relaying(string accept) => $$"""
+        using Microsoft.AspNetCore.Http;
+
+        class Proxy
+        {
+            async Task RunAsync(HttpContext context, System.Net.HttpListenerContext listener, Uri uri)
+            {
+                using var upstream = new ClientWebSocket();
+                foreach (var name in context.WebSockets.WebSocketRequestedProtocols)
+                {
+                    upstream.Options.{|WS2010:AddSubProtocol|}(name);
+                }
+
+                await upstream.ConnectAsync(uri, default);
+                await {{accept}};
+            }
+        }
+        """;
+
+    /// <summary>A relay tells its client what the server behind it selected.</summary>
+    [Theory]
+    [InlineData("context.WebSockets.AcceptWebSocketAsync()", "context.WebSockets.AcceptWebSocketAsync(upstream.SubProtocol)")]
+    [InlineData("context.WebSockets.AcceptWebSocketAsync(context.WebSockets.WebSocketRequestedProtocols[0])", "context.WebSockets.AcceptWebSocketAsync(upstream.SubProtocol)")]
+    [InlineData("context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.Zero })", "context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.Zero, SubProtocol = upstream.SubProtocol })")]
+    [InlineData("context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = \"chat\" })", "context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = upstream.SubProtocol })")]
+    [InlineData("context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext())", "context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext() { SubProtocol = upstream.SubProtocol })")]
+    [InlineData("listener.AcceptWebSocketAsync(null)", "listener.AcceptWebSocketAsync(upstream.SubProtocol)")]
+    [InlineData("listener.AcceptWebSocketAsync(null, TimeSpan.Zero)", "listener.AcceptWebSocketAsync(upstream.SubProtocol, TimeSpan.Zero)")]
+    public Task Fix_OfARelayPassesTheSelectedOneOn(string accept, string repaired) =>
+        Verify.FixAsync(Relaying(accept), Relaying(repaired).Replace("{|WS2010:AddSubProtocol|}", "AddSubProtocol", StringComparison.Ordinal));
+
+    /// <summary>A relay whose client was accepted before has nothing to tell it any more, and must not fail where it worked.</summary>
+    [Fact]
+    public Task Fix_IsNotOfferedToARelayThatHasAccepted()
+    {
+        var source = Relaying("Task.Yield()").Replace("using var upstream", "await context.WebSockets.AcceptWebSocketAsync(); using var upstream", StringComparison.Ordinal);
+        return Verify.FixAsync(source, source);
+    }
+
     [Fact]
     public Task Fix_OfAnOfferInTheConstructor() => Verify.FixAsync("""
         class Client
