@@ -148,7 +148,7 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         rfcSection: "11.3",
         "ClientWebSocket checks the server's answer against what was asked for through its options. A header that is set by hand is sent, and then its answer is not understood: "
-        + "compressed frames are refused, and a selected subprotocol is one that nobody offered.");
+        + "compressed frames are refused, and a selected subprotocol is one that nobody offered. A key that is set by hand is sent beside the client's own.");
 
     /// <remarks>Arguments: the header.</remarks>
     public static readonly DiagnosticDescriptor WS2004 = Rule(

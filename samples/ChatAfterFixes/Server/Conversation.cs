@@ -69,11 +69,11 @@ internal sealed class Conversation : IDisposable
             using var turn = await _member.TakeTurnAsync(cancellationToken);
             await socket.AnswerCloseAsync(cancellationToken);
         }
-        catch (FormatException)
+        catch (FormatException ex)
         {
             // No sense can be made of what this client sends, and the others need not wait for it.
             _room.Remove(_member);
-            await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(FormatException), cancellationToken);
+            await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, CutReason(ex.Message), cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -123,4 +123,16 @@ internal sealed class Conversation : IDisposable
 
     /// <summary>Gives the member time for another line, and the server time to close if none comes.</summary>
     private void ProlongLimit() => _limit.CancelAfter(_room.Patience + CloseLimit);
+
+    private static string CutReason(string reason)
+    {
+        // A Close frame has room for a reason of 123 bytes in UTF-8.
+        var length = Math.Min(reason.Length, 123);
+        while (length > 0 && (char.IsHighSurrogate(reason[length - 1]) || System.Text.Encoding.UTF8.GetByteCount(reason.Substring(0, length)) > 123))
+        {
+            length--;
+        }
+
+        return reason.Substring(0, length);
+    }
 }

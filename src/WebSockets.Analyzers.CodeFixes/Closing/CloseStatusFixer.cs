@@ -69,14 +69,18 @@ public sealed class CloseStatusFixer : EditingCodeFixProvider
     private static bool CanReplace(Diagnostic diagnostic, SemanticModel model, SyntaxNode node, CancellationToken cancellation) =>
         OmittedArgument.Of(diagnostic, model, node, cancellation) is not null || StatusTypeAt(model, node, cancellation) is not null;
 
-    /// <summary>The type that the status has there, an enum or an integer.</summary>
+    /// <summary>
+    /// The type that the status has there, an integer or an enum of statuses. An enum without 1000 is none: what is given to
+    /// a parameter of type <c>HttpStatusCode</c> stays a status of HTTP, and the method that takes it is what has to change.
+    /// </summary>
     private static ITypeSymbol? StatusTypeAt(SemanticModel model, SyntaxNode node, CancellationToken cancellation)
     {
         var type = node is ExpressionSyntax ? model.GetTypeInfo(node, cancellation).ConvertedType : null;
-        return type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        type = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        return type is { TypeKind: TypeKind.Enum } && StatusExpression.MemberWith(type, CloseCode.NormalClosure) is null ? null : type;
     }
 
-    private static string Title(int code) => code == CloseCode.FirstPrivate
+    private static string Title(int code) => code >= CloseCode.FirstPrivate
         ? FormattableString.Invariant($"Close with {code} (application-defined)")
         : $"Close with {CloseCode.Describe(code)}";
 }

@@ -12,7 +12,7 @@ namespace WebSockets.Analyzers.Closing;
 
 /// <summary>
 /// WS1021 and WS1022: cuts a reason to what a Close frame has room for. A text that is known is cut here; one that is only
-/// known at run time is cut there, by a helper beside the code. In the place of an exception's text its type can be named.
+/// known at run time is cut there, by a helper beside the code. An exception's text can be logged, and its type be named.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -31,15 +31,15 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
             yield break;
         }
 
-        if (ExceptionType(diagnostic) is { } type)
-        {
-            yield return ($"Send only the exception type '{type}' as the reason", diagnostic.Id + Name);
-        }
-
         if (diagnostic.Properties.ContainsKey(ReasonReporter.CutReason)
             || (diagnostic.Properties.ContainsKey(ReasonReporter.CanBeCut) && CutReasonHelper.For(reason, model, cancellation) is not null))
         {
             yield return ($"Truncate the reason to {CloseReason.MaxBytes} bytes", diagnostic.Id + Cut);
+        }
+
+        if (TextIn(reason, diagnostic) is { } text && ExceptionName.Of(reason, text, model, cancellation) is { } name)
+        {
+            yield return (name.Title, diagnostic.Id + Name);
         }
     }
 
@@ -53,11 +53,11 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
 
         if (equivalenceKey.EndsWith(Name, StringComparison.Ordinal))
         {
-            if (ExceptionType(diagnostic) is { } type)
+            if (TextIn(reason, diagnostic) is { } told && ExceptionName.Of(reason, told, model, cancellation) is { } name)
             {
-                var name = ParseExpression($"nameof({type})");
-                var text = TextIn(reason, diagnostic);
-                editor.ReplaceNode(text, Comments.Keep(text, name));
+                var replaced = ReplaceableIn(reason, told);
+                editor.ReplaceNode(replaced, Comments.Keep(replaced, ParseExpression(name.Expression)));
+                name.LogIn(editor, model);
                 foreach (var handler in reason.Ancestors().OfType<CatchClauseSyntax>())
                 {
                     editor.ReplaceNode(handler, (current, _) => WithoutUnusedVariable((CatchClauseSyntax)current));
@@ -78,16 +78,20 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
     private static void Replace(SyntaxEditor editor, ExpressionSyntax reason, ExpressionSyntax replacement) =>
         editor.ReplaceNode(reason, Comments.Keep(reason, replacement));
 
+    /// <summary>The exception's text, where it is in the same file; the whole reason where it is not; null where it is none of an exception.</summary>
+    private static ExpressionSyntax? TextIn(ExpressionSyntax reason, Diagnostic diagnostic) =>
+        !diagnostic.Properties.ContainsKey(ReasonReporter.ExceptionText) ? null
+        : diagnostic.AdditionalLocations.Count > 0 && diagnostic.AdditionalLocations[0] is var place && place.SourceTree == reason.SyntaxTree
+            ? reason.SyntaxTree.GetRoot().FindNode(place.SourceSpan, getInnermostNodeForTie: true) as ExpressionSyntax ?? reason
+            : reason;
+
     /// <summary>
     /// The exception's text in <c>$"lost: {e.Message}"</c> and <c>"lost: " + e.Message</c>, where all the rest is written out
     /// and short; else the whole reason.
     /// </summary>
-    private static ExpressionSyntax TextIn(ExpressionSyntax reason, Diagnostic diagnostic)
+    private static ExpressionSyntax ReplaceableIn(ExpressionSyntax reason, ExpressionSyntax text)
     {
-        var text = diagnostic.AdditionalLocations.Count > 0 && diagnostic.AdditionalLocations[0] is var place && place.SourceTree == reason.SyntaxTree && reason.Span.Contains(place.SourceSpan)
-            ? reason.FindNode(place.SourceSpan, getInnermostNodeForTie: true) as ExpressionSyntax
-            : null;
-        if (text is null || CloseReason.BytesOf(reason.ToString()) > CloseReason.MaxBytes)
+        if (!reason.Span.Contains(text.Span) || CloseReason.BytesOf(reason.ToString()) > CloseReason.MaxBytes)
         {
             return reason;
         }
@@ -105,9 +109,6 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
         && !handler.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.ValueText)
             ? handler.WithDeclaration(declaration.WithIdentifier(default).WithType(declaration.Type.WithoutTrailingTrivia()))
             : handler;
-
-    private static string? ExceptionType(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(ReasonReporter.ExceptionType, out var type) ? type : null;
 
     /// <summary>The reason as it was written: the whole argument, or what a property is set to, whatever its innermost node is.</summary>
     private static ExpressionSyntax? ReasonAt(SyntaxNode node) =>

@@ -45,7 +45,8 @@ internal static class StatusExpression
             : CastExpression(ParseTypeName(type.ToMinimalDisplayString(model, position)), number);
     }
 
-    private static IFieldSymbol? MemberWith(ITypeSymbol type, int code) =>
+    /// <summary>The member of an enum for a status, null where it has none.</summary>
+    public static IFieldSymbol? MemberWith(ITypeSymbol type, int code) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field =>
             field.HasConstantValue && Convert.ToInt64(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture) == code);
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using WebSockets.Analyzers.Source;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace WebSockets.Analyzers.Negotiation;
@@ -17,11 +18,18 @@ public sealed class AcceptedSubprotocolFixer : EditingCodeFixProvider
     public const string Refuse = nameof(AcceptedSubprotocolFixer) + ".Refuse";
     public const string SelectNone = nameof(AcceptedSubprotocolFixer) + ".SelectNone";
 
+    private const string SelectTitle = "Select the subprotocol only if the client offered it";
+
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2011.Id);
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
+        if (SelectorAround(node) is not null)
+        {
+            yield return (SelectTitle, SelectNone);
+        }
+
         if (SocketsAt(model, node, cancellation) is not { } sockets)
         {
             yield break;
@@ -32,12 +40,17 @@ public sealed class AcceptedSubprotocolFixer : EditingCodeFixProvider
             yield return ("Reject with 400 if the client did not offer it", Refuse);
         }
 
-        yield return ("Select the subprotocol only if the client offered it", SelectNone);
+        yield return (SelectTitle, SelectNone);
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
+        if (SelectorAround(node) is { } selector && equivalenceKey == SelectNone)
+        {
+            Choose(editor, selector, (ExpressionSyntax)node, model);
+        }
+
         if (SocketsAt(model, node, cancellation) is not { } sockets)
         {
             return;
@@ -53,6 +66,37 @@ public sealed class AcceptedSubprotocolFixer : EditingCodeFixProvider
             var code = new Neighbourhood(statement, model);
             code.InsertBefore(editor, [$"if (!{isOffered})\n{{\n    {context}.Response.StatusCode = {code.NameOf("Microsoft.AspNetCore.Http.StatusCodes")}.Status400BadRequest;\n    return;\n}}"]);
         }
+    }
+
+    /// <summary>The lambda that an expression is the result of, where it selects subprotocols: <c>options.WebSockets.SubProtocolSelector = _ => "chat"</c>.</summary>
+    private static LambdaExpressionSyntax? SelectorAround(SyntaxNode node) =>
+        node is ExpressionSyntax
+        && node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is LambdaExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } lambda
+        && SetName.Of(assignment)?.Identifier.ValueText == "SubProtocolSelector"
+        && ParameterOf(lambda) is not null
+            ? lambda
+            : null;
+
+    private static ParameterSyntax? ParameterOf(LambdaExpressionSyntax lambda) => lambda switch
+    {
+        SimpleLambdaExpressionSyntax simple => simple.Parameter,
+        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters } => parameters[0],
+        _ => null,
+    };
+
+    /// <summary>Has a selector look at what it is given. Its type has no null for "none", though that is what null is to it.</summary>
+    private static void Choose(SyntaxEditor editor, LambdaExpressionSyntax selector, ExpressionSyntax name, SemanticModel model)
+    {
+        var parameter = ParameterOf(selector)!;
+        var offered = parameter.Identifier.ValueText;
+        if (offered == "_")
+        {
+            offered = "offered";
+            editor.ReplaceNode(parameter, parameter.WithIdentifier(Identifier(offered).WithTriviaFrom(parameter.Identifier)));
+        }
+
+        var none = model.GetNullableContext(name.SpanStart).HasFlag(NullableContext.AnnotationsEnabled) ? "null!" : "null";
+        editor.ReplaceNode(name, Comments.Keep(name, ParseExpression($"{offered}.Contains({name.WithoutTrivia()}) ? {name.WithoutTrivia()} : {none}")));
     }
 
     /// <summary><c>context.WebSockets</c>, on which the socket is accepted.</summary>

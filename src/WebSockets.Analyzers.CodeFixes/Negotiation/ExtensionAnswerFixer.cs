@@ -61,8 +61,9 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
         var look = $"var {isInUse} = {connect.Socket}.HttpResponseHeaders is {{ }} {headers}\n"
             + $"    && {headers}.TryGetValue(\"{HandshakeHeaders.Extensions}\", out var {lines})\n"
             + $"    && {any};";
-        var declined = IsAlwaysMade(request, connect) ? $"!{isInUse}" : $"!{isInUse} && {connect.Socket}.Options.DangerousDeflateOptions is not null";
-        var handling = equivalenceKey == Optional ? Log(connect, model, code) : Close(connect, code);
+        var isAlwaysMade = !AskedValue.IsConditional(request.Right) && OfferCondition.Of(request, connect, model, cancellation) is { Length: 0 };
+        var declined = isAlwaysMade ? $"!{isInUse}" : $"!{isInUse} && {connect.Socket}.Options.DangerousDeflateOptions is not null";
+        var handling = equivalenceKey == Optional ? Log(connect, model) : Close(connect, code);
         code.InsertAfter(editor, [look, $"if ({declined})\n{{\n{string.Join("\n", handling.Select(statement => "    " + statement))}\n}}"]);
     }
 
@@ -85,32 +86,8 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
         }
     }
 
-    /// <summary>Whether whoever connects has asked before: the request is a statement of the same block, and has no condition in it.</summary>
-    private static bool IsAlwaysMade(AssignmentExpressionSyntax request, ConnectStatement connect) =>
-        !AskedValue.IsConditional(request.Right)
-        && request.FirstAncestorOrSelf<StatementSyntax>() is { } statement
-        && statement.SpanStart < connect.Statement.SpanStart
-        && (statement.Parent == connect.Statement.Parent
-            || (statement.Parent is GlobalStatementSyntax && connect.Statement.Parent is GlobalStatementSyntax)
-            || (statement.Parent is BlockSyntax block && block.Span.Contains(connect.Statement.Span) && IsOfOneFunction(connect.Statement, block))
-            || (statement.Parent is GlobalStatementSyntax && IsOfOneFunction(connect.Statement, statement.SyntaxTree.GetRoot())))
-        && request.Ancestors().TakeWhile(ancestor => ancestor != statement).All(ancestor => ancestor is not (AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax));
-
-    private static bool IsOfOneFunction(SyntaxNode inner, SyntaxNode outer) => inner.Ancestors()
-        .TakeWhile(ancestor => ancestor != outer)
-        .All(ancestor => ancestor is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) || ancestor is GlobalStatementSyntax);
-
-    private static IEnumerable<string> Log(ConnectStatement connect, SemanticModel model, Neighbourhood code)
-    {
-        const string message = $"\"The server declined {Extension}: messages are sent uncompressed.\"";
-        const string extensions = "Microsoft.Extensions.Logging.LoggerExtensions";
-        yield return LoggerInScope.At(connect.Statement, model) switch
-        {
-            var (name, mayBeNull) when code.HasExtensionsOf(extensions) => $"{name}{(mayBeNull ? "?" : "")}.LogWarning({message});",
-            (var name, false) => $"{code.NameOf(extensions)}.LogWarning({name}, {message});",
-            _ => $"{code.NameOf("System.Diagnostics.Trace")}.TraceWarning({message});",
-        };
-    }
+    private static IEnumerable<string> Log(ConnectStatement connect, SemanticModel model) =>
+        [LogStatement.Warning($"\"The server declined {Extension}: messages are sent uncompressed.\"", connect.Statement, model)];
 
     private static IEnumerable<string> Close(ConnectStatement connect, Neighbourhood code)
     {

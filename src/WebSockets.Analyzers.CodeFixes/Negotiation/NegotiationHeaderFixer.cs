@@ -10,19 +10,27 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace WebSockets.Analyzers.Negotiation;
 
-/// <summary>WS2003: asks through the options for what the header asked for.</summary>
+/// <summary>WS2003: asks through the options for what the header asked for, and leaves the key to the client.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
 {
     private const string DeflateOptions = "DangerousDeflateOptions";
+    private const string LeaveKey = nameof(NegotiationHeaderFixer) + ".LeaveKey";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2003.Id);
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (ReplacementAt(model, node, diagnostic, cancellation).Any())
+        if (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Key)
+        {
+            if (KeyStatementAt(node) is not null)
+            {
+                yield return ("Leave the key to 'ClientWebSocket'", LeaveKey);
+            }
+        }
+        else if (ReplacementAt(model, node, diagnostic, cancellation).Any())
         {
             yield return diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions
                 ? ($"Ask for compression with '{DeflateOptions}'", $"{nameof(NegotiationHeaderFixer)}.{DeflateOptions}")
@@ -33,8 +41,18 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
+        if (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Key)
+        {
+            if (equivalenceKey == LeaveKey && KeyStatementAt(node) is { } key)
+            {
+                editor.RemoveNode(key.Parent is GlobalStatementSyntax global ? global : key, SyntaxRemoveOptions.KeepUnbalancedDirectives);
+            }
+
+            return;
+        }
+
         var statement = node.FirstAncestorOrSelf<ExpressionStatementSyntax>();
-        var isOfThisAction = equivalenceKey.EndsWith(DeflateOptions, StringComparison.Ordinal) == (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions);
+        var isOfThisAction = equivalenceKey != LeaveKey && equivalenceKey.EndsWith(DeflateOptions, StringComparison.Ordinal) == (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions);
         if (statement is null || !isOfThisAction || ReplacementAt(model, node, diagnostic, cancellation).ToList() is not { Count: > 0 } replacement)
         {
             return;
@@ -47,6 +65,10 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
 
         editor.ReplaceNode(statement.Expression, replacement[0].WithTriviaFrom(statement.Expression));
     }
+
+    /// <summary>The statement that sets the key, where it can just go.</summary>
+    private static StatementSyntax? KeyStatementAt(SyntaxNode node) =>
+        node is ArgumentListSyntax { Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax } statement } } ? statement : null;
 
     /// <summary>The expressions that take the call's place, which is a statement.</summary>
     private static IEnumerable<ExpressionSyntax> ReplacementAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -20,7 +21,7 @@ public sealed class SmallWindowFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (AssignmentAt(node) is { Parent: InitializerExpressionSyntax or ExpressionStatementSyntax })
+        if (AssignmentAt(node) is { } assignment && (CreationAround(assignment) is not null || assignment.Parent is ExpressionStatementSyntax))
         {
             yield return (Title, nameof(SmallWindowFixer));
         }
@@ -32,8 +33,8 @@ public sealed class SmallWindowFixer : EditingCodeFixProvider
         switch (AssignmentAt(node))
         {
             // Two parameters of one initializer may both go.
-            case { Parent: InitializerExpressionSyntax initializer } assignment:
-                editor.ReplaceNode(initializer, (current, _) => Without((InitializerExpressionSyntax)current, assignment));
+            case { Parent: InitializerExpressionSyntax } assignment when CreationAround(assignment) is { } creation:
+                editor.ReplaceNode(creation, (current, _) => Without((BaseObjectCreationExpressionSyntax)current, assignment));
                 break;
             case { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax } statement }:
                 editor.RemoveNode(statement.Parent is GlobalStatementSyntax global ? global : statement, SyntaxRemoveOptions.KeepUnbalancedDirectives);
@@ -46,14 +47,62 @@ public sealed class SmallWindowFixer : EditingCodeFixProvider
 
     private static AssignmentExpressionSyntax? AssignmentAt(SyntaxNode node) => node.FirstAncestorOrSelf<AssignmentExpressionSyntax>();
 
-    private static InitializerExpressionSyntax Without(InitializerExpressionSyntax initializer, AssignmentExpressionSyntax assignment)
+    /// <summary>The object that is made with the initializer, or with one around it: <c>new() { Options = { … } }</c>.</summary>
+    private static BaseObjectCreationExpressionSyntax? CreationAround(AssignmentExpressionSyntax assignment)
     {
-        var index = initializer.Expressions.IndexOf(expression => expression.IsEquivalentTo(assignment));
-        if (index < 0)
+        SyntaxNode? around = assignment;
+        while (around is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer })
         {
-            return initializer;
+            around = initializer.Parent;
         }
 
+        return around as BaseObjectCreationExpressionSyntax;
+    }
+
+    /// <summary>An initializer that becomes empty goes, unless somebody wrote a comment in it.</summary>
+    private static ExpressionSyntax Without(BaseObjectCreationExpressionSyntax creation, AssignmentExpressionSyntax assignment)
+    {
+        if (creation.Initializer is not { } initializer || Without(initializer, assignment) is not { } left)
+        {
+            return creation;
+        }
+
+        if (!IsEmpty(left))
+        {
+            return creation.WithInitializer(left);
+        }
+
+        var bare = creation.WithInitializer(null);
+        var arguments = (creation.ArgumentList ?? ArgumentList()).WithTrailingTrivia(initializer.GetTrailingTrivia());
+        return bare is ObjectCreationExpressionSyntax { ArgumentList: null } named
+            ? named.WithType(named.Type.WithoutTrailingTrivia()).WithArgumentList(arguments)
+            : bare.WithArgumentList(arguments);
+    }
+
+    private static bool IsEmpty(InitializerExpressionSyntax initializer) => initializer.Expressions.Count == 0
+        && initializer.DescendantTrivia(initializer.Span).All(trivia => trivia.RawKind is (int)SyntaxKind.WhitespaceTrivia or (int)SyntaxKind.EndOfLineTrivia);
+
+    /// <summary>Null where it is in none of the entries.</summary>
+    private static InitializerExpressionSyntax? Without(InitializerExpressionSyntax initializer, AssignmentExpressionSyntax assignment)
+    {
+        for (var index = 0; index < initializer.Expressions.Count; index++)
+        {
+            if (initializer.Expressions[index].IsEquivalentTo(assignment))
+            {
+                return WithoutEntry(initializer, index);
+            }
+
+            if (initializer.Expressions[index] is AssignmentExpressionSyntax { Right: InitializerExpressionSyntax nested } entry && Without(nested, assignment) is { } left)
+            {
+                return IsEmpty(left) ? WithoutEntry(initializer, index) : initializer.ReplaceNode(entry, entry.WithRight(left));
+            }
+        }
+
+        return null;
+    }
+
+    private static InitializerExpressionSyntax WithoutEntry(InitializerExpressionSyntax initializer, int index)
+    {
         // The last one has the space before the brace.
         var left = initializer.Expressions.RemoveAt(index);
         return initializer.WithExpressions(index < left.Count || left.Count == 0 || left.SeparatorCount == left.Count

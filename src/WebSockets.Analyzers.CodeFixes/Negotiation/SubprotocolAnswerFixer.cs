@@ -6,12 +6,16 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace WebSockets.Analyzers.Negotiation;
 
-/// <summary>WS2010: throws where the server selected none of the offered subprotocols.</summary>
+/// <summary>
+/// WS2010: throws where the server selected none of the offered subprotocols; where none may have been offered, only if one
+/// was. A relay passes on what was selected, and leaves it to its client what that makes of none.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
 {
-    private const string Title = "Throw if the server selects no subprotocol";
+    private const string Throw = nameof(SubprotocolAnswerFixer);
+    private const string Relay = nameof(SubprotocolAnswerFixer) + ".Relay";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2010.Id);
 
@@ -23,20 +27,45 @@ public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (ConnectStatement.Of(diagnostic, model, cancellation) is not null)
+        if (ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect)
         {
-            yield return (Title, nameof(SubprotocolAnswerFixer));
+            yield break;
+        }
+
+        if (RelayedAccept.After(connect, model, cancellation) is not null)
+        {
+            yield return ("Pass the selected subprotocol on to the client", Relay);
+        }
+        else if (!RelayedAccept.IsInRelay(connect) && ConditionOf(diagnostic, connect, model, cancellation) is not null)
+        {
+            yield return ("Throw if the server selects no subprotocol", Throw);
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (ConnectStatement.Of(diagnostic, model, cancellation) is { } connect)
+        if (ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect)
         {
+            return;
+        }
+
+        if (RelayedAccept.After(connect, model, cancellation) is { } accept)
+        {
+            if (equivalenceKey == Relay)
+            {
+                accept.Select(editor, connect.Socket);
+            }
+        }
+        else if (equivalenceKey == Throw && !RelayedAccept.IsInRelay(connect) && ConditionOf(diagnostic, connect, model, cancellation) is { } condition)
+        {
+            var isOffered = condition.Length == 0 ? string.Empty : condition + " && ";
             var code = new Neighbourhood(connect.Statement, model);
             var exception = $"{code.NameOf("System.Net.WebSockets.WebSocketException")}({code.NameOf("System.Net.WebSockets.WebSocketError")}.UnsupportedProtocol, \"The server selected none of the offered subprotocols.\")";
-            code.InsertAfter(editor, [$"if ({connect.Socket}.SubProtocol is null)\n{{\n    throw new {exception};\n}}"]);
+            code.InsertAfter(editor, [$"if ({isOffered}{connect.Socket}.SubProtocol is null)\n{{\n    throw new {exception};\n}}"]);
         }
     }
+
+    private static string? ConditionOf(Diagnostic diagnostic, ConnectStatement connect, SemanticModel model, CancellationToken cancellation) =>
+        OfferCondition.Of(model.SyntaxTree.GetRoot(cancellation).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), connect, model, cancellation);
 }

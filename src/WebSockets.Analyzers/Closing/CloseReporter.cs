@@ -192,7 +192,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             verdict.Rule,
             place.GetLocation(),
             way.Select(node => node.GetLocation()),
-            canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, verdict.Code, IsSent).ToProperties()) : properties,
+            canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, verdict.Code, IsSent, program.ModelOf(call.SyntaxTree), program.Cancellation).ToProperties()) : properties,
             verdict.NameOf(written),
             verdict.Consequence);
     }

@@ -21,8 +21,8 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis, Reaso
     /// <summary>The property of a diagnostic whose argument is the whole reason, so that it may be cut there.</summary>
     public const string CanBeCut = nameof(CanBeCut);
 
-    /// <summary>The property with the type of the exception whose text is sent.</summary>
-    public const string ExceptionType = nameof(ExceptionType);
+    /// <summary>The property of a diagnostic about an exception's text, whose place is its first additional location, unless it is the diagnostic's own.</summary>
+    public const string ExceptionText = nameof(ExceptionText);
 
     private readonly ReasonReach _reach = new(program, apis, memory);
 
@@ -80,9 +80,9 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis, Reaso
             properties = reason.Exact is { } exact ? properties.Add(CutReason, CloseReason.Cut(exact)) : properties;
         }
 
-        if (verdict.Rule == Descriptors.WS1022 && ExceptionTexts.TypeOf(reason.ExceptionText!) is { TypeKind: TypeKind.Class or TypeKind.TypeParameter, SpecialType: SpecialType.None } type)
+        if (verdict.Rule == Descriptors.WS1022)
         {
-            properties = properties.Add(ExceptionType, type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToMinimalDisplayString(program.ModelOf(place.SyntaxTree), place.SpanStart));
+            properties = properties.Add(ExceptionText, string.Empty);
             path = path.Prepend(reason.ExceptionText!.Syntax);
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Protocol;
 
 namespace WebSockets.Analyzers.Closing;
@@ -11,8 +10,8 @@ namespace WebSockets.Analyzers.Closing;
 /// each; the fix takes them from the diagnostic's properties.
 /// </summary>
 /// <param name="Best">
-/// The one that fits the place: 1011 where an error is handled, 1001 where the endpoint goes away, else 1000; 1008 for a
-/// server that sends 1010 (RFC 6455 section 7.4.1).
+/// The one that says what was meant: for a status of HTTP the one that says the same, for a server that sends 1010 it is 1008
+/// (RFC 6455 section 7.4.1). Else the one that fits the place.
 /// </param>
 /// <param name="Others">
 /// The alternatives. A private code is among them, because some protocols read 1000 and 1001 as the end of a session that
@@ -26,14 +25,13 @@ internal sealed record StatusSuggestions(int Best, ImmutableArray<int> Others)
 
     private static readonly int[] s_forServers = [CloseCode.PolicyViolation, CloseCode.ProtocolError, CloseCode.InternalError];
 
-    private static readonly string[] s_goingAwayWords =
-        ["Dispose", "Disposing", "Stop", "Stopping", "Stopped", "Shutdown", "ShutDown", "Shutting"];
-
     /// <param name="rule">The rule that is broken.</param>
     /// <param name="close">The call in the analysed file.</param>
     /// <param name="code">The bad status.</param>
     /// <param name="isSent">Whether the API sends a status as it is.</param>
-    public static StatusSuggestions For(DiagnosticDescriptor rule, SyntaxNode close, long code, Func<int, bool> isSent)
+    /// <param name="model">The model of the call's file.</param>
+    /// <param name="cancellation">The token of the request.</param>
+    public static StatusSuggestions For(DiagnosticDescriptor rule, SyntaxNode close, long code, Func<int, bool> isSent, SemanticModel model, CancellationToken cancellation)
     {
         if (rule == Descriptors.WS1025)
         {
@@ -41,8 +39,14 @@ internal sealed record StatusSuggestions(int Best, ImmutableArray<int> Others)
             return new StatusSuggestions(CloseCode.NormalClosure, ImmutableArray.Create((int)code + 3000).RemoveAll(similar => !CloseCode.IsTakenByBrowsers(similar)));
         }
 
+        // 4401 for 401 is what is most often advised, where the peer is told of it.
+        if (HttpStatus.IsOne(code) && new[] { HttpStatus.CloseCodeFor(code), CloseCode.FirstPrivate + (int)code }.OfType<int>().Where(isSent).ToImmutableArray() is { IsEmpty: false } same)
+        {
+            return new StatusSuggestions(same[0], same.RemoveAt(0));
+        }
+
         var candidates = (rule == Descriptors.WS1010 ? s_forServers : s_any).Where(isSent).ToList();
-        var best = rule == Descriptors.WS1010 ? CloseCode.PolicyViolation : FittingThePlace(close);
+        var best = rule == Descriptors.WS1010 ? CloseCode.PolicyViolation : Occasion.Of(close, model, cancellation);
         if (!candidates.Contains(best) && candidates.Count > 0)
         {
             best = candidates[0];
@@ -62,43 +66,4 @@ internal sealed record StatusSuggestions(int Best, ImmutableArray<int> Others)
 
     public ImmutableDictionary<string, string?> ToProperties() => ImmutableDictionary<string, string?>.Empty.Add(
         PropertyName, string.Join(",", Others.Insert(0, Best).Select(code => code.ToString(CultureInfo.InvariantCulture))));
-
-    private static int FittingThePlace(SyntaxNode close)
-    {
-        foreach (var ancestor in close.Ancestors())
-        {
-            switch (ancestor)
-            {
-                case CatchClauseSyntax:
-                    return CloseCode.InternalError;
-                case LocalFunctionStatementSyntax function when SaysGoingAway(function.Identifier.ValueText):
-                case MethodDeclarationSyntax method when SaysGoingAway(method.Identifier.ValueText):
-                case DestructorDeclarationSyntax:
-                    return CloseCode.GoingAway;
-                case MemberDeclarationSyntax:
-                    return CloseCode.NormalClosure;
-                default:
-                    break;
-            }
-        }
-
-        return CloseCode.NormalClosure;
-    }
-
-    /// <summary>Whether a method's name has one of the words, as its own word: <c>StopAsync</c> and <c>OnShutdown</c>, but not <c>StopwatchTick</c>.</summary>
-    private static bool SaysGoingAway(string name) => s_goingAwayWords.Any(word => HasWord(name, word));
-
-    private static bool HasWord(string name, string word)
-    {
-        for (var start = name.IndexOf(word, StringComparison.Ordinal); start >= 0; start = name.IndexOf(word, start + 1, StringComparison.Ordinal))
-        {
-            var end = start + word.Length;
-            if (end == name.Length || !char.IsLower(name[end]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

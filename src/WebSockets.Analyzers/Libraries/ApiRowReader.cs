@@ -55,9 +55,10 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
         "sub-request" => new SubprotocolRequest(member, ReadParameter(fields.Required("name")), ReadId(fields.Required("result"))),
         "sub-result" => new SubprotocolResult(member),
         "sub-accept" => new SubprotocolAccept(member, ReadParameter(fields.Required("name")), ReadOptionalId("offer")),
+        "sub-select" => new SubprotocolSelector(member, fields.Required("offer").AsOrdinal()),
         _ => throw kind.Error(
             "'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'ext-request', 'ext-result', 'ext-apply', 'wrap', "
-            + "'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result' or 'sub-accept'"),
+            + "'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept' or 'sub-select'"),
     };
 
     private DocumentationId? ReadOptionalId(string key) => fields.Optional(key) is { } text ? ReadId(text) : null;

@@ -55,6 +55,11 @@ internal sealed record SubprotocolRequest(ApiMember Member, int NameParameter, D
 /// <summary>A member that says which subprotocol was selected.</summary>
 internal sealed record SubprotocolResult(ApiMember Member) : ApiRow(Member);
 
+/// <summary>A property with a delegate that is given what the client offered, and returns the subprotocol that is selected.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="OfferParameter">The ordinal of the delegate's parameter with the offer.</param>
+internal sealed record SubprotocolSelector(ApiMember Member, int OfferParameter) : ApiRow(Member);
+
 /// <summary>A member with which a server selects a subprotocol.</summary>
 /// <param name="Member">The member.</param>
 /// <param name="NameParameter">The ordinal of the parameter with the subprotocol's name; of a property 0.</param>

@@ -8,29 +8,47 @@ using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
 
-/// <summary>WS2011: a server selects a subprotocol that it names itself, and nothing in the project looks at what clients offer.</summary>
+/// <summary>WS2011: a server selects a subprotocol that it names itself, and nothing looked at what the client offers before that.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptors.WS2011)
 {
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        var looks = new Lazy<bool>(() => ProjectText.Names(HandshakeHeaders.Subprotocol, apis.Compilation));
+        var looks = new OfferLooks(context.Compilation);
         context.RegisterCall<SubprotocolAccept>(apis, call => Judge(
-            call, call.Row, call.Operation.ArgumentOf(call.Row.NameParameter)?.Value, call.WrittenFor(call.Row.NameParameter), looks));
-        context.RegisterSet<SubprotocolAccept>(apis, set => Judge(set, set.Row, set.Value, set.IsOnlyIfNull ? null : set.Syntax.Right, looks));
+            call, call.Row, call.Operation.ArgumentOf(call.Row.NameParameter)?.Value, call.WrittenFor(call.Row.NameParameter), call.Syntax, looks));
+        context.RegisterSet<SubprotocolAccept>(apis, set => Judge(
+            set, set.Row, set.Value, set.IsOnlyIfNull ? null : set.Syntax.Right, set.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent, looks));
+        context.RegisterSet<SubprotocolSelector>(apis, Judge);
     }
 
-    /// <summary>A name that is chosen at run time may well be one of the offered ones, so only a known one is reported; a bad one is WS2012.</summary>
-    private static void Judge(Found found, SubprotocolAccept row, IOperation? value, ExpressionSyntax? written, Lazy<bool> looks)
+    /// <summary>
+    /// A name that is chosen at run time may well be one of the offered ones, so only one is reported that is the same for every
+    /// request: a known one, or one that an object is configured with. A bad one is WS2012.
+    /// </summary>
+    private static void Judge(Found found, SubprotocolAccept row, IOperation? value, ExpressionSyntax? written, SyntaxNode? accept, OfferLooks looks)
     {
-        if (row.Offer is { } offer
-            && written is not null
-            && KnownText.ExactlyOf(value, found.Program) is { } name
-            && HandshakeHeaders.IsToken(name)
-            && !looks.Value
-            && !ProjectText.NamesMember(offer.MemberName, found.Program.Compilation))
+        if (row.Offer is not { } offer || written is null)
         {
-            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2011, written.GetLocation(), name));
+            return;
+        }
+
+        var name = KnownText.ExactlyOf(value, found.Program);
+        if (name is null ? ConfiguredText.Is(value, found.Program) && looks.AreNone(offer) : HandshakeHeaders.IsToken(name) && looks.AreTooLateFor(accept, offer))
+        {
+            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2011, written.GetLocation(), name ?? written.ToString()));
+        }
+    }
+
+    /// <summary>A selector that does not use what it is given.</summary>
+    private static void Judge(FoundSet<SubprotocolSelector> found)
+    {
+        foreach (var value in UnaskedSelector.ValuesOf(found.Value, found.Row.OfferParameter, found.Program))
+        {
+            if (KnownText.ExactlyOf(value, found.Program) is { } name && HandshakeHeaders.IsToken(name))
+            {
+                found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2011, value.Syntax.GetLocation(), name));
+            }
         }
     }
 }

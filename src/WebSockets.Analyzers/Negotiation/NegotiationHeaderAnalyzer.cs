@@ -21,20 +21,27 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
     /// <summary>In the properties of a diagnostic: the header, as the RFC writes it.</summary>
     public const string Header = nameof(Header);
 
+    private static readonly string[] s_headers = [HandshakeHeaders.Extensions, HandshakeHeaders.Subprotocol, HandshakeHeaders.Key];
+
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
         context.RegisterCall<RequestHeader>(apis, found => Analyze(found, apis));
 
     private static void Analyze(FoundCall<RequestHeader> found, ApiSymbols apis)
     {
         if (KnownText.ExactlyOf(found.Operation.ArgumentOf(found.Row.NameParameter)?.Value, found.Program) is not { } header
-            || KnownText.Of(found.Operation.ArgumentOf(found.Row.ValueParameter)?.Value, found.Program) is not { } value
-            || ConsequenceOf(header, value, found.Name, apis, found.Program) is not { } consequence)
+            || s_headers.FirstOrDefault(known => HandshakeHeaders.AreSame(header, known)) is not { } known)
         {
             return;
         }
 
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(
-            Header, HandshakeHeaders.AreSame(header, HandshakeHeaders.Extensions) ? HandshakeHeaders.Extensions : HandshakeHeaders.Subprotocol);
+        // Whatever the key is, it is one too many.
+        var value = KnownText.Of(found.Operation.ArgumentOf(found.Row.ValueParameter)?.Value, found.Program) ?? (known == HandshakeHeaders.Key ? KnownText.Hole.ToString() : null);
+        if (value is null || ConsequenceOf(known, value, found.Name, apis, found.Program) is not { } consequence)
+        {
+            return;
+        }
+
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(Header, known);
         found.ReportDiagnostic(Diagnostic.Create(
             Descriptors.WS2003,
             found.Syntax.ArgumentList.GetLocation(),
@@ -45,18 +52,18 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
 
     private static string? ConsequenceOf(string header, string value, SimpleNameSyntax name, ApiSymbols apis, SourceProgram program)
     {
-        if (HandshakeHeaders.AreSame(header, HandshakeHeaders.Extensions))
+        if (header == HandshakeHeaders.Key)
+        {
+            return "'ClientWebSocket' sends a key of its own beside it, and servers refuse a request with two";
+        }
+
+        if (header == HandshakeHeaders.Extensions)
         {
             // With a request through the options as well, the library understands the answer.
             return HandshakeHeaders.ExtensionsIn(value).Contains(HandshakeHeaders.PerMessageDeflate, StringComparer.OrdinalIgnoreCase)
                 && !ConnectionTrace.Around(name, program, apis).Of<ExtensionRequest>(apis).Any()
                     ? $"if the server agrees to {HandshakeHeaders.PerMessageDeflate}, its first compressed message ends the connection; 'DangerousDeflateOptions' asks for it"
                     : null;
-        }
-
-        if (!HandshakeHeaders.AreSame(header, HandshakeHeaders.Subprotocol))
-        {
-            return null;
         }
 
         var uses = ConnectionTrace.Around(name, program, apis);

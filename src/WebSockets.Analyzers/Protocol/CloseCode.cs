@@ -13,9 +13,15 @@ internal static class CloseCode
     public const int NoStatusReceived = 1005;
     public const int AbnormalClosure = 1006;
     public const int PolicyViolation = 1008;
+    public const int MessageTooBig = 1009;
     public const int MandatoryExtension = 1010;
     public const int InternalError = 1011;
+    public const int TryAgainLater = 1013;
+    public const int BadGateway = 1014;
     public const int TlsHandshake = 1015;
+    public const int Unauthorized = 3000;
+    public const int Forbidden = 3003;
+    public const int Timeout = 3008;
 
     /// <summary>The first code of 4000-4999, which peers may agree on among themselves (RFC 6455 section 7.4.2).</summary>
     public const int FirstPrivate = 4000;
@@ -52,13 +58,16 @@ internal static class CloseCode
         AbnormalClosure => "Abnormal Closure",
         1007 => "Invalid Frame Payload Data",
         PolicyViolation => "Policy Violation",
-        1009 => "Message Too Big",
+        MessageTooBig => "Message Too Big",
         MandatoryExtension => "Mandatory Extension",
         InternalError => "Internal Error",
         1012 => "Service Restart",
-        1013 => "Try Again Later",
-        1014 => "Bad Gateway",
+        TryAgainLater => "Try Again Later",
+        BadGateway => "Bad Gateway",
         TlsHandshake => "TLS Handshake",
+        Unauthorized => "Unauthorized",
+        Forbidden => "Forbidden",
+        Timeout => "Timeout",
         _ => null,
     };
 

@@ -5,6 +5,7 @@ internal static class HandshakeHeaders
 {
     public const string Extensions = "Sec-WebSocket-Extensions";
     public const string Subprotocol = "Sec-WebSocket-Protocol";
+    public const string Key = "Sec-WebSocket-Key";
 
     /// <summary>The one extension that .NET implements (RFC 7692).</summary>
     public const string PerMessageDeflate = "permessage-deflate";

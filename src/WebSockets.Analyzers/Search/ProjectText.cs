@@ -10,16 +10,19 @@ internal static class ProjectText
     /// A name or a literal that is the header's, in any of the ways to write one: <c>"Sec-WebSocket-Protocol"</c>,
     /// <c>"sec-websocket-protocol"</c>, <c>HeaderNames.SecWebSocketProtocol</c>.
     /// </summary>
-    public static bool Names(string header, Compilation compilation)
+    public static bool Names(string header, Compilation compilation) => TokensNaming(header, compilation).Any();
+
+    /// <summary>A member's name.</summary>
+    public static bool NamesMember(string name, Compilation compilation) => TokensWith([name], compilation).Any();
+
+    /// <summary>Where the header, or a member, is named.</summary>
+    public static IEnumerable<SyntaxToken> TokensNaming(string header, Compilation compilation, params string[] members)
     {
         var literals = new[] { header, header.Replace("WebSocket", "Websocket"), header.ToLower(System.Globalization.CultureInfo.InvariantCulture), header.ToUpper(System.Globalization.CultureInfo.InvariantCulture) };
         var member = header.Replace("-", string.Empty);
-        return Has([.. literals, member], compilation);
+        return TokensWith([.. literals, member, .. members], compilation);
     }
 
-    /// <summary>A member's name.</summary>
-    public static bool NamesMember(string name, Compilation compilation) => Has([name], compilation);
-
-    private static bool Has(string[] needles, Compilation compilation) =>
-        compilation.SyntaxTrees.Any(tree => TextSearch.TokensWith(tree, needles, CancellationToken.None).Count > 0);
+    private static IEnumerable<SyntaxToken> TokensWith(string[] needles, Compilation compilation) =>
+        compilation.SyntaxTrees.SelectMany(tree => TextSearch.TokensWith(tree, needles, CancellationToken.None));
 }

@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace WebSockets.Analyzers.Source;
 
 /// <summary>
-/// The text that a string certainly has: a constant, or a local or readonly field that is given one and nothing else. Of an
-/// interpolation the parts that are known.
+/// The text that a string certainly has: a constant, or a local, readonly field or property without a setter that is given one
+/// and nothing else. Of an interpolation the parts that are known.
 /// </summary>
 internal static class KnownText
 {
@@ -37,8 +38,24 @@ internal static class KnownText
         })),
         ILocalReferenceOperation local => OfVariable(local.Local, program, steps),
         IFieldReferenceOperation { Field: { IsReadOnly: true } field } => OfVariable(field, program, steps),
+        IPropertyReferenceOperation { Property: { SetMethod: null, IsIndexer: false, IsVirtual: false, IsAbstract: false, IsOverride: false } property } => OfProperty(property, program, steps),
         _ => null,
     };
+
+    private static string? OfProperty(IPropertySymbol property, SourceProgram program, int steps)
+    {
+        if (Members.IsAuto(property))
+        {
+            return OfVariable(property, program, steps);
+        }
+
+        var body = program.DeclarationsOf(property).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
+        var value = body?.ExpressionBody?.Expression
+            ?? (body?.AccessorList?.Accessors is { Count: 1 } accessors
+                ? accessors[0].ExpressionBody?.Expression ?? (accessors[0].Body is { Statements: { Count: 1 } statements } && statements[0] is ReturnStatementSyntax only ? only.Expression : null)
+                : null);
+        return value is null ? null : Of(program.OperationOf(value), program, steps - 1);
+    }
 
     private static string? OfVariable(ISymbol variable, SourceProgram program, int steps) =>
         program.AssignmentsOf(variable).Only is { } value ? Of(program.OperationOf(value), program, steps - 1) : null;

@@ -13,7 +13,6 @@ namespace WebSockets.Analyzers.Texts;
 internal sealed class ExceptionTexts(SourceProgram program)
 {
     private readonly ExceptionMessages _messages = new(program);
-    private readonly INamedTypeSymbol? _exception = program.Compilation.GetTypeByMetadataName("System.Exception");
 
     /// <param name="operation">Any expression.</param>
     /// <param name="textOf">What is known about the text of another.</param>
@@ -40,18 +39,7 @@ internal sealed class ExceptionTexts(SourceProgram program)
     /// <summary>How code that looks at the text names it.</summary>
     public static string WrittenAs(IOperation text) => SymbolEqualityComparer.Default.Equals(TypeOf(text), text.Type) ? $"{text.Syntax}.{nameof(ToString)}()" : text.Syntax.ToString();
 
-    private bool IsException(ITypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, _exception))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsException(ITypeSymbol? type) => ExceptionTypes.IsOne(type, program.Compilation);
 
     /// <summary>The message of an exception that this very method makes, or that only the program makes, of texts whose length is known.</summary>
     private TextValue? MadeHere(IOperation? exception, Func<IOperation, TextValue> textOf, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue>? messageOf) =>

@@ -289,4 +289,119 @@ public sealed class CloseStatusFixerTests
         }
         """,
         SuggestedKey);
+
+    /// <summary>What is given the exception handles the error; one that may be null is how a handler learns whether there was one.</summary>
+    [Theory]
+    [InlineData("Task FailAsync(WebSocket socket, Exception e)", "InternalServerError")]
+    [InlineData("Task FailAsync(WebSocket socket, System.IO.IOException e)", "InternalServerError")]
+    [InlineData("Task StopAsync(WebSocket socket, Exception reason)", "InternalServerError")]
+    [InlineData("Task FailAsync<T>(WebSocket socket, T e) where T : Exception", "InternalServerError")]
+    [InlineData("Task EndAsync(WebSocket socket, Exception e = null!)", "NormalClosure")]
+    [InlineData("Task StopAsync(WebSocket socket, Exception? e)", "EndpointUnavailable")]
+    [InlineData("Task EndAsync(WebSocket socket, Type exception)", "NormalClosure")]
+    public Task MethodThatTakesAnException_IsAnErrorPath(string method, string status) => Verify.FixAsync(
+        $$"""
+        #nullable enable
+
+        class Chat
+        {
+            {{method}} => socket.CloseAsync([|WebSocketCloseStatus.Empty|], "", default);
+        }
+        """,
+        $$"""
+        #nullable enable
+
+        class Chat
+        {
+            {{method}} => socket.CloseAsync(WebSocketCloseStatus.{{status}}, "", default);
+        }
+        """,
+        SuggestedKey);
+
+    [Fact]
+    public Task LambdaThatTakesAnException_IsAnErrorPath() => Verify.FixAsync(
+        """
+        class Chat
+        {
+            Action<Exception> Stop(WebSocket socket)
+            {
+                async void Failed(Exception e) => await socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+                Failed(new Exception());
+                return e => socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, default);
+            }
+        }
+        """,
+        """
+        class Chat
+        {
+            Action<Exception> Stop(WebSocket socket)
+            {
+                async void Failed(Exception e) => await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, null, default);
+                Failed(new Exception());
+                return e => socket.CloseAsync(WebSocketCloseStatus.InternalServerError, null, default);
+            }
+        }
+        """,
+        SuggestedKey);
+
+    /// <summary>A status of HTTP becomes the close status that says the same, or the private one that looks the same.</summary>
+    [Theory]
+    [InlineData(401, "Close with 3000 (Unauthorized)", "Close with 4401 (application-defined)")]
+    [InlineData(403, "Close with 3003 (Forbidden)", "Close with 4403 (application-defined)")]
+    [InlineData(408, "Close with 3008 (Timeout)", "Close with 4408 (application-defined)")]
+    [InlineData(413, "Close with 1009 (Message Too Big)", "Close with 4413 (application-defined)")]
+    [InlineData(400, "Close with 1008 (Policy Violation)", "Close with 4400 (application-defined)")]
+    [InlineData(429, "Close with 1008 (Policy Violation)", "Close with 4429 (application-defined)")]
+    [InlineData(500, "Close with 1011 (Internal Error)", "Close with 4500 (application-defined)")]
+    [InlineData(502, "Close with 1014 (Bad Gateway)", "Close with 4502 (application-defined)")]
+    [InlineData(503, "Close with 1013 (Try Again Later)", "Close with 4503 (application-defined)")]
+    [InlineData(504, "Close with 1011 (Internal Error)", "Close with 4504 (application-defined)")]
+    [InlineData(200, "Close with 1000 (Normal Closure)", "Close with 4200 (application-defined)")]
+    [InlineData(302, "Close with 4302 (application-defined)")]
+    [InlineData(100, "Close with 1000 (Normal Closure)", "Close with 1001 (Going Away)", "Close with 1011 (Internal Error)", "Close with 4000 (application-defined)")]
+    [InlineData(600, "Close with 1000 (Normal Closure)", "Close with 1001 (Going Away)", "Close with 1011 (Internal Error)", "Close with 4000 (application-defined)")]
+    public async Task HttpStatus_BecomesWhatSaysTheSame(int status, params string[] titles)
+    {
+        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>($$"""
+            class Chat
+            {
+                Task LeaveAsync(WebSocket socket) => socket.CloseAsync((WebSocketCloseStatus){{status}}, null, default);
+            }
+            """);
+
+        Assert.Equal(titles, actions.Select(action => action.Title));
+    }
+
+    [Theory]
+    [InlineData("(WebSocketCloseStatus)401", "(WebSocketCloseStatus)3000", "WS1016.Suggested")]
+    [InlineData("(WebSocketCloseStatus)401", "(WebSocketCloseStatus)4401", "WS1016.4401")]
+    [InlineData("(WebSocketCloseStatus)System.Net.HttpStatusCode.Forbidden", "(WebSocketCloseStatus)3003", "WS1016.Suggested")]
+    [InlineData("(WebSocketCloseStatus)(int)System.Net.HttpStatusCode.NotFound", "WebSocketCloseStatus.PolicyViolation", "WS1016.Suggested")]
+    public Task HttpStatus_IsReplaced(string status, string repaired, string key) => Verify.FixAsync(
+        $"class Chat {{ Task LeaveAsync(WebSocket socket) => socket.CloseAsync({{|WS1016:{status}|}}, null, default); }}",
+        $"class Chat {{ Task LeaveAsync(WebSocket socket) => socket.CloseAsync({repaired}, null, default); }}",
+        key);
+
+    /// <summary>An enum that has no 1000 is none of close statuses: what takes it has to change, and not what gives it.</summary>
+    [Theory]
+    [InlineData("System.Net.HttpStatusCode", "System.Net.HttpStatusCode.Unauthorized", false)]
+    [InlineData("Code", "Code.Expired", false)]
+    [InlineData("CloseCode", "CloseCode.Expired", true)]
+    public async Task EnumOfOtherThings_HasNoFix(string type, string status, bool isOffered)
+    {
+        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>($$"""
+            enum Code { Fine = 1, Expired = 2100 }
+
+            enum CloseCode { Fine = 1000, Expired = 2100 }
+
+            class Chat
+            {
+                Task ShutAsync(WebSocket socket, {{type}} code) => socket.CloseAsync((WebSocketCloseStatus)code, null, default);
+
+                Task LeaveAsync(WebSocket socket) => ShutAsync(socket, {{status}});
+            }
+            """);
+
+        Assert.Equal(isOffered, actions.Length > 0);
+    }
 }

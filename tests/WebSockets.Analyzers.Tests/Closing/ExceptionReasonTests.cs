@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using WebSockets.Analyzers.Closing;
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
@@ -234,6 +235,8 @@ public sealed class ExceptionReasonTests
                 try { } catch (Exception e) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, e., default); }
         """);
 
+    private const string Trace = "System.Diagnostics.Trace.TraceError(e.ToString());";
+
     [Theory]
     [InlineData("e.Message", "nameof(InvalidOperationException)")]
     [InlineData("e.ToString()", "nameof(InvalidOperationException)")]
@@ -243,17 +246,44 @@ public sealed class ExceptionReasonTests
     [InlineData("$\"{text}: {e.Message}\"", "nameof(InvalidOperationException)")]
     [InlineData("text ?? e.Message", "nameof(InvalidOperationException)")]
     [InlineData("statusDescription: /* why */ e.Message", "statusDescription: /* why */ nameof(InvalidOperationException)")]
-    public Task Fix_NamesTheType(string reason, string fixedReason) => Verify.FixAsync(
-        Catching(reason.Contains("*/", StringComparison.Ordinal) ? reason.Replace("e.Message", "{|WS1022:e.Message|}", StringComparison.Ordinal) : $"{{|WS1022:{reason}|}}", type: "InvalidOperationException"),
-        Catching(fixedReason, type: "InvalidOperationException").Replace("InvalidOperationException e)", "InvalidOperationException)", StringComparison.Ordinal),
+    public Task Fix_LogsAndNamesTheType(string reason, string fixedReason) => Verify.FixAsync(
+        Catching(reason.Contains("*/", StringComparison.Ordinal) ? reason.Replace("e.Message", "{|WS1022:e.Message|}", StringComparison.Ordinal) : $"{{|WS1022:{reason}|}}", "_ = text;", "InvalidOperationException"),
+        Catching(fixedReason, Trace + "\n            _ = text;", "InvalidOperationException"),
         "WS1022.Name");
 
-    /// <summary>Of two sites in one handler the last one leaves the variable unused; one that is still read stays.</summary>
+    /// <summary>Of what may be any exception the type is known at run time only.</summary>
+    [Theory]
+    [InlineData("e.Message", "e.GetType().Name")]
+    [InlineData("$\"Failed: {e.Message}\"", "$\"Failed: {e.GetType().Name}\"")]
+    [InlineData("e.InnerException?.Message ?? e.Message", "e.GetType().Name")]
+    [InlineData("e.GetBaseException().Message", "e.GetType().Name")]
+    [InlineData("Describe(e)", "e.GetType().Name")]
+    public Task Fix_NamesTheTypeOfAnyException(string reason, string fixedReason) => Verify.FixAsync(
+        Catching($"{{|WS1022:{reason}|}}", "_ = text;"),
+        Catching(fixedReason, Trace + "\n            _ = text;"),
+        "WS1022.Name");
+
+    /// <summary>What is logged already, or thrown on, is not lost.</summary>
+    [Theory]
+    [InlineData("Console.WriteLine(e);", "")]
+    [InlineData("Log(\"serving\", e);", "void Log(string what, Exception e) { }")]
+    [InlineData("Failed?.Invoke(this, e);", "event EventHandler<Exception> Failed;")]
+    [InlineData("if (text is null) throw;", "")]
+    public Task Fix_LogsNothingTwice(string statements, string members) => Verify.FixAsync(
+        Catching("{|WS1022:e.Message|}", statements).Replace("class Chat\n{", "class Chat\n{\n    " + members, StringComparison.Ordinal),
+        Catching("e.GetType().Name", statements).Replace("class Chat\n{", "class Chat\n{\n    " + members, StringComparison.Ordinal),
+        "WS1022.Name");
+
+    /// <summary>With the logger that is there; once for two reasons of one handler.</summary>
     [Fact]
-    public Task Fix_LeavesNoVariableUnused() => Verify.FixAsync(
+    public Task Fix_LogsWithTheLoggerInScope() => Verify.FixAsync(
         """
+        using Microsoft.Extensions.Logging;
+
         class Chat
         {
+            private readonly ILogger<Chat> _logger = null!;
+
             async Task RunAsync(WebSocket socket, WebSocket other)
             {
                 try
@@ -262,75 +292,94 @@ public sealed class ExceptionReasonTests
                 }
                 catch (WebSocketException e)
                 {
+                    // Tell both.
                     await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
                     await other.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
                 }
+                catch (OperationCanceledException e) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default); }
                 catch (Exception e)
                 {
-                    Console.WriteLine(e);
+                    _logger.LogError(e, "Serving failed");
                     await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:e.Message|}, default);
                 }
+            }
+
+            async Task FailAsync(WebSocket socket, Exception error)
+            {
+                await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:error.Message|}, default);
             }
         }
         """,
         """
+        using Microsoft.Extensions.Logging;
+
         class Chat
         {
+            private readonly ILogger<Chat> _logger = null!;
+
             async Task RunAsync(WebSocket socket, WebSocket other)
             {
                 try
                 {
                     await socket.SendAsync(new byte[1], WebSocketMessageType.Binary, true, default);
                 }
-                catch (WebSocketException)
+                catch (WebSocketException e)
                 {
+                    _logger.LogError(e, "The WebSocket is closed after an error.");
+                    // Tell both.
                     await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(WebSocketException), default);
                     await other.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(WebSocketException), default);
                 }
+                catch (OperationCanceledException e) { _logger.LogError(e, "The WebSocket is closed after an error."); await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(OperationCanceledException), default); }
                 catch (Exception e)
                 {
-                    Console.WriteLine(e);
-                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(Exception), default);
+                    _logger.LogError(e, "Serving failed");
+                    await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, e.GetType().Name, default);
                 }
+            }
+
+            async Task FailAsync(WebSocket socket, Exception error)
+            {
+                _logger.LogError(error, "The WebSocket is closed after an error.");
+                await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, error.GetType().Name, default);
             }
         }
         """,
         "WS1022.Name");
 
+    /// <summary>A variable that only threw on is one that the compiler warns of.</summary>
+    [Fact]
+    public Task Fix_LeavesNoVariableUnused() => Verify.FixAsync(
+        Catching("{|WS1022:e.Message|}", "if (text is null) throw;", "InvalidOperationException"),
+        Catching("nameof(InvalidOperationException)", "if (text is null) throw;", "InvalidOperationException").Replace("InvalidOperationException e)", "InvalidOperationException)", StringComparison.Ordinal),
+        "WS1022.Name");
+
     [Fact]
     public Task Fix_NamesTheTypeBehindALocal() => Verify.FixAsync(
         Catching("{|WS1022:why|}", "var why = e.Message; Console.WriteLine(why);"),
-        Catching("nameof(Exception)", "var why = e.Message; Console.WriteLine(why);"),
+        Catching("e.GetType().Name", Trace + "\n            var why = e.Message; Console.WriteLine(why);"),
         "WS1022.Name");
 
-    /// <summary>An exception that may be null has a type whose name ends in "?", of which there is no <c>nameof</c>.</summary>
+    /// <summary>Where the exception is not in sight, may be null, or has no place to be logged at, the text is only cut.</summary>
+    [Theory]
+    [InlineData("Task EndAsync(WebSocket socket, Exception e) => socket.CloseAsync(WebSocketCloseStatus.InternalServerError, e.Message, default);")]
+    [InlineData("async Task EndAsync(WebSocket socket, Exception? e) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, e!.Message, default); }")]
+    [InlineData("Exception Last => null!; async Task EndAsync(WebSocket socket) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, Last.Message, default); }")]
+    [InlineData("string Why() { try { return \"\"; } catch (Exception e) { return e.Message; } } async Task EndAsync(WebSocket socket) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, Why(), default); }")]
+    public async Task Fix_OnlyCutsWhereTheTextWouldBeLost(string members)
+    {
+        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, LongReasonFixer>($"#nullable enable\nclass Chat {{ {members} }}");
+
+        Assert.Equal(["Truncate the reason to 123 bytes"], actions.Select(action => action.Title));
+    }
+
     [Fact]
-    public Task Fix_NamesTheTypeOfOneThatMayBeNull() => Verify.FixAsync(
-        """
-        #nullable enable
+    public async Task LightBulb_CutsFirst()
+    {
+        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, LongReasonFixer>(Catching("e.Message"));
 
-        class Chat
-        {
-            Task LeaveAsync(WebSocket socket, Exception? error) =>
-                error is null ? Task.CompletedTask : socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:error.ToString()|}, default);
-
-            Task StopAsync(WebSocket socket, Exception? error) =>
-                socket.CloseAsync(WebSocketCloseStatus.InternalServerError, {|WS1022:error!.Message|}, default);
-        }
-        """,
-        """
-        #nullable enable
-
-        class Chat
-        {
-            Task LeaveAsync(WebSocket socket, Exception? error) =>
-                error is null ? Task.CompletedTask : socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(Exception), default);
-
-            Task StopAsync(WebSocket socket, Exception? error) =>
-                socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(Exception), default);
-        }
-        """,
-        "WS1022.Name");
+        Assert.Equal(["Truncate the reason to 123 bytes", "Log the exception and send only its type as the reason"], actions.Select(action => action.Title));
+    }
 
     [Fact]
     public Task Fix_CutsWithOneHelperForAType() => Verify.FixAsync(

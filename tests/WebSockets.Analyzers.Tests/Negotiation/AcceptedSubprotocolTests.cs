@@ -46,6 +46,74 @@ public sealed class AcceptedSubprotocolTests
     [InlineData("_ = new WebSocketCreationOptions { SubProtocol = \"chat\" };", "")]
     public Task NameThatIsCheckedOrNotKnown_IsSilent(string statements, string members) => Verify.AnalyzerAsync(Server(statements + " await Task.Yield();", members));
 
+    /// <summary>What looks when the request is accepted already decided nothing.</summary>
+    [Theory]
+    [InlineData("using var socket = await context.WebSockets.AcceptWebSocketAsync([|\"chat\"|]); Console.WriteLine(context.WebSockets.WebSocketRequestedProtocols.Count);")]
+    [InlineData("if (given == \"\") { await context.WebSockets.AcceptWebSocketAsync([|\"chat\"|]); return; } if (context.Request.Headers.SecWebSocketProtocol == given) await context.WebSockets.AcceptWebSocketAsync(given);")]
+    [InlineData("await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = [|\"chat\"|] }); Console.WriteLine(context.Request.Headers[\"Sec-WebSocket-Protocol\"]);")]
+    public Task LookThatComesTooLate_IsReported(string statements) => Verify.AnalyzerAsync(Server(statements));
+
+    [Theory]
+    [InlineData("for (var i = 0; i < 2; i++) { await context.WebSockets.AcceptWebSocketAsync(\"chat\"); if (context.WebSockets.WebSocketRequestedProtocols.Count == 0) return; }")]
+    [InlineData("var accept = new WebSocketAcceptContext { SubProtocol = \"chat\" }; if (!context.WebSockets.WebSocketRequestedProtocols.Contains(\"chat\")) accept.SubProtocol = null; await context.WebSockets.AcceptWebSocketAsync(accept);")]
+    [InlineData("if (!IsChat()) return; await context.WebSockets.AcceptWebSocketAsync(\"chat\"); bool IsChat() => context.WebSockets.WebSocketRequestedProtocols.Contains(\"chat\");")]
+    public Task LookThatMayComeFirst_IsSilent(string statements) => Verify.AnalyzerAsync(Server(statements));
+
+    /// <summary>What a server is configured with is the same for every client.</summary>
+    [Theory]
+    [InlineData("[|_settings.Protocol|]", "readonly Settings _settings = new(\"chat\"); record Settings(string Protocol);")]
+    [InlineData("[|_settings.Protocol|]", "readonly Settings _settings = new(\"chat\"); class Settings { public Settings(string protocol) => Protocol = protocol; public string Protocol { get; } }")]
+    [InlineData("[|_protocol|]", "readonly string _protocol; Server(string protocol) => _protocol = protocol;")]
+    [InlineData("[|Protocol|]", "string Protocol { get; } = \"chat\";")]
+    [InlineData("[|Protocol|]", "static string Protocol => \"chat\";")]
+    [InlineData("[|Protocol|]", "static string Protocol { get { return \"chat\"; } }")]
+    [InlineData("Protocol", "string? Protocol { get; } Server(string? protocol) => Protocol = protocol;")]
+    [InlineData("Protocol", "string Protocol { get; set; } = \"chat\";")]
+    [InlineData("Protocol", "string Protocol { get; } Server(HttpContext context) => Protocol = context.Request.Path.Value!.Trim();")]
+    [InlineData("Protocol", "string Protocol => Environment.MachineName;")]
+    [InlineData("_protocol", "readonly string _protocol; Server(string protocol) => _protocol = protocol; static bool Chats(HttpContext context) => context.WebSockets.WebSocketRequestedProtocols.Contains(\"chat\");")]
+    public Task ConfiguredName(string written, string members) => Verify.AnalyzerAsync(
+        "#nullable enable\n" + Server($"using var socket = await context.WebSockets.AcceptWebSocketAsync({written});", members));
+
+    private static string Selecting(string selector, string members = "") => $$"""
+        class Server
+        {
+            void Configure(Microsoft.AspNetCore.Http.Connections.HttpConnectionDispatcherOptions options, string given)
+            {
+                options.WebSockets.SubProtocolSelector = {{selector}};
+            }
+
+            {{members}}
+        }
+        """;
+
+    /// <summary>SignalR's own negotiation: the selector is told what was offered.</summary>
+    [Theory]
+    [InlineData("_ => [|\"chat\"|]")]
+    [InlineData("offered => [|\"chat\"|]")]
+    [InlineData("(IList<string> offered) => { if (given is null) return null!; return [|\"chat\"|]; }")]
+    [InlineData("delegate { return [|\"chat\"|]; }")]
+    [InlineData("Select", "static string Select(IList<string> offered) => [|\"chat\"|];")]
+    [InlineData("offered => offered.Contains(\"chat\") ? \"chat\" : null!")]
+    [InlineData("offered => offered.FirstOrDefault()!")]
+    [InlineData("_ => given")]
+    [InlineData("null")]
+    [InlineData("Select", "static string Select(IList<string> offered) => offered[0];")]
+    [InlineData("offered => { string Other() { return \"chat\"; } return given + Other(); }")]
+    public Task Selector(string selector, string members = "") => Verify.AnalyzerAsync(Selecting(selector, members));
+
+    [Theory]
+    [InlineData("_ => [|\"chat\"|]", "offered => offered.Contains(\"chat\") ? \"chat\" : null")]
+    [InlineData("protocols => { return [|\"chat\"|]; }", "protocols => { return protocols.Contains(\"chat\") ? \"chat\" : null; }")]
+    public Task Fix_HasTheSelectorLook(string selector, string repaired) =>
+        Verify.FixAsync(Selecting(selector), Selecting(repaired), AcceptedSubprotocolFixer.SelectNone);
+
+    [Fact]
+    public Task Fix_HasTheSelectorLookWithNullableTypes() => Verify.FixAsync(
+        "#nullable enable\n" + Selecting("(_) => [|\"chat\"|]"),
+        "#nullable enable\n" + Selecting("(offered) => offered.Contains(\"chat\") ? \"chat\" : null!"),
+        AcceptedSubprotocolFixer.SelectNone);
+
     [Theory]
     [InlineData("await context.WebSockets.AcceptWebSocketAsync(")]
     [InlineData("await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = ")]

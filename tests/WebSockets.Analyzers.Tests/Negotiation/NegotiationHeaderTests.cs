@@ -59,6 +59,29 @@ public sealed class NegotiationHeaderTests
         Client(before),
         $"'Sec-WebSocket-Protocol' must not be set by hand: connecting fails as soon as the server selects '{name}'; 'AddSubProtocol' offers it");
 
+    /// <summary>Whatever the key is, and whoever else has the socket.</summary>
+    [Theory]
+    [InlineData("socket.Options.SetRequestHeader{|#0:(\"Sec-WebSocket-Key\", \"AAAAAAAAAAAAAAAAAAAAAA==\")|};")]
+    [InlineData("socket.Options.SetRequestHeader{|#0:(\"Sec-WebSocket-Key\", value)|};")]
+    [InlineData("socket.Options.SetRequestHeader{|#0:(\"Sec-WebSocket-Key\", Convert.ToBase64String(Guid.NewGuid().ToByteArray()))|};")]
+    [InlineData("given.SetRequestHeader{|#0:(Key, value)|};", "const string Key = \"Sec-WebSocket-Key\";")]
+    public Task Key_IsReported(string before, string members = "") => Verify.AnalyzerAsync(
+        Client(before, members), "'Sec-WebSocket-Key' must not be set by hand: 'ClientWebSocket' sends a key of its own beside it, and servers refuse a request with two");
+
+    /// <summary>With these a server connects all the same.</summary>
+    [Theory]
+    [InlineData("Sec-WebSocket-Version", "13")]
+    [InlineData("Upgrade", "websocket")]
+    [InlineData("Connection", "Upgrade")]
+    [InlineData("Sec-WebSocket-Accept", "x")]
+    public Task OtherHeaderOfTheHandshake_IsSilent(string header, string value) =>
+        Verify.AnalyzerAsync(Client($"socket.Options.SetRequestHeader(\"{header}\", \"{value}\");"));
+
+    [Fact]
+    public Task Fix_LeavesTheKeyToTheClient() => Verify.FixAsync(
+        Client("socket.Options.SetRequestHeader[|(\"Sec-WebSocket-Key\", value)|];\n        socket.Options.SetRequestHeader(\"Origin\", value);"),
+        Client("socket.Options.SetRequestHeader(\"Origin\", value);"));
+
     [Theory]
     [InlineData("socket.Options.SetRequestHeader(\"Sec-WebSocket-Extensions\", ")]
     [InlineData("socket.Options.SetRequestHeader(\"Sec-WebSocket-Extensions\");")]

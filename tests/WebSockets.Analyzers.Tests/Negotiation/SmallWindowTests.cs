@@ -49,5 +49,20 @@ public sealed class SmallWindowTests
     [InlineData(
         "if (isSlow) socket.Options.DangerousDeflateOptions!.{|WS2006:ClientMaxWindowBits|} = 10;",
         "if (isSlow)\n        {\n        }")]
+    [InlineData(
+        "socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions { {|WS2006:ClientMaxWindowBits|} = 10 };",
+        "socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();")]
+    [InlineData(
+        "socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions()\n        {\n            {|WS2006:ClientMaxWindowBits|} = 10,\n            {|WS2006:ServerMaxWindowBits|} = 10,\n        };",
+        "socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();")]
+    [InlineData(
+        "socket.Options.DangerousDeflateOptions = isSlow ? new() { {|WS2006:ClientMaxWindowBits|} = 9 } : null;",
+        "socket.Options.DangerousDeflateOptions = isSlow ? new() : null;")]
+    [InlineData(
+        "using var mine = new ClientWebSocket { Options = { DangerousDeflateOptions = { {|WS2006:ClientMaxWindowBits|} = 14 } } };",
+        "using var mine = new ClientWebSocket();")]
+    [InlineData(
+        "socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions { {|WS2006:ClientMaxWindowBits|} = 10\n            /* more to come */ };",
+        "socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions {             /* more to come */ };")]
     public Task Fix_LeavesItOut(string statements, string repaired) => Verify.FixAsync(InMethod(statements), InMethod(repaired));
 }

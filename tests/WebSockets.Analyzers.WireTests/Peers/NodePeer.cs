@@ -20,6 +20,10 @@ internal sealed class NodePeer() : ProcessPeer("node, `ws`", isStrict: true)
         return $"`ws` {package.RootElement.GetProperty("version").GetString()} on node {(await Programs.RunAsync(s_node!, ["--version"])).Trim().TrimStart('v')}";
     }
 
+    /// <summary>Has the library serve on a port until a task ends.</summary>
+    public Task ServeAsync(int port, Task until) =>
+        Programs.RunAsync(s_node!, [Path.Combine(s_folder, "serve.mjs"), port.ToString(System.Globalization.CultureInfo.InvariantCulture)], until);
+
     protected override async Task<IReadOnlyList<JsonElement>> AskAsync(string server)
     {
         var output = await Programs.RunAsync(s_node!, [Path.Combine(s_folder, "receive.mjs"), server, .. SentClose.All.Select(sent => sent.Path)]);

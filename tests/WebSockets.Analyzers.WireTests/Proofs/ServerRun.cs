@@ -13,7 +13,10 @@ namespace WebSockets.Analyzers.WireTests.Proofs;
 internal sealed record ServerRun(Exception? ClientThrown, HttpStatusCode Status, string? SubProtocol, Exception? ServerThrown)
 {
     /// <summary>Runs <c>Code.RunAsync(HttpContext context, CancellationToken cancellationToken)</c> for a client that offers these subprotocols.</summary>
-    public static async Task<ServerRun> WithAsync(Type code, params string[] offered)
+    public static Task<ServerRun> WithAsync(Type code, params string[] offered) => WithAsync(code, _ => { }, offered);
+
+    /// <summary>The same for a client with other options as well.</summary>
+    public static async Task<ServerRun> WithAsync(Type code, Action<ClientWebSocketOptions> configure, params string[] offered)
     {
         var kestrel = await KestrelServer.SharedAsync();
         var thrown = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,6 +24,7 @@ internal sealed record ServerRun(Exception? ClientThrown, HttpStatusCode Status,
             (Task)code.GetMethod("RunAsync")!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [context, Limits.Token()], null)!)));
         using var client = new ClientWebSocket();
         client.Options.CollectHttpResponseDetails = true;
+        configure(client.Options);
         foreach (var name in offered)
         {
             client.Options.AddSubProtocol(name);
@@ -33,15 +37,20 @@ internal sealed record ServerRun(Exception? ClientThrown, HttpStatusCode Status,
     /// <summary>A server that accepts.</summary>
     /// <param name="accept">The arguments.</param>
     /// <param name="before">What is done before.</param>
-    public static string Code(string accept, string before = "") => $$"""
+    /// <param name="after">What is done after.</param>
+    /// <param name="members">Members beside it.</param>
+    public static string Code(string accept, string before = "", string after = "", string members = "") => $$"""
         public static class Code
         {
             public static async Task RunAsync(HttpContext context, CancellationToken cancellationToken)
             {
                 {{before}}
                 using var socket = await context.WebSockets.AcceptWebSocketAsync({{accept}});
+                {{after}}
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
             }
+
+            {{members}}
         }
         """;
 }

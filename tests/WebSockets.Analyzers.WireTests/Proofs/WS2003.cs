@@ -1,4 +1,7 @@
 using System.Net.WebSockets;
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using WebSockets.Analyzers.WireTests.Wire;
 
 namespace WebSockets.Analyzers.WireTests.Proofs;
 
@@ -25,5 +28,39 @@ internal sealed class WS2003 : Proof
             code => ClientRun.WithAsync(code, "Sec-WebSocket-Protocol: chat"),
             (_, run) => Assert.True(run.Thrown is WebSocketException { WebSocketErrorCode: WebSocketError.UnsupportedProtocol } && run.Frames.Count == 0, run.ToString()),
             run => Assert.True(run is { Thrown: null, FirstMessage.PayloadText: "Hello" }, run.ToString())),
+        new ProofCase<(ClientRun Run, Exception? AtKestrel)>(
+            "key",
+            NegotiatingCode.Client("socket.Options.SetRequestHeader(\"Sec-WebSocket-Key\", Convert.ToBase64String(new byte[16]));", NegotiatingCode.Send),
+            async code => (await ClientRun.WithAsync(code), await AtKestrelAsync(code)),
+            (message, seen) =>
+            {
+                Assert.Contains("sends a key of its own beside it, and servers refuse a request with two", message, StringComparison.Ordinal);
+                Assert.Contains(", ", seen.Run.Request["Sec-WebSocket-Key"], StringComparison.Ordinal);
+                Assert.IsType<WebSocketException>(seen.AtKestrel);
+            },
+            seen =>
+            {
+                Assert.DoesNotContain(",", seen.Run.Request["Sec-WebSocket-Key"], StringComparison.Ordinal);
+                Assert.Null(seen.AtKestrel);
+            }),
     ];
+
+    /// <summary>What the code throws where its server is Kestrel.</summary>
+    private static async Task<Exception?> AtKestrelAsync(Type code)
+    {
+        var kestrel = await KestrelServer.SharedAsync();
+        var path = kestrel.Handle(async context =>
+        {
+            if (!context.WebSockets.IsWebSocketRequest)
+            {
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            }
+
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+            await socket.ReceiveAsync(new byte[200], Limits.Token());
+        });
+        return await Record.ExceptionAsync(() => (Task)code.GetMethod("RunAsync")!
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [kestrel.UriOf(path), Limits.Token()], null)!);
+    }
 }

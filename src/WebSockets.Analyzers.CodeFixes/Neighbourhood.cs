@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using WebSockets.Analyzers.Source;
 
-namespace WebSockets.Analyzers.Negotiation;
+namespace WebSockets.Analyzers;
 
 /// <summary>Writes statements beside one that is there, as the code around it is written: its indentation, its line ends, names that are free.</summary>
 /// <param name="anchor">The statement.</param>

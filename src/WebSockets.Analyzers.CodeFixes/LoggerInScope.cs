@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace WebSockets.Analyzers.Negotiation;
+namespace WebSockets.Analyzers;
 
 /// <summary>A logger that a statement can use: a local, a parameter, a field or a property of type <c>ILogger</c>.</summary>
 internal static class LoggerInScope
