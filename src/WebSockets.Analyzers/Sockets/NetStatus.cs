@@ -75,7 +75,7 @@ internal sealed class NetStatus(ApiSymbols apis)
     /// <summary>Whether the program makes such objects itself, with what it likes. By name: to name the type beside a <c>new(…)</c> is enough.</summary>
     private bool IsMadeHere(INamedTypeSymbol type) => apis.Compilation.SyntaxTrees.Any(tree =>
     {
-        var names = TextSearch.TokensWith(tree, [type.Name], CancellationToken.None).Where(token => token.ValueText == type.Name).Select(token => token.Parent).ToList();
+        var names = TextSearch.TokensNamed(tree, type.Name, CancellationToken.None).Select(token => token.Parent).ToList();
         return names.Any(name => name?.FirstAncestorOrSelf<ExpressionSyntax>(node => node is not NameSyntax) is ObjectCreationExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
             || (names.Count > 0 && tree.GetRoot().DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>().Any());
     });
