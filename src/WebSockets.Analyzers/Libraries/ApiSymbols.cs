@@ -19,7 +19,6 @@ internal sealed class ApiSymbols
     private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(StringComparer.Ordinal);
     private readonly Func<DocumentationId, ISymbol?> _resolve;
     private readonly Lazy<bool> _isNetStandard;
-    private readonly Lazy<ApiPlatform> _platform;
 
     /// <param name="compilation">The compilation.</param>
     /// <param name="table">The table.</param>
@@ -28,10 +27,9 @@ internal sealed class ApiSymbols
     {
         Compilation = compilation;
         _table = table;
-        Present = table.PresentIn(compilation);
+        Present = table.PresentIn(compilation, isBrowser);
         _resolve = Resolve;
         _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
-        _platform = new(() => PlatformOf(compilation, isBrowser));
     }
 
     public Compilation Compilation { get; }
@@ -40,7 +38,7 @@ internal sealed class ApiSymbols
     public PresentRows Present { get; }
 
     /// <summary>What the program runs on, as far as the table asks.</summary>
-    public ApiPlatform Platform => _platform.Value;
+    public ApiPlatform Platform => Present.Platform;
 
     /// <summary>
     /// The names of the members that make Close frames, of the types that the compilation has, and how many of the first
@@ -90,15 +88,9 @@ internal sealed class ApiSymbols
         where TRow : ApiRow =>
         Present.Knows<TRow>(memberName);
 
-    /// <summary>The names of the members that rows of one kind hold for in the compilation.</summary>
+    /// <summary>The names of the members with rows of a kind; free of any look-up of a member.</summary>
     public IEnumerable<string> NamesOf<TRow>(Func<TRow, bool> isAsked)
-        where TRow : ApiRow => Present.All
-        .OfType<TRow>()
-        .Where(row => isAsked(row)
-            && _symbolsById.GetOrAdd(row.Member.Id, _resolve) is { } symbol
-            && row.Member.When.HoldsFor(symbol, _platform.Value))
-        .Select(row => row.Member.Id.MemberName)
-        .Distinct();
+        where TRow : ApiRow => Present.All.OfType<TRow>().Where(isAsked).Select(row => row.Member.Id.MemberName).Distinct();
 
     /// <summary>The names of the members with rows of a kind, of the types that the compilation has; free of any look-up of a member.</summary>
     public ImmutableHashSet<string> PresentNamesOf(Type kind) => Present.NamesOf(kind);
@@ -173,7 +165,7 @@ internal sealed class ApiSymbols
             // Most rows of a name are of other types: their names tell before anything is resolved.
             if (row is TRow candidate
                 && row.Member.Id.TypeName.EndsWith(definition.ContainingType.MetadataName, StringComparison.Ordinal)
-                && row.Member.When.HoldsFor(definition, _platform.Value)
+                && row.Member.When.HoldsFor(definition, Platform)
                 && SymbolEqualityComparer.Default.Equals(_symbolsById.GetOrAdd(row.Member.Id, _resolve), definition))
             {
                 return candidate;
@@ -198,21 +190,13 @@ internal sealed class ApiSymbols
                 .SelectMany(implemented => implemented.GetMembers(member.Name))
                 .Where(candidate => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), member));
 
-    private static ApiPlatform PlatformOf(Compilation compilation, bool isBrowser) =>
-        isBrowser
-            ? ApiPlatform.Browser
-            : compilation.GetTypeByMetadataName("System.Net.WebSockets.WebSocket") is { ContainingAssembly.Identity.Name: "System" }
-                ? ApiPlatform.NetFramework
-                : ApiPlatform.Net;
-
     /// <summary>
     /// The symbol of a row; null where the compilation has none, or has two types of the name that the code could mean:
     /// then nobody knows which one runs.
     /// </summary>
     private ISymbol? Resolve(DocumentationId id)
     {
-        var types = Compilation.GetTypesByMetadataName(id.TypeName)
-            .AddRange(Compilation.GetTypesByMetadataName(PresentTypes.AsNested(id.TypeName)))
+        var types = _table.TypesNamed(id.TypeName, Compilation)
             .Where(type => Compilation.IsSymbolAccessibleWithin(type, Compilation.Assembly))
             .Take(2)
             .ToList();

@@ -86,12 +86,21 @@ internal sealed class ApiTable
     public ImmutableArray<ApiRow> RowsNamed(string memberName) =>
         _rowsByName.Value.TryGetValue(memberName, out var rows) ? rows : ImmutableArray<ApiRow>.Empty;
 
-    /// <summary>The rows of the types that a compilation has.</summary>
-    public PresentRows PresentIn(Compilation compilation)
+    /// <summary>The rows that hold in a compilation.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="isBrowser">Whether the program runs in a browser.</param>
+    public PresentRows PresentIn(Compilation compilation, bool isBrowser = false)
     {
         var types = _types.In(compilation);
-        return _present.Get(present => present.HasTypes(types), () => new PresentRows(_rowsOf(type => type is not null && types.Contains(type)), types));
+        return _present.Get(present => present.AreOf(types, isBrowser), () =>
+        {
+            var names = new HashSet<string>(types.Select(type => type.Name), StringComparer.Ordinal);
+            return new PresentRows(_rowsOf(type => type is not null && names.Contains(type)), types, isBrowser);
+        });
     }
+
+    /// <summary>The types of a name that a compilation has.</summary>
+    public IEnumerable<INamedTypeSymbol> TypesNamed(string typeName, Compilation compilation) => _types.Named(typeName, compilation);
 
     /// <summary>The name that a member has in the table: a constructor goes by its type's.</summary>
     public static string NameOf(ISymbol member) =>

@@ -4,22 +4,26 @@ using System.Collections.Immutable;
 namespace WebSockets.Analyzers.Libraries;
 
 /// <summary>
-/// The rows of a table whose types a program has. It holds no symbol, so that all compilations with the same of these types
-/// share one.
+/// The rows of a table that hold in a program: their types are there, declared by an assembly that they speak of, and it runs
+/// on what they speak of. It holds no symbol, so that all compilations with the same of these types share one.
 /// </summary>
 internal sealed class PresentRows
 {
-    private readonly HashSet<string> _types;
+    private readonly HashSet<PresentType> _types;
+    private readonly bool _isBrowser;
     private readonly Dictionary<string, ImmutableArray<ApiRow>> _byName;
     private readonly ConcurrentDictionary<(Type Kind, string Name), bool> _isKnown = new();
     private readonly ConcurrentDictionary<Type, ImmutableHashSet<string>> _namesOf = new();
 
     /// <param name="rows">The rows of members of these types.</param>
-    /// <param name="types">The full names of the types that are there.</param>
-    public PresentRows(IEnumerable<ApiRow> rows, HashSet<string> types)
+    /// <param name="types">The types that are there.</param>
+    /// <param name="isBrowser">Whether the program runs in a browser.</param>
+    public PresentRows(IEnumerable<ApiRow> rows, HashSet<PresentType> types, bool isBrowser = false)
     {
         _types = types;
-        All = rows.ToImmutableArray();
+        _isBrowser = isBrowser;
+        Platform = isBrowser ? ApiPlatform.Browser : PresentTypes.IsNetFramework(types) ? ApiPlatform.NetFramework : ApiPlatform.Net;
+        All = rows.Where(row => types.Any(type => type.Name == row.Member.Id.TypeName && row.Member.When.HoldsFor(type.Assembly, Platform))).ToImmutableArray();
         _byName = All.GroupBy(row => row.Member.Id.MemberName, StringComparer.Ordinal).ToDictionary(group => group.Key, ApiTable.ByPrecision, StringComparer.Ordinal);
         SinkNames = All.OfType<CloseSink>()
             .GroupBy(sink => sink.Member.Id.MemberName, StringComparer.Ordinal)
@@ -27,6 +31,9 @@ internal sealed class PresentRows
         HasConstructorSinks = All.OfType<CloseSink>().Any(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
         HasPropertySinks = All.OfType<CloseSink>().Any(sink => sink.Member.Id.IsProperty);
     }
+
+    /// <summary>What the program runs on, as far as the table asks.</summary>
+    public ApiPlatform Platform { get; }
 
     /// <summary>The rows of members.</summary>
     public ImmutableArray<ApiRow> All { get; }
@@ -38,8 +45,8 @@ internal sealed class PresentRows
 
     public bool HasPropertySinks { get; }
 
-    /// <summary>Whether the types are these.</summary>
-    public bool HasTypes(HashSet<string> types) => _types.SetEquals(types);
+    /// <summary>Whether the rows are those of such a program.</summary>
+    public bool AreOf(HashSet<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SetEquals(types);
 
     /// <summary>The rows of members with this name; empty for nearly every name in a program.</summary>
     public ImmutableArray<ApiRow> Named(string memberName) =>
