@@ -100,7 +100,7 @@ internal sealed class CloseJudge
 
     /// <summary>The status that the flow around a call brings to it.</summary>
     private IEnumerable<PassedStatus> PassedTo(CloseCall call, SyntaxNode node) =>
-        PassedStatus.In(_program.Around(node).PassedValues.Where(passed => passed.Site == node && call.Takes(passed)));
+        PassedStatus.In(_program.Around(node).PassedAt(node).Where(call.Takes));
 
     /// <summary>What is known of one compilation, for as long as it is there: all requests share it.</summary>
     /// <param name="apis">The API table in the compilation.</param>

@@ -20,8 +20,8 @@ internal sealed class NetStatus(ApiSymbols apis)
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _made = new(SymbolEqualityComparer.Default);
 
     // What the host gives may then be a socket of the program, around the one of .NET.
-    private readonly Lazy<bool> _hasSocketsOfItsOwn = new(() => apis.Compilation
-        .GetSymbolsWithName(nameof(System.Net.WebSockets.WebSocket.CloseStatus), SymbolFilter.Member)
+    private readonly Lazy<bool> _hasSocketsOfItsOwn = new(() => new SourceProgram(apis.Compilation, CancellationToken.None)
+        .MembersNamed(nameof(System.Net.WebSockets.WebSocket.CloseStatus))
         .Any(member => member.IsOverride && apis.Find<ReceivedStatus>(member) is not null));
 
     /// <summary>The property that the status is read from; null where it is not certain what it can be.</summary>
