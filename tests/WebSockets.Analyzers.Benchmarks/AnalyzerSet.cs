@@ -3,6 +3,10 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Benchmarks;
 
@@ -18,14 +22,27 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
         .ToLookup(parts => parts[0], parts => parts[1]);
 
     public static IReadOnlyList<MetadataReference> References { get; } =
-        [.. s_paths["reference"].Where(path => path.EndsWith(".dll", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
+        [.. ReferencePaths.Select(path => MetadataReference.CreateFromFile(path))];
 
     public static AnalyzerSet None { get; } = new("an analyzer that registers nothing", [new Nothing()], []);
 
     /// <summary>The same once more: what the two differ in is noise.</summary>
     public static AnalyzerSet NoneAgain { get; } = None with { Name = "the same again" };
 
+    /// <summary>A semantic model action that does nothing: for it the compiler binds the file, as for any package that looks at one.</summary>
+    public static AnalyzerSet EmptyAction { get; } = new("a semantic model action that does nothing", [new Nothing(hasAction: true)], []);
+
+    public static AnalyzerSet EmptyActionAgain { get; } = EmptyAction with { Name = "the same again" };
+
+    /// <summary>What no analysis of the flow can do without.</summary>
+    public static AnalyzerSet Limit { get; } = new("the limit", [new GraphsOnly()], []);
+
     public static AnalyzerSet Ours { get; } = Of("WebSockets.Analyzers", [typeof(WebSocketAnalyzer).Assembly.Location]);
+
+    /// <summary>The compiler of the SDK, and what it references.</summary>
+    public static string Compiler => s_paths["compiler"].First();
+
+    public static IEnumerable<string> ReferencePaths => s_paths["reference"].Where(path => path.EndsWith(".dll", StringComparison.Ordinal));
 
     /// <summary>The packages to compare with.</summary>
     public static IReadOnlyList<AnalyzerSet> Others { get; } =
@@ -74,8 +91,13 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
 
 #pragma warning disable RS1036, RS1038, RS1041 // It is measured here and no compiler loads it.
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
-    private sealed class Nothing : DiagnosticAnalyzer
+    private sealed class Nothing(bool hasAction = false) : DiagnosticAnalyzer
     {
+        public Nothing()
+            : this(hasAction: false)
+        {
+        }
+
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
             [new DiagnosticDescriptor("NONE", "Nothing", "Nothing", "None", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
 
@@ -83,6 +105,38 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
         {
             context.EnableConcurrentExecution();
             context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            if (hasAction)
+            {
+                context.RegisterSemanticModelAction(_ => { });
+            }
+        }
+    }
+
+    /// <summary>Looks for the names of the table, binds the bodies that have one, and builds their graphs.</summary>
+    [DiagnosticAnalyzer(LanguageNames.CSharp)]
+    private sealed class GraphsOnly : DiagnosticAnalyzer
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+            [new DiagnosticDescriptor("GRAPHS", "Graphs", "Graphs", "None", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.RegisterCompilationStartAction(start =>
+            {
+                var names = SearchedNames.Of(ApiSymbols.Of(start.Compilation, ApiTable.BuiltIn, isBrowser: false)).OfTable;
+                var needles = new Needles(names);
+                start.RegisterSemanticModelAction(model => Build(model.SemanticModel, names, needles, model.CancellationToken));
+            });
+        }
+
+        private static void Build(SemanticModel model, ImmutableHashSet<string> names, Needles needles, CancellationToken cancellation)
+        {
+            foreach (var body in TextSearch.TokensWith(model.SyntaxTree, needles, cancellation).Where(token => names.Contains(token.ValueText)).Select(token => Bodies.RootOf(token.Parent!)).OfType<SyntaxNode>().Distinct())
+            {
+                _ = ControlFlowGraph.Create(body, model, cancellation);
+            }
         }
     }
 }

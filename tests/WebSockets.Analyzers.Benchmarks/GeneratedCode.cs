@@ -15,6 +15,20 @@ internal static class GeneratedCode
         global using System.Threading.Tasks;
         """;
 
+    /// <summary>What the SDK for web programs writes down as global usings.</summary>
+    public const string WebUsings = """
+        global using System.Net.Http;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+
+        """ + GlobalUsings;
+
     private static readonly string[] s_nouns = ["Order", "Invoice", "Customer", "Shipment", "Account", "Payment", "Ticket", "Report", "Stream", "Session", "Batch", "Product"];
     private static readonly string[] s_verbs = ["Load", "Save", "Close", "Stop", "Send", "Compute", "Validate", "Merge", "Dispatch", "Abort", "Start", "Publish"];
 
@@ -32,6 +46,27 @@ internal static class GeneratedCode
 
         return files;
     }
+
+    /// <summary>So many short files without WebSocket code.</summary>
+    public static IEnumerable<string> SmallFilesWithoutWebSockets(int files) => Enumerable.Range(0, files).Select(index => $$"""
+        namespace Small.Part{{index / 50}};
+
+        public sealed class {{s_nouns[index % s_nouns.Length]}}Store{{index}}(string name)
+        {
+            private readonly Dictionary<string, int> _items = [];
+
+            public int Close(int limit)
+            {
+                var total = 0;
+                foreach (var item in _items.Where(item => item.Value > limit))
+                {
+                    total += item.Key == name ? item.Value : {{index % 100}};
+                }
+
+                return total;
+            }
+        }
+        """);
 
     /// <summary>Files each with closes of its own and through wrappers, guards, received statuses and a negotiation.</summary>
     public static List<string> WithWebSockets(int files) => [.. Enumerable.Range(0, files).Select(WebSocketFile)];
@@ -63,6 +98,11 @@ internal static class GeneratedCode
         {{Each(count, index => $"class Transport{index} : ITransport {{ public Task Shut(WebSocket socket, WebSocketCloseStatus status) => socket.CloseAsync(status, \"{index}\", default); }}")}}
         class Chat { Task Leave(ITransport transport, WebSocket socket) => transport.Shut(socket, WebSocketCloseStatus.Empty); }
         """;
+
+    public static string Subprotocols(int count) => $"class Chat {{ void Offer(ClientWebSocket socket) {{ {Each(count, index => $"socket.Options.AddSubProtocol(\"chat.{index}\");")} }} }}";
+
+    public static string ChainedConditionals(int count) =>
+        InMethod($"await socket.CloseAsync({Each(count, index => $"number == {index} ? (WebSocketCloseStatus){3000 + index} :")} WebSocketCloseStatus.Empty, null, default);");
 
     private static string InMethod(string statements) =>
         $"class Chat {{ async Task Leave(WebSocket socket, WebSocketCloseStatus status, int number) {{ {statements} }} }}";

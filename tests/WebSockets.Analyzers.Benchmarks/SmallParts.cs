@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
@@ -13,8 +12,7 @@ namespace WebSockets.Analyzers.Benchmarks;
 [ShortRunJob]
 public class SmallParts
 {
-    private static readonly ImmutableDictionary<string, int> s_names = ImmutableDictionary<string, int>.Empty.Add("CloseAsync", 1).Add("CloseOutputAsync", 1);
-    private static readonly Needles s_needles = CodeTokens.NeedlesFor(s_names);
+    private static readonly SearchedNames s_names = new(ApiTable.BuiltIn.PresentIn(CSharpCompilation.Create("Names", references: AnalyzerSet.References)));
 
     private readonly SyntaxTree _plain = CSharpSyntaxTree.ParseText(GeneratedCode.WithoutWebSockets(1)[0]);
     private readonly SyntaxTree _webSocket = CSharpSyntaxTree.ParseText(GeneratedCode.WithWebSockets(1)[0]);
@@ -29,10 +27,10 @@ public class SmallParts
 
     /// <summary>A file without WebSocket code is only searched.</summary>
     [Benchmark]
-    public object PlainFile() => CodeTokens.In(_plain, s_names, s_needles);
+    public object PlainFile() => CodeTokens.In(_plain, s_names);
 
     [Benchmark]
-    public object WebSocketFile() => CodeTokens.In(_webSocket, s_names, s_needles);
+    public object WebSocketFile() => CodeTokens.In(_webSocket, s_names);
 
     /// <summary>The built-in table, once a process.</summary>
     [Benchmark]
@@ -51,11 +49,11 @@ public class SmallParts
     internal long AllocatedByPlainFile()
     {
         const int Files = 100;
-        _ = CodeTokens.In(_plain, s_names, s_needles);
+        _ = CodeTokens.In(_plain, s_names);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var file = 0; file < Files; file++)
         {
-            _ = CodeTokens.In(_plain, s_names, s_needles);
+            _ = CodeTokens.In(_plain, s_names);
         }
 
         return (GC.GetAllocatedBytesForCurrentThread() - before) / Files;

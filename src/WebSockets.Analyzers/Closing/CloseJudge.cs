@@ -56,7 +56,7 @@ internal sealed class CloseJudge
             .Concat(_received.BodiesIn(tree, Cancellation))
             .Distinct()
             .SelectMany(body => OfStatusesPassed(_program.Of(body)));
-        var reasons = _memory.Wrappers.CallsIn(tree, Cancellation).SelectMany(call => OfReasonsPassed(call, model));
+        var reasons = _memory.Triggers.TextsHandedOnIn(tree, Cancellation).SelectMany(call => OfReasonsPassed(call, model));
         return delegates.Concat(defaults).Concat(statuses).Concat(reasons);
     }
 
@@ -100,13 +100,12 @@ internal sealed class CloseJudge
 
     /// <summary>The status that the flow around a call brings to it.</summary>
     private IEnumerable<PassedStatus> PassedTo(CloseCall call, SyntaxNode node) =>
-        PassedStatus.In(_program.Around(node).PassedValues.Where(passed => passed.Site == node && call.Takes(passed)));
+        PassedStatus.In(_program.Around(node).PassedAt(node).Where(call.Takes));
 
     /// <summary>What is known of one compilation, for as long as it is there: all requests share it.</summary>
     /// <param name="apis">The API table in the compilation.</param>
     /// <param name="options">The rules' options.</param>
-    /// <param name="tokensOf">The tokens of a file that can be a bad status; the caller caches them across compilations.</param>
-    internal sealed class Memory(ApiSymbols apis, CloseOptions options, Func<SyntaxTree, CodeTokens> tokensOf)
+    internal sealed class Memory(ApiSymbols apis, CloseOptions options)
     {
         public ApiSymbols Apis { get; } = apis;
 
@@ -122,9 +121,7 @@ internal sealed class CloseJudge
 
         public KnownSockets Sockets { get; } = new(apis);
 
-        public ReasonWrappers Wrappers { get; } = new(apis, tokensOf);
-
-        public Triggers Triggers { get; } = new(apis.Compilation, tokensOf, areMostBad: apis.Platform == ApiPlatform.Browser);
+        public Triggers Triggers { get; } = new(apis.Compilation, SearchedNames.Of(apis), areMostBad: apis.Platform == ApiPlatform.Browser);
 
         /// <summary>Names of members such as "Code" are everywhere, but only with the libraries whose members they are.</summary>
         public Lazy<HashSet<string>> ReceivedNames { get; } = new(() => new HashSet<string>(

@@ -28,7 +28,7 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
-        var memory = new CloseJudge.Memory(apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider), context.CodeTokensOf(apis.SinkNames));
+        var memory = new CloseJudge.Memory(apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider));
 
         context.RegisterCall<CloseSink>(apis, call => Judge(call, call.Syntax), hasDefaults: true);
         context.RegisterSet<CloseSink>(apis, set => Judge(set, set.Syntax));

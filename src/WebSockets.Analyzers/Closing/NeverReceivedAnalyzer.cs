@@ -31,8 +31,8 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
             && context.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != TestHost))
         {
             var statuses = new NetStatus(apis);
-            var tokensOf = context.CodeTokensOf(apis.SinkNames);
-            context.RegisterSemanticModelAction(model => Analyze(model, tokensOf(model.SemanticModel.SyntaxTree), statuses));
+            var searched = SearchedNames.Of(apis);
+            context.RegisterSemanticModelAction(model => Analyze(model, searched.FactsOf(model.SemanticModel.SyntaxTree).Tokens, statuses));
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
 using WebSockets.Analyzers.Texts;
 
@@ -43,8 +44,8 @@ internal sealed record GivenText(IMethodSymbol Method, int Parameter, ITypeSymbo
 /// </remarks>
 internal sealed class ReasonReach(ProgramFlow program, ApiSymbols apis, ReasonReach.Memory memory)
 {
-    /// <summary>How many calls a text is followed through, the Close call not counted: no more than <see cref="ReasonWrappers"/> looks for.</summary>
-    internal const int MaxSteps = 4;
+    /// <summary>How many calls a text is followed through, the Close call not counted: no more than <see cref="ProgramNames"/> looks for.</summary>
+    internal const int MaxSteps = ProgramNames.MaxTextRounds;
 
     /// <summary>
     /// How many methods one question looks into. Ordinary code has a handful; past it nothing more is found.

@@ -16,9 +16,11 @@ internal sealed record ApiCondition(ImmutableArray<string> Assemblies, ApiPlatfo
     /// <summary>Of two rows that hold for one member the one with the higher precision counts.</summary>
     public int Precision => Platform is not null ? 2 : Assemblies.IsEmpty ? 0 : 1;
 
-    public bool HoldsFor(ISymbol member, ApiPlatform platform) =>
-        (Assemblies.IsEmpty || Assemblies.Contains(member.ContainingAssembly.Identity.Name))
-        && (Platform is null || Platform == platform);
+    public bool HoldsFor(ISymbol member, ApiPlatform platform) => HoldsFor(member.ContainingAssembly.Identity.Name, platform);
+
+    /// <summary>Whether it holds for what an assembly declares.</summary>
+    public bool HoldsFor(string assembly, ApiPlatform platform) =>
+        (Assemblies.IsEmpty || Assemblies.Contains(assembly)) && (Platform is null || Platform == platform);
 }
 
 /// <summary>What a program runs on, as far as that decides what happens to a status.</summary>

@@ -11,23 +11,14 @@ namespace WebSockets.Analyzers.Libraries;
 /// </summary>
 internal sealed class ApiSymbols
 {
-    /// <summary>What the analyzers of one compilation share; a user's own rows make a table of their own.</summary>
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<bool, ApiSymbols>> s_shared = new();
+    /// <summary>What the analyzers of one compilation share.</summary>
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(ApiTable, bool), ApiSymbols>> s_shared = new();
 
     private readonly ApiTable _table;
-    private readonly ConcurrentDictionary<(Type Row, string Name), bool> _knownNames = new();
-    private readonly ConcurrentDictionary<string, bool> _presentTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
     private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(StringComparer.Ordinal);
     private readonly Func<DocumentationId, ISymbol?> _resolve;
-    private readonly Func<string, bool> _isDeclared;
-    private readonly Lazy<HashSet<string>> _namespaceNames;
     private readonly Lazy<bool> _isNetStandard;
-    private readonly Lazy<ApiPlatform> _platform;
-    private readonly Lazy<ImmutableDictionary<string, int>> _sinkNames;
-
-    private readonly Lazy<bool> _hasConstructorSinks;
-    private readonly Lazy<bool> _hasPropertySinks;
 
     /// <param name="compilation">The compilation.</param>
     /// <param name="table">The table.</param>
@@ -36,46 +27,41 @@ internal sealed class ApiSymbols
     {
         Compilation = compilation;
         _table = table;
+        Present = table.PresentIn(compilation, isBrowser);
         _resolve = Resolve;
-        _isDeclared = name => MayBeDeclared(name) && (IsDeclared(name) || IsDeclared(AsNested(name)));
-        _namespaceNames = new(() => NamespaceNamesOf(compilation));
         _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
-        _platform = new(() => PlatformOf(compilation, isBrowser));
-        _sinkNames = new(() => PresentRows(row => row is CloseSink)
-            .GroupBy(row => row.Member.Id.MemberName, StringComparer.Ordinal)
-            .ToImmutableDictionary(rows => rows.Key, rows => rows.Max(row => ((CloseSink)row).CodeParameter + 1), StringComparer.Ordinal));
-        _hasConstructorSinks = new(() => HasSinks(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier));
-        _hasPropertySinks = new(() => HasSinks(sink => sink.Member.Id.IsProperty));
     }
 
     public Compilation Compilation { get; }
 
+    /// <summary>The rows of the types that the compilation has.</summary>
+    public PresentRows Present { get; }
+
     /// <summary>What the program runs on, as far as the table asks.</summary>
-    public ApiPlatform Platform => _platform.Value;
+    public ApiPlatform Platform => Present.Platform;
 
     /// <summary>
     /// The names of the members that make Close frames, of the types that the compilation has, and how many of the first
     /// arguments can be the code.
     /// </summary>
-    public ImmutableDictionary<string, int> SinkNames => _sinkNames.Value;
+    public ImmutableDictionary<string, int> SinkNames => Present.SinkNames;
 
     /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
     public bool HasAnySink => !SinkNames.IsEmpty;
 
     /// <summary>Whether it has one whose constructor takes the status.</summary>
-    public bool HasConstructorSinks => _hasConstructorSinks.Value;
+    public bool HasConstructorSinks => Present.HasConstructorSinks;
 
     /// <summary>Whether it has one with a property that takes the status.</summary>
-    public bool HasPropertySinks => _hasPropertySinks.Value;
+    public bool HasPropertySinks => Present.HasPropertySinks;
 
-    /// <summary>The symbols of a table in a compilation: the built-in table's are looked up once for all analyzers.</summary>
-    public static ApiSymbols Of(Compilation compilation, ApiTable table, bool isBrowser) => ReferenceEquals(table, ApiTable.BuiltIn)
-        ? s_shared.GetOrCreateValue(compilation).GetOrAdd(isBrowser, _ => new ApiSymbols(compilation, table, isBrowser))
-        : new ApiSymbols(compilation, table, isBrowser);
+    /// <summary>The symbols of a table in a compilation: looked up once for all analyzers.</summary>
+    public static ApiSymbols Of(Compilation compilation, ApiTable table, bool isBrowser) => s_shared
+        .GetOrCreateValue(compilation)
+        .GetOrAdd((table, isBrowser), _ => new ApiSymbols(compilation, table, isBrowser));
 
     /// <summary>The delegates that a host hands to the program in a dictionary and that make Close frames, by their type.</summary>
-    public IEnumerable<(EnvironmentEntry Entry, CloseSink Sink)> ClosingDelegates(ITypeSymbol type) => _table.Rows
-        .OfType<EnvironmentEntry>()
+    public IEnumerable<(EnvironmentEntry Entry, CloseSink Sink)> ClosingDelegates(ITypeSymbol type) => _table.Entries
         .Where(entry => entry is { Value: CloseSink, Type: { } id } && SymbolEqualityComparer.Default.Equals(DelegateTypeOf(id), type))
         .Select(entry => (entry, (CloseSink)entry.Value));
 
@@ -95,29 +81,22 @@ internal sealed class ApiSymbols
     public bool MayCall<TRow>(string memberName, int arguments, bool hasDefaults = true)
         where TRow : ApiRow =>
         Knows<TRow>(memberName)
-        && _table.RowsNamed(memberName).Any(row => row is TRow && (arguments == row.Member.Id.ParameterCount || (hasDefaults && arguments < row.Member.Id.ParameterCount)));
+        && Present.Named(memberName).Any(row => row is TRow && (arguments == row.Member.Id.ParameterCount || (hasDefaults && arguments < row.Member.Id.ParameterCount)));
 
     /// <summary>The same for rows of one kind.</summary>
     public bool Knows<TRow>(string memberName)
         where TRow : ApiRow =>
-        !_table.RowsNamed(memberName).IsEmpty
-        && (_knownNames.TryGetValue((typeof(TRow), memberName), out var isKnown) ? isKnown : _knownNames.GetOrAdd((typeof(TRow), memberName), HasPresentType<TRow>));
+        Present.Knows<TRow>(memberName);
 
-    /// <summary>The names of the members that rows of one kind hold for in the compilation.</summary>
+    /// <summary>The names of the members with rows of a kind; free of any look-up of a member.</summary>
     public IEnumerable<string> NamesOf<TRow>(Func<TRow, bool> isAsked)
-        where TRow : ApiRow => _table.Rows
-        .OfType<TRow>()
-        .Where(row => isAsked(row)
-            && row.Member.Id.IsMember
-            && IsPresent(row.Member.Id.TypeName)
-            && _symbolsById.GetOrAdd(row.Member.Id, _resolve) is { } symbol
-            && row.Member.When.HoldsFor(symbol, _platform.Value))
-        .Select(row => row.Member.Id.MemberName)
-        .Distinct();
+        where TRow : ApiRow => Present.All.OfType<TRow>().Where(isAsked).Select(row => row.Member.Id.MemberName).Distinct();
 
-    /// <summary>The names of the members with rows of some kinds, of the types that the compilation has; free of any look-up of a member.</summary>
-    public ImmutableHashSet<string> PresentNamesOf(IReadOnlyCollection<Type> kinds) =>
-        PresentRows(row => kinds.Contains(row.GetType())).Select(row => row.Member.Id.MemberName).ToImmutableHashSet(StringComparer.Ordinal);
+    /// <summary>The names of the members with rows of a kind, of the types that the compilation has; free of any look-up of a member.</summary>
+    public ImmutableHashSet<string> PresentNamesOf(Type kind) => Present.NamesOf(kind);
+
+    /// <summary>Whether a row is one of the user's own.</summary>
+    public bool IsAdded(ApiRow row) => _table.IsAdded(row);
 
     /// <summary>
     /// The row of a method, property or event: its own, or that of the nearest member that it overrides or interface member
@@ -159,7 +138,7 @@ internal sealed class ApiSymbols
         row.Member.Stack
         ?? (_isNetStandard.Value
             && row.Member.When.Platform is null
-            && _table.RowsNamed(row.Member.Id.MemberName).Any(other => other.Member.Id == row.Member.Id && other.Member.When.Platform == ApiPlatform.NetFramework)
+            && Present.Named(row.Member.Id.MemberName).Any(other => other.Member.Id == row.Member.Id && other.Member.When.Platform == ApiPlatform.NetFramework)
                 ? ".NET"
                 : null);
 
@@ -169,7 +148,7 @@ internal sealed class ApiSymbols
         ApiTable.NameOf(member) is var name && Knows<TRow>(name) ? FindExact<TRow>(member, name) : null;
 
     /// <summary>The one member of an id; null where the compilation has none.</summary>
-    public ISymbol? SymbolOf(DocumentationId id) => IsPresent(id.TypeName) ? _symbolsById.GetOrAdd(id, _resolve) : null;
+    public ISymbol? SymbolOf(DocumentationId id) => _symbolsById.GetOrAdd(id, _resolve);
 
     private TRow? FindExact<TRow>(ISymbol member, string name)
         where TRow : ApiRow
@@ -181,13 +160,12 @@ internal sealed class ApiSymbols
             return null;
         }
 
-        foreach (var row in _table.RowsNamed(name))
+        foreach (var row in Present.Named(name))
         {
             // Most rows of a name are of other types: their names tell before anything is resolved.
             if (row is TRow candidate
                 && row.Member.Id.TypeName.EndsWith(definition.ContainingType.MetadataName, StringComparison.Ordinal)
-                && IsPresent(row.Member.Id.TypeName)
-                && row.Member.When.HoldsFor(definition, _platform.Value)
+                && row.Member.When.HoldsFor(definition, Platform)
                 && SymbolEqualityComparer.Default.Equals(_symbolsById.GetOrAdd(row.Member.Id, _resolve), definition))
             {
                 return candidate;
@@ -212,66 +190,13 @@ internal sealed class ApiSymbols
                 .SelectMany(implemented => implemented.GetMembers(member.Name))
                 .Where(candidate => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate), member));
 
-    private bool HasPresentType<TRow>((Type Row, string Name) key)
-        where TRow : ApiRow =>
-        _table.RowsNamed(key.Name).Any(row =>
-            row is TRow && (row is not FixedClose || key.Row == typeof(FixedClose)) && IsPresent(row.Member.Id.TypeName));
-
-    private bool IsPresent(string typeName) =>
-        _presentTypes.GetOrAdd(typeName, _isDeclared);
-
-    /// <summary>
-    /// Whether a type of this simple name, and the namespaces of its full one, are there. To look for a type that is not
-    /// costs a search in each assembly, and most libraries are not; the names that it has each assembly has at hand.
-    /// </summary>
-    private bool MayBeDeclared(string typeName)
-    {
-        // What stands before the type may be the type that it is in, so that part proves nothing; the first is a namespace.
-        var parts = typeName.Split('.');
-        var namespaces = parts.Length == 1 ? 0 : Math.Max(1, parts.Length - 2);
-        var simpleName = parts[parts.Length - 1].Split('`')[0];
-        return parts.Take(namespaces).All(_namespaceNames.Value.Contains) && AssembliesOf(Compilation).Any(assembly => assembly.TypeNames.Contains(simpleName));
-    }
-
-    /// <summary>The simple names of all namespaces.</summary>
-    private static HashSet<string> NamespaceNamesOf(Compilation compilation) =>
-        new(
-            AssembliesOf(compilation).SelectMany(assembly => assembly.NamespaceNames),
-            StringComparer.Ordinal);
-
-    private static IEnumerable<IAssemblySymbol> AssembliesOf(Compilation compilation) =>
-        compilation.SourceModule.ReferencedAssemblySymbols.Append(compilation.Assembly);
-
-    private bool IsDeclared(string typeName) => !Compilation.GetTypesByMetadataName(typeName).IsEmpty;
-
-    /// <summary>The same name for a type within a type: documentation-comment ids do not tell the two apart.</summary>
-    private static string AsNested(string typeName)
-    {
-        var dot = typeName.LastIndexOf('.');
-        return dot < 0 ? typeName : typeName.Substring(0, dot) + "+" + typeName.Substring(dot + 1);
-    }
-
-    private static ApiPlatform PlatformOf(Compilation compilation, bool isBrowser) =>
-        isBrowser
-            ? ApiPlatform.Browser
-            : compilation.GetTypeByMetadataName("System.Net.WebSockets.WebSocket") is { ContainingAssembly.Identity.Name: "System" }
-                ? ApiPlatform.NetFramework
-                : ApiPlatform.Net;
-
-    private IEnumerable<ApiRow> PresentRows(Func<ApiRow, bool> isAsked) =>
-        _table.Rows.Where(row => isAsked(row) && row.Member.Id.IsMember && IsPresent(row.Member.Id.TypeName));
-
-    private bool HasSinks(Func<CloseSink, bool> isAsked) =>
-        _table.Rows.OfType<CloseSink>().Any(sink => isAsked(sink) && IsPresent(sink.Member.Id.TypeName));
-
     /// <summary>
     /// The symbol of a row; null where the compilation has none, or has two types of the name that the code could mean:
     /// then nobody knows which one runs.
     /// </summary>
     private ISymbol? Resolve(DocumentationId id)
     {
-        var types = Compilation.GetTypesByMetadataName(id.TypeName)
-            .AddRange(Compilation.GetTypesByMetadataName(AsNested(id.TypeName)))
+        var types = _table.TypesNamed(id.TypeName, Compilation)
             .Where(type => Compilation.IsSymbolAccessibleWithin(type, Compilation.Assembly))
             .Take(2)
             .ToList();

@@ -38,12 +38,31 @@ internal sealed class ApiTableParser
         return (parser._rows.ToImmutable(), parser._errors.ToImmutable());
     }
 
+    /// <summary>Whether a line defines a policy.</summary>
+    public static bool IsPolicy(string line) => line.StartsWith(PolicyKeyword, StringComparison.Ordinal);
+
+    /// <summary>The policies of a table without mistakes.</summary>
+    public static IReadOnlyDictionary<string, ClosePolicy> ParsePolicies(IReadOnlyList<string> lines)
+    {
+        var parser = new ApiTableParser();
+        parser.ReadLines(lines, isPolicy: true, parser.ReadPolicy);
+        return parser._policies;
+    }
+
+    /// <summary>The row of one line.</summary>
+    /// <exception cref="ApiTableException">The line has a mistake.</exception>
+    public static ApiRow ParseRow(string line, IReadOnlyDictionary<string, ClosePolicy> policies)
+    {
+        var (id, rest) = SplitRow(ApiTableText.OfLine(line, number: 0));
+        return RowOf(id, rest, policies);
+    }
+
     private void ReadLines(IReadOnlyList<string> lines, bool isPolicy, Action<ApiTableText> read)
     {
         for (var number = 0; number < lines.Count; number++)
         {
             var line = ApiTableText.OfLine(lines[number], number);
-            if (line.Text.Length == 0 || line.Text.StartsWith(PolicyKeyword, StringComparison.Ordinal) != isPolicy)
+            if (line.Text.Length == 0 || IsPolicy(line.Text) != isPolicy)
             {
                 continue;
             }
@@ -100,8 +119,8 @@ internal sealed class ApiTableParser
 
     private void ReadRow(ApiTableText line)
     {
-        var (id, rest) = line.Split(';', "'DOCUMENTATION-ID; key=value ...'");
-        var row = new ApiRowReader(id, new ApiTableFields(rest), _policies).Read();
+        var (id, rest) = SplitRow(line);
+        var row = RowOf(id, rest, _policies);
 
         // A member may have rows of several kinds, and one for each condition; the second of two alike would never be found.
         if (!_seen.Add($"{id.Text} {row.GetType().Name} {string.Join(",", row.Member.When.Assemblies)} {row.Member.When.Platform}"))
@@ -111,4 +130,9 @@ internal sealed class ApiTableParser
 
         _rows.Add(row);
     }
+
+    private static (ApiTableText Id, ApiTableText Fields) SplitRow(ApiTableText line) => line.Split(';', "'DOCUMENTATION-ID; key=value ...'");
+
+    private static ApiRow RowOf(ApiTableText id, ApiTableText fields, IReadOnlyDictionary<string, ClosePolicy> policies) =>
+        new ApiRowReader(id, new ApiTableFields(fields), policies).Read();
 }

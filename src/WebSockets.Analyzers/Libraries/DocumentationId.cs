@@ -7,7 +7,7 @@ namespace WebSockets.Analyzers.Libraries;
 internal sealed record DocumentationId(string Text)
 {
     /// <summary>The name in metadata of the declaring type: <c>Namespace.Type`1</c>.</summary>
-    public string TypeName { get; } = Path(Text) is var path ? path.Substring(0, Math.Max(0, path.LastIndexOf('.'))) : string.Empty;
+    public string TypeName { get; } = TypeNameOf(Text);
 
     /// <summary>The first part of the declaring type's namespace.</summary>
     public string RootNamespace => TypeName.Split('.')[0];
@@ -21,14 +21,26 @@ internal sealed record DocumentationId(string Text)
     public int ParameterCount { get; } = CountParameters(Text);
 
     /// <summary>Whether this can be the id of a method, a property or an event.</summary>
-    public bool IsMember =>
-        (IsMethod || IsProperty || Text.StartsWith("E:", StringComparison.Ordinal))
-        && TypeName.Length > 0
-        && Text.Contains('(') == Text.EndsWith(")", StringComparison.Ordinal);
+    public bool IsMember => IsOfMember(Text);
 
-    public bool IsMethod => Text.StartsWith("M:", StringComparison.Ordinal);
+    public bool IsMethod => IsOf('M', Text);
 
-    public bool IsProperty => Text.StartsWith("P:", StringComparison.Ordinal);
+    public bool IsProperty => IsOf('P', Text);
+
+    /// <inheritdoc cref="IsMember"/>
+    public static bool IsOfMember(string id) =>
+        (IsOf('M', id) || IsOf('P', id) || IsOf('E', id))
+        && TypeNameOf(id).Length > 0
+        && id.Contains('(') == id.EndsWith(")", StringComparison.Ordinal);
+
+    /// <inheritdoc cref="TypeName"/>
+    public static string TypeNameOf(string id) => Path(id) is var path ? path.Substring(0, Math.Max(0, path.LastIndexOf('.'))) : string.Empty;
+
+    private static bool IsOf(char kind, string id) => id.Length > 1 && id[0] == kind && id[1] == ':';
+
+    public bool Equals(DocumentationId? other) => other?.Text == Text;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
     public override string ToString() => Text;
 

@@ -107,8 +107,6 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             : ImmutableDictionary<string, string?>.Empty;
 
     /// <summary>Handlers of a socket's events get it as an object, which says nothing of where it comes from.</summary>
-    private static bool IsReadAnywhere(ISymbol answer, SourceProgram program) => program.Compilation.SyntaxTrees.Any(tree =>
-        TextSearch.TokensWith(tree, [answer.Name], program.Cancellation).Any(token =>
-            token.Parent is SimpleNameSyntax name
-            && SymbolEqualityComparer.Default.Equals(program.SymbolAt(name), answer)));
+    private static bool IsReadAnywhere(ISymbol answer, SourceProgram program) => program.TokensNamed(answer.Name).Any(token =>
+        token.Parent is SimpleNameSyntax name && SymbolEqualityComparer.Default.Equals(program.SymbolAt(name), answer));
 }

@@ -18,12 +18,13 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
 
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
+        var offers = new RepeatedOffers();
         context.RegisterCall<SubprotocolRequest>(apis, call => Judge(
             call,
             call.Operation.ArgumentOf(call.Row.NameParameter)?.Value,
             call.WrittenFor(call.Row.NameParameter),
             ConsequenceOf(null, call.Named.Text),
-            () => RepeatedOffer.Is(call.Syntax, call.Row.NameParameter, call.Program)));
+            () => offers.Has(call.Syntax, call.Row.NameParameter, call.Program)));
         context.RegisterCall<SubprotocolAccept>(apis, call => Judge(
             call, call.Operation.ArgumentOf(call.Row.NameParameter)?.Value, call.WrittenFor(call.Row.NameParameter), ConsequenceOf(call.Row, call.Named.Text), () => false));
         context.RegisterSet<SubprotocolAccept>(apis, set => Judge(set, set.Value, set.IsOnlyIfNull ? null : set.Syntax.Right, ConsequenceOf(set.Row, set.Named.Text), () => false));

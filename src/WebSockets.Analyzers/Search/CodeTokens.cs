@@ -36,49 +36,56 @@ internal sealed class CodeTokens
 
     /// <summary>The keys under which a host hands out delegates that close.</summary>
     private static readonly Lazy<HashSet<string>> s_keys = new(() => new HashSet<string>(
-        ApiTable.BuiltIn.Rows.OfType<EnvironmentEntry>().Where(entry => entry.Value is CloseSink).Select(entry => entry.Key), StringComparer.Ordinal));
+        ApiTable.BuiltIn.Entries.Where(entry => entry.Value is CloseSink).Select(entry => entry.Key), StringComparer.Ordinal));
 
-    private static readonly CodeTokens s_none = new(ImmutableArray<TextSpan>.Empty, ImmutableArray<TextSpan>.Empty, ImmutableArray<string>.Empty, ImmutableArray<CodeTaker>.Empty, null, ImmutableArray<string>.Empty);
+    private static readonly CodeTokens s_none = new();
 
-    private CodeTokens(
-        ImmutableArray<TextSpan> sinkNames, ImmutableArray<TextSpan> spans, ImmutableArray<string> carriers, ImmutableArray<CodeTaker> takers, ImmutableArray<string>? keyNames, ImmutableArray<string> badMembers)
+    private CodeTokens()
     {
-        SinkNames = sinkNames;
-        Spans = spans;
-        Carriers = carriers;
-        Takers = takers;
-        KeyNames = keyNames;
-        BadMembers = badMembers;
     }
 
-    /// <summary>The tokens that name what makes Close frames.</summary>
-    public ImmutableArray<TextSpan> SinkNames { get; }
+    /// <summary>The tokens that name a member of the table that some rule looks for.</summary>
+    public ImmutableArray<TextSpan> TableNames { get; private init; } = ImmutableArray<TextSpan>.Empty;
+
+    /// <summary>Whether one of them names what makes Close frames.</summary>
+    public bool NamesSink { get; private init; }
 
     /// <summary>The tokens that may choose a code which must not be sent.</summary>
-    public ImmutableArray<TextSpan> Spans { get; }
+    public ImmutableArray<TextSpan> Spans { get; private init; } = ImmutableArray<TextSpan>.Empty;
 
     /// <summary>The names of constants, fields, properties, methods, types and enum members whose declaration has such a token.</summary>
-    public ImmutableArray<string> Carriers { get; }
+    public ImmutableArray<string> Carriers { get; private init; } = ImmutableArray<string>.Empty;
 
     /// <summary>The methods and types that take what can be a code and in which a close method is named.</summary>
-    public ImmutableArray<CodeTaker> Takers { get; }
+    public ImmutableArray<CodeTaker> Takers { get; private init; } = ImmutableArray<CodeTaker>.Empty;
+
+    /// <summary>The names of the methods that take a text and in which a close method is named that takes a reason.</summary>
+    public ImmutableArray<string> TextTakers { get; private init; } = ImmutableArray<string>.Empty;
 
     /// <summary>The names of what holds the key of a delegate that closes; null where no such key is written.</summary>
-    public ImmutableArray<string>? KeyNames { get; }
+    public ImmutableArray<string>? KeyNames { get; private init; }
 
     /// <summary>The members of close enums that the file declares and whose values are not plainly codes that may be sent: <c>ChatCloseCode.Expired</c>.</summary>
-    public ImmutableArray<string> BadMembers { get; }
+    public ImmutableArray<string> BadMembers { get; private init; } = ImmutableArray<string>.Empty;
 
     /// <summary>What is looked for in the text of a file; for <see cref="In"/>.</summary>
-    /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it.</param>
-    public static Needles NeedlesFor(ImmutableDictionary<string, int> sinkNames) => new(sinkNames.Keys.Concat(s_needles).Distinct(StringComparer.Ordinal));
+    public static Needles NeedlesFor(SearchedNames names) => new(names.Sinks.Keys.Concat(names.OfTable).Concat(s_needles).Distinct(StringComparer.Ordinal));
+
+    /// <summary>All that is no place, as a text; empty where there is nothing.</summary>
+    public string DescribeNames() => this == s_none ? string.Empty : string.Join(
+        "\n",
+        new[] { NamesSink ? "closes" : string.Empty, KeyNames is { } keys ? "keys " + string.Join(" ", keys) : string.Empty }
+            .Concat(Carriers.Select(name => "carrier " + name))
+            .Concat(Takers.Select(taker => taker.ToString()))
+            .Concat(TextTakers.Select(name => "told " + name))
+            .Concat(BadMembers.Select(name => "bad " + name))
+            .Where(line => line.Length > 0));
 
     /// <param name="tree">The file.</param>
-    /// <param name="sinkNames">The names of what makes Close frames, as far as the compilation has it, and how many of the first arguments can be the code.</param>
-    /// <param name="needles">What <see cref="NeedlesFor"/> made of the names.</param>
-    public static CodeTokens In(SyntaxTree tree, ImmutableDictionary<string, int> sinkNames, Needles needles)
+    /// <param name="names">What is looked for in it.</param>
+    public static CodeTokens In(SyntaxTree tree, SearchedNames names)
     {
-        var hits = TextSearch.TokensWith(tree, needles, CancellationToken.None);
+        var hits = TextSearch.TokensWith(tree, names.Needles, CancellationToken.None);
         if (hits.Count == 0)
         {
             return s_none;
@@ -97,19 +104,21 @@ internal sealed class CodeTokens
         }
 
         var candidates = isStatic || aliases.Count > 0 ? tree.GetRoot().DescendantTokens() : hits.SelectMany(WithAccessedMember);
-        var sinks = ImmutableArray.CreateBuilder<TextSpan>();
+        var namesSink = false;
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         var carriers = new SortedSet<string>(StringComparer.Ordinal);
         var takers = new HashSet<CodeTaker>();
+        var textTakers = new SortedSet<string>(StringComparer.Ordinal);
         var casts = new CastNames();
         var badMembers = new SortedSet<string>(StringComparer.Ordinal);
         SortedSet<string>? keyNames = null;
         foreach (var token in candidates)
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && sinkNames.TryGetValue(token.ValueText, out var codeArguments))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && names.Sinks.TryGetValue(token.ValueText, out var codeArguments))
             {
-                sinks.Add(token.Span);
+                namesSink = true;
                 takers.UnionWith(CodeTaker.Around(token, CodeTaker.GivenToSink(token, codeArguments), casts));
+                textTakers.UnionWith(names.WithReason.Contains(token.ValueText) ? NameUses.TextTakersAround(token) : []);
             }
 
             if (token.IsKind(SyntaxKind.StringLiteralToken) && s_keys.Value.Contains(token.ValueText))
@@ -130,13 +139,17 @@ internal sealed class CodeTokens
             }
         }
 
-        return new CodeTokens(
-            sinks.ToImmutable(),
-            spans.ToImmutable(),
-            carriers.ToImmutableArray(),
-            takers.OrderBy(taker => taker.Name, StringComparer.Ordinal).ToImmutableArray(),
-            keyNames?.ToImmutableArray(),
-            badMembers.ToImmutableArray());
+        return new CodeTokens
+        {
+            TableNames = hits.Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.OfTable.Contains(token.ValueText)).Select(token => token.Span).ToImmutableArray(),
+            NamesSink = namesSink,
+            Spans = spans.ToImmutable(),
+            Carriers = carriers.ToImmutableArray(),
+            Takers = takers.OrderBy(taker => taker.Name, StringComparer.Ordinal).ToImmutableArray(),
+            TextTakers = textTakers.ToImmutableArray(),
+            KeyNames = keyNames?.ToImmutableArray(),
+            BadMembers = badMembers.ToImmutableArray(),
+        };
     }
 
     /// <summary>A declaration whose name is not typed yet has an empty one.</summary>

@@ -1,13 +1,6 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Libraries;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
 
@@ -18,11 +11,12 @@ namespace WebSockets.Analyzers.Search;
 /// </summary>
 internal static class NameActions
 {
-    // The kinds of rows that the rules of a compilation have registered for. All have before the first file is looked at.
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<Type, bool>> s_registered = new();
-
-    // What a file names depends on its text and on the names that are looked for, and those on the libraries that are there.
-    private static readonly ConcurrentDictionary<string, SyntaxTreeValueProvider<ImmutableArray<TextSpan>>> s_providers = new(StringComparer.Ordinal);
+    /// <summary>The kinds of rows that rules register for: whichever of the rules run, the same names are looked for.</summary>
+    public static IReadOnlyList<Type> Kinds { get; } =
+    [
+        typeof(CloseSink), typeof(MessageSink), typeof(ExtensionRequest), typeof(KeptAnswer), typeof(SubprotocolRequest), typeof(SubprotocolAccept),
+        typeof(RequestHeader), typeof(WindowBits), typeof(StreamWrap),
+    ];
 
     /// <param name="context">The compilation's start.</param>
     /// <param name="apis">The table in the compilation.</param>
@@ -30,21 +24,17 @@ internal static class NameActions
     public static void RegisterNameAction<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<NamedSyntax> action)
         where TRow : ApiRow
     {
-        if (apis.PresentNamesOf([typeof(TRow)]).IsEmpty)
+        if (apis.PresentNamesOf(typeof(TRow)).IsEmpty)
         {
             return;
         }
 
-        var registered = s_registered.GetOrCreateValue(apis.Compilation);
-        registered[typeof(TRow)] = true;
-
-        // One more kind, and the names are others; a rule that comes late searches once more.
-        var provider = (Kinds: 0, Value: (SyntaxTreeValueProvider<ImmutableArray<TextSpan>>?)null);
-        var gate = new object();
+        var searched = SearchedNames.Of(apis);
         context.RegisterSemanticModelAction(model =>
         {
             var tree = model.SemanticModel.SyntaxTree;
-            if (!context.TryGetValue(tree, Provider(), out var spans) || spans.IsEmpty)
+            var spans = searched.FactsOf(tree).Tokens.TableNames;
+            if (spans.IsEmpty)
             {
                 return;
             }
@@ -57,35 +47,6 @@ internal static class NameActions
                     action(new NamedSyntax(name, model));
                 }
             }
-        });
-
-        SyntaxTreeValueProvider<ImmutableArray<TextSpan>> Provider()
-        {
-            lock (gate)
-            {
-                if (provider.Value is null || provider.Kinds != registered.Count)
-                {
-                    var kinds = registered.Keys.ToList();
-                    provider = (kinds.Count, ProviderFor(apis.PresentNamesOf(kinds)));
-                }
-
-                return provider.Value!;
-            }
-        }
-    }
-
-    private static SyntaxTreeValueProvider<ImmutableArray<TextSpan>> ProviderFor(ImmutableHashSet<string> names) =>
-        s_providers.GetOrAdd(string.Join(" ", names.OrderBy(name => name, StringComparer.Ordinal)), _ => SearchFor(names));
-
-    private static SyntaxTreeValueProvider<ImmutableArray<TextSpan>> SearchFor(ImmutableHashSet<string> names)
-    {
-        var needles = new Needles(names);
-        return new(tree =>
-        {
-            var tokens = TextSearch.TokensWith(tree, needles, CancellationToken.None);
-            return tokens.Count == 0
-                ? ImmutableArray<TextSpan>.Empty
-                : tokens.Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText)).Select(token => token.Span).ToImmutableArray();
         });
     }
 }

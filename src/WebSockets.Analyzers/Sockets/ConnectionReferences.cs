@@ -96,9 +96,9 @@ internal sealed class ConnectionReferences(SourceProgram program)
     {
         foreach (var scope in scopes)
         {
-            foreach (var token in TextSearch.TokensWith(scope.SyntaxTree, [symbol.Name], program.Cancellation))
+            foreach (var token in TextSearch.TokensNamed(scope.SyntaxTree, symbol.Name, program.Cancellation))
             {
-                if (token.ValueText == symbol.Name && token.Parent is SimpleNameSyntax name && scope.FullSpan.Contains(name.Span))
+                if (token.Parent is SimpleNameSyntax name && scope.FullSpan.Contains(name.Span))
                 {
                     yield return name;
                 }

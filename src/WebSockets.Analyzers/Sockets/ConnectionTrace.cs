@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,6 +23,9 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
     /// <summary>How many symbols a connection is followed through.</summary>
     private const int MaxPlaces = 40;
 
+    /// <summary>What is done to what a symbol holds: whoever names another member of it finds the same.</summary>
+    private static readonly ConditionalWeakTable<ApiSymbols, ConcurrentDictionary<ISymbol, ConnectionUses>> s_known = new();
+
     private readonly ConnectionReferences _references = new(program);
     private readonly Queue<(ISymbol Symbol, bool IsFromCaller)> _places = new();
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
@@ -36,18 +40,33 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
         try
         {
             trace.StartAt(member);
-            while (trace._places.Count > 0 && !trace._escapes)
+            if (trace.OnlyPlace is not { } symbol)
             {
-                trace.Visit(trace._places.Dequeue());
+                return trace.Run();
             }
+
+            var known = s_known.GetValue(apis, static _ => new(SymbolEqualityComparer.Default));
+            return known.TryGetValue(symbol, out var uses) ? uses : known.GetOrAdd(symbol, trace.Run());
         }
         catch (InsufficientExecutionStackException)
         {
-            trace._escapes = true;
+            return new ConnectionUses(Escapes: true, []);
+        }
+    }
+
+    /// <summary>The symbol that everything else is found from; null where more than that was found already.</summary>
+    private ISymbol? OnlyPlace => !_escapes && _places.Count == 1 && _creations.Count == 0 && _uses.Count == 0 ? _places.Peek().Symbol : null;
+
+    private ConnectionUses Run()
+    {
+        while (_places.Count > 0 && !_escapes)
+        {
+            program.Cancellation.ThrowIfCancellationRequested();
+            Visit(_places.Dequeue());
         }
 
         // Without an origin somebody else makes the socket: a container, a serializer, a test.
-        return new ConnectionUses(trace._escapes || trace._creations.Count == 0, trace._uses.Values
+        return new ConnectionUses(_escapes || _creations.Count == 0, _uses.Values
             .OrderBy(use => use.Name.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(use => use.Name.SpanStart)
             .ToList());

@@ -20,8 +20,8 @@ internal sealed class NetStatus(ApiSymbols apis)
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _made = new(SymbolEqualityComparer.Default);
 
     // What the host gives may then be a socket of the program, around the one of .NET.
-    private readonly Lazy<bool> _hasSocketsOfItsOwn = new(() => apis.Compilation
-        .GetSymbolsWithName(nameof(System.Net.WebSockets.WebSocket.CloseStatus), SymbolFilter.Member)
+    private readonly Lazy<bool> _hasSocketsOfItsOwn = new(() => new SourceProgram(apis.Compilation, CancellationToken.None)
+        .MembersNamed(nameof(System.Net.WebSockets.WebSocket.CloseStatus))
         .Any(member => member.IsOverride && apis.Find<ReceivedStatus>(member) is not null));
 
     /// <summary>The property that the status is read from; null where it is not certain what it can be.</summary>
@@ -75,7 +75,7 @@ internal sealed class NetStatus(ApiSymbols apis)
     /// <summary>Whether the program makes such objects itself, with what it likes. By name: to name the type beside a <c>new(…)</c> is enough.</summary>
     private bool IsMadeHere(INamedTypeSymbol type) => apis.Compilation.SyntaxTrees.Any(tree =>
     {
-        var names = TextSearch.TokensWith(tree, [type.Name], CancellationToken.None).Where(token => token.ValueText == type.Name).Select(token => token.Parent).ToList();
+        var names = TextSearch.TokensNamed(tree, type.Name, CancellationToken.None).Select(token => token.Parent).ToList();
         return names.Any(name => name?.FirstAncestorOrSelf<ExpressionSyntax>(node => node is not NameSyntax) is ObjectCreationExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
             || (names.Count > 0 && tree.GetRoot().DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>().Any());
     });

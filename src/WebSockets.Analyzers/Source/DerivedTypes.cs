@@ -64,9 +64,7 @@ internal sealed record DerivedTypes(ImmutableArray<INamedTypeSymbol> Types, bool
         return false;
     }
 
-    private static IEnumerable<INamedTypeSymbol> Naming(string name, SourceProgram program) => program.Compilation.SyntaxTrees
-        .SelectMany(tree => TextSearch.TokensWith(tree, [name], program.Cancellation))
-        .Where(token => token.ValueText == name)
+    private static IEnumerable<INamedTypeSymbol> Naming(string name, SourceProgram program) => program.TokensNamed(name)
         .Select(token => token.Parent?.FirstAncestorOrSelf<BaseTypeSyntax>()?.Parent?.Parent)
         .OfType<TypeDeclarationSyntax>()
         .Select(declaration => program.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, program.Cancellation))

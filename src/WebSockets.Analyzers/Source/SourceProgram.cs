@@ -76,6 +76,9 @@ internal sealed class SourceProgram
     public ImmutableArray<ISymbol> MembersNamed(string name) =>
         _memory.Named.TryGetValue(name, out var known) ? known : _memory.Named.GetOrAdd(name, Compilation.GetSymbolsWithName(name, SymbolFilter.Member, Cancellation).ToImmutableArray());
 
+    /// <summary>The tokens of a name in all files, in their order.</summary>
+    public IEnumerable<SyntaxToken> TokensNamed(string name) => Compilation.SyntaxTrees.SelectMany(tree => TextSearch.TokensNamed(tree, name, Cancellation));
+
     /// <summary>How many names the compilation was asked for.</summary>
     internal int NamesAsked => _memory.Named.Count;
 

@@ -43,6 +43,10 @@ internal static class TextSearch
         return tokens;
     }
 
+    /// <summary>The tokens of a name, a literal of that text among them: a file that does not have it costs a look-up.</summary>
+    public static IEnumerable<SyntaxToken> TokensNamed(SyntaxTree tree, string name, CancellationToken cancellation) =>
+        FileWords.Of(tree).MayHave(name) ? TokensWith(tree, [name], cancellation).Where(token => token.ValueText == name) : [];
+
     /// <summary>Null where none of the texts occurs: for nearly every file nothing is allocated.</summary>
     private static List<int>? PositionsOf(SourceText text, Needles needles)
     {

@@ -74,7 +74,7 @@ internal sealed class ExceptionMessages(SourceProgram program)
     {
         foreach (var tree in program.Compilation.SyntaxTrees)
         {
-            var names = TextSearch.TokensWith(tree, [type.Name], program.Cancellation).Where(token => token.ValueText == type.Name).ToList();
+            var names = TextSearch.TokensNamed(tree, type.Name, program.Cancellation).ToList();
             var written = names.Select(name => name.Parent?.FirstAncestorOrSelf<ObjectCreationExpressionSyntax>(creation => creation.Type.Span.Contains(name.Span))).OfType<SyntaxNode>();
             var unnamed = names.Count == 0 ? [] : tree.GetRoot(program.Cancellation).DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>();
             foreach (var node in written.Concat(unnamed))

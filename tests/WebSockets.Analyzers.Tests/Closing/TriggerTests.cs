@@ -161,5 +161,5 @@ public sealed class TriggerTests
 
     /// <summary>A search that stopped earlier would miss what the flow follows, one that went further would find what nobody follows.</summary>
     [Fact]
-    public void Search_GoesAsFarAsTheFlow() => Assert.Equal(Reach.MaxSteps, Triggers.MaxRounds);
+    public void Search_GoesAsFarAsTheFlow() => Assert.Equal(Reach.MaxSteps, ProgramNames.MaxRounds);
 }

@@ -30,7 +30,7 @@ public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
         {
             var table = ApiFiles.TableFor(start.Options.AdditionalFiles, text => ApiFiles.Parse(text).Rows, start.CancellationToken);
             var apis = new ApiSymbols(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider));
-            var memory = new CloseJudge.Memory(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider), start.CodeTokensOf(apis.SinkNames));
+            var memory = new CloseJudge.Memory(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider));
             start.RegisterSemanticModelAction(model => Judge(model, memory));
         });
     }

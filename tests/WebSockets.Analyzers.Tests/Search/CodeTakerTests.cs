@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 
 namespace WebSockets.Analyzers.Tests.Search;
@@ -7,7 +7,7 @@ namespace WebSockets.Analyzers.Tests.Search;
 /// <summary>What may hand a code on to a close method, by the syntax around the close method's name.</summary>
 public sealed class CodeTakerTests
 {
-    private static readonly ImmutableDictionary<string, int> s_sinks = ImmutableDictionary<string, int>.Empty.Add("CloseAsync", 1);
+    private static readonly SearchedNames s_names = new(new PresentRows(ApiTableParser.Parse(["!policy p = *:raw16", "M:N.C.CloseAsync(N.S); kind=send code=0 policy=p"]).Rows, [new PresentType("N.C", "N")]));
 
     [Theory]
     [InlineData("class C { Task Shut(WebSocketCloseStatus s) => socket.CloseAsync(s, null, default); }", "Shut")]
@@ -39,5 +39,5 @@ public sealed class CodeTakerTests
     public void CodeThatTakesNoStatusFromOutside_IsNone(string code) => Assert.Empty(TakersIn(code));
 
     private static IEnumerable<string> TakersIn(string code) =>
-        CodeTokens.In(CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest)), s_sinks, CodeTokens.NeedlesFor(s_sinks)).Takers.Select(taker => taker.Name);
+        CodeTokens.In(CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest)), s_names).Takers.Select(taker => taker.Name);
 }

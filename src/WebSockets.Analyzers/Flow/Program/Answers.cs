@@ -21,6 +21,9 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
     private readonly ConcurrentDictionary<TKey, (TAnswer Answer, int Depth)> _whole = new(comparer);
     private readonly ConcurrentDictionary<TKey, TAnswer> _cutShort = new(comparer);
 
+    /// <summary>How many questions are answered.</summary>
+    internal int Count => _whole.Count + _cutShort.Count;
+
     /// <param name="key">The question.</param>
     /// <param name="inquiry">Those that it is asked for.</param>
     /// <param name="answer">Works it out, and asks others for that.</param>

@@ -15,16 +15,21 @@ internal sealed class BodyFlow
 
     private readonly ImmutableDictionary<ISymbol, FunctionSummary> _results;
     private readonly ImmutableDictionary<SyntaxNode, CallSite> _calls;
+    private readonly Lazy<ILookup<SyntaxNode, Passed>> _passedAt;
 
     private BodyFlow(ImmutableArray<Passed> passed, ImmutableDictionary<ISymbol, FunctionSummary> results, ImmutableDictionary<SyntaxNode, CallSite> calls)
     {
         PassedValues = passed;
+        _passedAt = new(() => passed.ToLookup(value => value.Site));
         _results = results;
         _calls = calls;
     }
 
     /// <summary>Every value of interest that the body, or a function nested in it, hands on.</summary>
     public ImmutableArray<Passed> PassedValues { get; }
+
+    /// <summary>The values that are handed on at one call, object creation or assignment.</summary>
+    public IEnumerable<Passed> PassedAt(SyntaxNode site) => _passedAt.Value[site];
 
     /// <summary>What the body's method does; null where that is not known.</summary>
     public FunctionSummary? SummaryOf(ISymbol function) => _results.TryGetValue(function, out var result) ? result : null;

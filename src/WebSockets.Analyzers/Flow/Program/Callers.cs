@@ -60,17 +60,10 @@ internal sealed class Callers(ProgramFlow program)
     }
 
     /// <summary>Where a method may be named that only the program can name: a private one in its type, any other in every file.</summary>
-    private IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method)
-    {
-        string[] names = [method.Name];
-        return method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
+    private IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method) =>
+        method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
             ? Members.NamesOf(method, program.Compilation)
-            : program.Compilation.SyntaxTrees
-                .SelectMany(tree => TextSearch.TokensWith(tree, names, program.Cancellation))
-                .Where(token => token.ValueText == method.Name)
-                .Select(token => token.Parent)
-                .OfType<SimpleNameSyntax>();
-    }
+            : program.Source.TokensNamed(method.Name).Select(token => token.Parent).OfType<SimpleNameSyntax>();
 
     /// <summary>
     /// Whether a code that a test of a parameter made known can be there: of a method that only the program calls, some caller

@@ -30,6 +30,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     private int _walks;
 
     private readonly List<Passed> _passed = [];
+    private readonly Dictionary<SyntaxNode, List<Passed>> _passedAt = [];
     private readonly Dictionary<(SyntaxNode Call, SyntaxNode? Argument), CodeValue> _inAllCases = [];
 
     /// <summary>The values that the body hands on.</summary>
@@ -152,8 +153,14 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
 
     private void Add(Passed passed)
     {
-        if (!_passed.Any(known => known.Says(passed)))
+        if (!_passedAt.TryGetValue(passed.Operation.Syntax, out var here))
         {
+            _passedAt.Add(passed.Operation.Syntax, here = []);
+        }
+
+        if (!here.Any(known => known.Says(passed)))
+        {
+            here.Add(passed);
             _passed.Add(passed);
         }
     }

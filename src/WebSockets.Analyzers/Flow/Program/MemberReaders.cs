@@ -27,25 +27,18 @@ internal sealed class MemberReaders(ProgramFlow program, MemberReaders.Memory me
     });
 
     /// <summary>The bodies that name a type and take something apart by position: "var (status, _) = request".</summary>
-    private IEnumerable<SyntaxNode> DeconstructionsOf(INamedTypeSymbol record)
-    {
-        string[] names = [record.Name];
-        return program.Compilation.SyntaxTrees
-            .SelectMany(tree => TextSearch.TokensWith(tree, names, program.Cancellation))
-            .Where(token => token.ValueText == record.Name && token.Parent is IdentifierNameSyntax)
-            .Take(MaxReaders)
-            .Select(token => Bodies.RootOf(token.Parent!))
-            .OfType<SyntaxNode>()
-            .Distinct()
-            .Where(root => root.DescendantNodes().Any(node => node is ParenthesizedVariableDesignationSyntax or PositionalPatternClauseSyntax or AssignmentExpressionSyntax { Left: TupleExpressionSyntax }));
-    }
+    private IEnumerable<SyntaxNode> DeconstructionsOf(INamedTypeSymbol record) => program.Source.TokensNamed(record.Name)
+        .Where(token => token.Parent is IdentifierNameSyntax)
+        .Take(MaxReaders)
+        .Select(token => Bodies.RootOf(token.Parent!))
+        .OfType<SyntaxNode>()
+        .Distinct()
+        .Where(root => root.DescendantNodes().Any(node => node is ParenthesizedVariableDesignationSyntax or PositionalPatternClauseSyntax or AssignmentExpressionSyntax { Left: TupleExpressionSyntax }));
 
     private List<SyntaxNode> ReadersByName(ISymbol member)
     {
-        string[] names = [member.Name];
-        var readers = program.Compilation.SyntaxTrees
-            .SelectMany(tree => TextSearch.TokensWith(tree, names, program.Cancellation))
-            .Where(token => token.ValueText == member.Name && token.Parent is IdentifierNameSyntax)
+        var readers = program.Source.TokensNamed(member.Name)
+            .Where(token => token.Parent is IdentifierNameSyntax)
             .Take(MaxReaders + 1)
             .ToList();
         return readers.Count > MaxReaders ? [] : readers

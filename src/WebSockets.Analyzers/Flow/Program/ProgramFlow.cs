@@ -93,7 +93,7 @@ internal sealed class ProgramFlow : IProgramValues
     private bool IsOfTheLibrary(SyntaxNode call, CloseSink sink) =>
         call.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().LastOrDefault() is { } outermost
         && outermost.Name.ToString().Split('.')[0] == sink.Member.Id.RootNamespace
-        && ApiTable.BuiltIn.RowsNamed(sink.Member.Id.MemberName).Contains(sink)
+        && !_memory.Apis.IsAdded(sink)
         && Compilation.Assembly.GetTypeByMetadataName(sink.Member.Id.TypeName) is not null;
 
     /// <summary>What an invoked delegate makes of a status, where the host's dictionary says what the delegate is.</summary>

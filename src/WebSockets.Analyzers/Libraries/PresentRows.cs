@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace WebSockets.Analyzers.Libraries;
+
+/// <summary>
+/// The rows of a table that hold in a program: their types are there, declared by an assembly that they speak of, and it runs
+/// on what they speak of. It holds no symbol, so that all compilations with the same of these types share one.
+/// </summary>
+internal sealed class PresentRows
+{
+    private readonly HashSet<PresentType> _types;
+    private readonly bool _isBrowser;
+    private readonly Dictionary<string, ImmutableArray<ApiRow>> _byName;
+    private readonly ConcurrentDictionary<(Type Kind, string Name), bool> _isKnown = new();
+    private readonly ConcurrentDictionary<Type, ImmutableHashSet<string>> _namesOf = new();
+
+    /// <param name="rows">The rows of members of these types.</param>
+    /// <param name="types">The types that are there.</param>
+    /// <param name="isBrowser">Whether the program runs in a browser.</param>
+    public PresentRows(IEnumerable<ApiRow> rows, HashSet<PresentType> types, bool isBrowser = false)
+    {
+        _types = types;
+        _isBrowser = isBrowser;
+        Platform = isBrowser ? ApiPlatform.Browser : PresentTypes.IsNetFramework(types) ? ApiPlatform.NetFramework : ApiPlatform.Net;
+        All = rows.Where(row => types.Any(type => type.Name == row.Member.Id.TypeName && row.Member.When.HoldsFor(type.Assembly, Platform))).ToImmutableArray();
+        _byName = All.GroupBy(row => row.Member.Id.MemberName, StringComparer.Ordinal).ToDictionary(group => group.Key, ApiTable.ByPrecision, StringComparer.Ordinal);
+        SinkNames = All.OfType<CloseSink>()
+            .GroupBy(sink => sink.Member.Id.MemberName, StringComparer.Ordinal)
+            .ToImmutableDictionary(sinks => sinks.Key, sinks => sinks.Max(sink => sink.CodeParameter + 1), StringComparer.Ordinal);
+        HasConstructorSinks = All.OfType<CloseSink>().Any(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
+        HasPropertySinks = All.OfType<CloseSink>().Any(sink => sink.Member.Id.IsProperty);
+    }
+
+    /// <summary>What the program runs on, as far as the table asks.</summary>
+    public ApiPlatform Platform { get; }
+
+    /// <summary>The rows of members.</summary>
+    public ImmutableArray<ApiRow> All { get; }
+
+    /// <inheritdoc cref="ApiSymbols.SinkNames"/>
+    public ImmutableDictionary<string, int> SinkNames { get; }
+
+    public bool HasConstructorSinks { get; }
+
+    public bool HasPropertySinks { get; }
+
+    /// <summary>Whether the rows are those of such a program.</summary>
+    public bool AreOf(HashSet<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SetEquals(types);
+
+    /// <summary>The rows of members with this name; empty for nearly every name in a program.</summary>
+    public ImmutableArray<ApiRow> Named(string memberName) =>
+        _byName.TryGetValue(memberName, out var rows) ? rows : ImmutableArray<ApiRow>.Empty;
+
+    /// <summary>Whether there are rows of a kind, or of one derived from it, for a name. Of what lets nobody choose a status only who asks for that is told.</summary>
+    public bool Knows<TRow>(string memberName)
+        where TRow : ApiRow =>
+        _byName.ContainsKey(memberName)
+        && _isKnown.GetOrAdd((typeof(TRow), memberName), key => Named(key.Name).Any(row => row is TRow && (row is not FixedClose || key.Kind == typeof(FixedClose))));
+
+    /// <summary>The names of the members with rows of one kind.</summary>
+    public ImmutableHashSet<string> NamesOf(Type kind) => _namesOf.GetOrAdd(kind, asked =>
+        All.Where(row => row.GetType() == asked).Select(row => row.Member.Id.MemberName).ToImmutableHashSet(StringComparer.Ordinal));
+}

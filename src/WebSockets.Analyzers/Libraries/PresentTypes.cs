@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace WebSockets.Analyzers.Libraries;
+
+/// <summary>
+/// Which of a table's types a compilation has. What a referenced assembly has is found out once and kept for as long as the
+/// assembly's symbol is there, which is for all the compilations of an editor until the references change.
+/// </summary>
+internal sealed class PresentTypes
+{
+    private const string WebSocket = "System.Net.WebSockets.WebSocket";
+
+    private readonly HashSet<string> _names;
+    private readonly ILookup<string, string> _namesByNamespace;
+    private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]> _known = new();
+    private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]>.CreateValueCallback _find;
+
+    /// <param name="typeNames">The full names of the table's types.</param>
+    public PresentTypes(IEnumerable<string> typeNames)
+    {
+        // What a program runs on is told by the assembly that has .NET's socket, whether or not the table has rows for it.
+        _names = new HashSet<string>(typeNames, StringComparer.Ordinal) { WebSocket };
+        _namesByNamespace = _names.ToLookup(CertainNamespace, StringComparer.Ordinal);
+        _find = Find;
+    }
+
+    /// <summary>The types that are there.</summary>
+    public HashSet<PresentType> In(Compilation compilation)
+    {
+        var present = new HashSet<PresentType>(Find(compilation.Assembly));
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            present.UnionWith(_known.GetValue(assembly, _find));
+        }
+
+        return present;
+    }
+
+    /// <summary>Whether a program runs on .NET Framework: its own assembly for sockets is the one that has them.</summary>
+    public static bool IsNetFramework(IEnumerable<PresentType> present) =>
+        present.Where(type => type.Name == WebSocket).Take(2).ToList() is { Count: 1 } declared && declared[0].Assembly == "System";
+
+    /// <summary>The types of a name, of the compilation's own and of the referenced assemblies.</summary>
+    public IEnumerable<INamedTypeSymbol> Named(string typeName, Compilation compilation)
+    {
+        if (!_names.Contains(typeName))
+        {
+            return compilation.GetTypesByMetadataName(typeName).Concat(compilation.GetTypesByMetadataName(AsNested(typeName)));
+        }
+
+        return compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(assembly => _known.GetValue(assembly, _find).Any(type => type.Name == typeName))
+            .Prepend(compilation.Assembly)
+            .SelectMany(assembly => new[] { assembly.GetTypeByMetadataName(typeName), assembly.GetTypeByMetadataName(AsNested(typeName)) })
+            .OfType<INamedTypeSymbol>();
+    }
+
+    /// <summary>
+    /// To look for a type that is not there costs a search, and most libraries are not there. The names that it has, of
+    /// namespaces and of types, each assembly has at hand.
+    /// </summary>
+    private PresentType[] Find(IAssemblySymbol assembly)
+    {
+        List<PresentType>? found = null;
+        foreach (var named in _namesByNamespace)
+        {
+            if (named.Key.Length > 0 && !named.Key.Split('.').All(assembly.NamespaceNames.Contains))
+            {
+                continue;
+            }
+
+            foreach (var name in named)
+            {
+                if (assembly.TypeNames.Contains(SimpleName(name))
+                    && (assembly.GetTypeByMetadataName(name) ?? assembly.GetTypeByMetadataName(AsNested(name))) is not null)
+                {
+                    (found ??= []).Add(new PresentType(name, assembly.Identity.Name));
+                }
+            }
+        }
+
+        return found?.ToArray() ?? [];
+    }
+
+    /// <summary>What of a full name certainly is a namespace: what stands before the type may be the type that it is in. The first part is one.</summary>
+    private static string CertainNamespace(string typeName)
+    {
+        var parts = typeName.Split('.');
+        return string.Join(".", parts.Take(parts.Length == 1 ? 0 : Math.Max(1, parts.Length - 2)));
+    }
+
+    private static string SimpleName(string typeName) => typeName.Substring(typeName.LastIndexOf('.') + 1).Split('`')[0];
+
+    /// <summary>The same name for a type within a type: documentation-comment ids do not tell the two apart.</summary>
+    private static string AsNested(string typeName)
+    {
+        var dot = typeName.LastIndexOf('.');
+        return dot < 0 ? typeName : typeName.Substring(0, dot) + "+" + typeName.Substring(dot + 1);
+    }
+}
+
+/// <summary>A type of the table that a compilation has.</summary>
+/// <param name="Name">Its full name.</param>
+/// <param name="Assembly">The simple name of the assembly that declares it.</param>
+internal readonly record struct PresentType(string Name, string Assembly);
