@@ -120,6 +120,16 @@ internal static class Descriptors
         rfcSection: "5.5.1",
         "SendAsync sends data frames (RFC 6455 section 5.6), text and binary. A Close frame is a control frame (section 5.5.1): CloseAsync and CloseOutputAsync send it.");
 
+    /// <remarks>Arguments: the method.</remarks>
+    public static readonly DiagnosticDescriptor WS1031 = Rule(
+        "WS1031",
+        "Received Close is not answered here",
+        "'{0}' never runs where a Close was received: the state is then CloseReceived, which the test before this call does not let pass, so the peer gets no answer",
+        DiagnosticSeverity.Warning,
+        rfcSection: "5.5.1",
+        "An endpoint that receives a Close frame and has not sent one must send one in response (RFC 6455 section 5.5.1). "
+        + "On .NET the State is CloseReceived until it does, not Open: behind a test for Open nothing is sent, the peer's CloseAsync throws, and browsers report 1006.");
+
     /// <remarks>Arguments: the extension; what may also happen.</remarks>
     public static readonly DiagnosticDescriptor WS2001 = Rule(
         "WS2001",
