@@ -26,6 +26,7 @@ IScene[] scenes =
     new ReadsTheHistory(),
     new SearchesTheHistory(),
     new ReadsTheDigest(),
+    new ReadsTheNews(),
     new AsksForTheVersion(),
     new LooksForARoom(),
     new ComesTooLate(),

@@ -123,8 +123,8 @@ internal static class Descriptors
     /// <remarks>Arguments: the method.</remarks>
     public static readonly DiagnosticDescriptor WS1031 = Rule(
         "WS1031",
-        "Received Close is not answered here",
-        "'{0}' never runs where a Close was received: the state is then CloseReceived, which the test before this call does not let pass, so the peer gets no answer",
+        "Received Close is not answered",
+        "'{0}' never runs after a received Close: the State is then CloseReceived, not Open, and the peer gets no answer",
         DiagnosticSeverity.Warning,
         rfcSection: "5.5.1",
         "An endpoint that receives a Close frame and has not sent one must send one in response (RFC 6455 section 5.5.1). "

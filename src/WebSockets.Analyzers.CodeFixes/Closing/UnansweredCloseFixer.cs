@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Closing;
 [Shared]
 public sealed class UnansweredCloseFixer : EditingCodeFixProvider
 {
-    private const string Title = "Close where a Close was received as well";
+    private const string Title = "Close in state CloseReceived as well";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1031.Id);
 

@@ -8,7 +8,7 @@ namespace WebSockets.Analyzers.Tests.Closing;
 public sealed class UnansweredCloseTests
 {
     private const string Message =
-        "'CloseAsync' never runs where a Close was received: the state is then CloseReceived, which the test before this call does not let pass, so the peer gets no answer";
+        "'CloseAsync' never runs after a received Close: the State is then CloseReceived, not Open, and the peer gets no answer";
 
     private const string Loop = """
         while (socket.State == WebSocketState.Open)
@@ -511,6 +511,6 @@ public sealed class UnansweredCloseTests
     {
         var actions = await OfferedFixes.ForAsync<UnansweredCloseAnalyzer, UnansweredCloseFixer>(InClient(Loop + Unmarked));
 
-        Assert.Equal(["Close where a Close was received as well"], actions.Select(action => action.Title));
+        Assert.Equal(["Close in state CloseReceived as well"], actions.Select(action => action.Title));
     }
 }
