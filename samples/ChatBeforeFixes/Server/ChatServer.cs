@@ -33,6 +33,7 @@ internal sealed class ChatServer : IAsyncDisposable
         _app.Map("/{room}/history", TellHistoryAsync);
         _app.Map("/{room}/digest", TellDigestAsync);
         _app.Map("/{room}/news", TellNewsAsync);
+        _app.Map("/{room}/flash", TellFlashesAsync);
     }
 
     /// <summary>The tools of those who run the chat.</summary>
@@ -150,6 +151,20 @@ internal sealed class ChatServer : IAsyncDisposable
         }
 
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "no more", context.RequestAborted);
+    }
+
+    private async Task TellFlashesAsync(HttpContext context, string room)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !_rooms.ContainsKey(room))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        // Nothing ever happens here that is worth a flash.
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await socket.ReceiveTextAsync(context.RequestAborted);
+        await socket.AnswerCloseAsync(context.RequestAborted);
     }
 
     private static async Task TellAsync(WebSocket socket, string text, CancellationToken cancellationToken)

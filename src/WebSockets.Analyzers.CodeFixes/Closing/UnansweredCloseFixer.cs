@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Closing;
 [Shared]
 public sealed class UnansweredCloseFixer : EditingCodeFixProvider
 {
-    private const string Title = "Close in state CloseReceived as well";
+    private const string Title = "Also close in state CloseReceived";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1031.Id);
 

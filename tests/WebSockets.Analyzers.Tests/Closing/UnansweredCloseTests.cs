@@ -511,6 +511,6 @@ public sealed class UnansweredCloseTests
     {
         var actions = await OfferedFixes.ForAsync<UnansweredCloseAnalyzer, UnansweredCloseFixer>(InClient(Loop + Unmarked));
 
-        Assert.Equal(["Close in state CloseReceived as well"], actions.Select(action => action.Title));
+        Assert.Equal(["Also close in state CloseReceived"], actions.Select(action => action.Title));
     }
 }

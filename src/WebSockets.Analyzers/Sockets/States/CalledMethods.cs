@@ -64,7 +64,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
 
         // Of a task that nobody waits for nobody knows whether it has ended.
         var isAwaited = IsAwaited(call);
-        var after = operation == SocketOperation.Send ? fact.Map(Next) : fact.Become(Next);
+        var after = operation == SocketOperation.Send ? fact.Map(Next) : fact.Become(operation, Next);
         var value = operation == SocketOperation.Receive ? new SocketValue(SocketValueKind.Result, socket) : SocketValue.NotNull;
         return after.Possible == SocketStates.Unreached
             ? new Evaluated(before.With(socket, after), SocketValue.Nothing)
@@ -95,15 +95,43 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
             _ => new Evaluated(before, SocketValue.Unknown),
         };
 
-    private IReadOnlyList<Evaluated> OfProgram(IOperation call, IMethodSymbol method, IOperation? instance, SocketCase before)
+    /// <summary>What a method of the program can throw, and what holds then; null where that is not known.</summary>
+    public IEnumerable<ThrownCase>? Thrown(IInvocationOperation call, SocketCase before)
+    {
+        if (program.SummaryOf(call.TargetMethod) is not { Thrown: var thrown })
+        {
+            return null;
+        }
+
+        var outside = OutsideOf(call, call.Instance);
+        var after = ByMethod(call.TargetMethod, Rewritten(call.TargetMethod, before));
+        return thrown
+            .Select(exit => (exit.Kinds, Left: Leave(new Evaluated(exit.Case, SocketValue.Unknown), call, after, waits: true, outside)))
+            .Where(exit => exit.Left is not null)
+            .Select(exit => new ThrownCase(exit.Kinds, exit.Left!.Value.Case));
+    }
+
+    /// <summary>The places of a called method, as the caller names them.</summary>
+    private Func<Place, Place?> OutsideOf(IOperation call, IOperation? instance)
     {
         var given = CallArguments.Of(call)
             .Select(argument => (argument.Parameter, Place: evaluator.Places.Of(argument.Value)))
             .Where(argument => argument is { Parameter: not null, Place: not null })
             .ToDictionary(argument => argument.Parameter!.Ordinal, argument => argument.Place!);
         var self = instance is null ? Place.This : evaluator.Places.Of(instance);
+        return inner => inner.Root switch
+        {
+            IParameterSymbol parameter => given.TryGetValue(parameter.Ordinal, out var place) ? inner.Rebased(Place.Of(parameter), place) : null,
+            null when self is not null && inner.StartsWith(Place.This) => inner.Rebased(Place.This, self),
+            _ => null,
+        };
+    }
+
+    private IReadOnlyList<Evaluated> OfProgram(IOperation call, IMethodSymbol method, IOperation? instance, SocketCase before)
+    {
+        var outside = OutsideOf(call, instance);
         var after = Rewritten(method, before);
-        if (program.SummaryOf(method) is not { } summary)
+        if (program.SummaryOf(method) is not { Exits: var exits })
         {
             return [new(ByMethod(method, Given(CallArguments.Of(call).Select(argument => argument.Value), after)), Nullness(method))];
         }
@@ -111,9 +139,9 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         // What does not wait for anything changes no state: it is a test, or gives the socket up.
         var waits = method.IsAsync || method.ReturnType.Name is nameof(Task) or nameof(ValueTask);
         var outcomes = new List<Evaluated>();
-        foreach (var exit in summary)
+        foreach (var exit in exits)
         {
-            if (Leave(exit, call, waits ? ByMethod(method, after) : after, waits, place => Outside(place, given, self)) is { } outcome)
+            if (Leave(exit, call, waits ? ByMethod(method, after) : after, waits, outside) is { } outcome)
             {
                 outcomes.Add(outcome.Value.IsKnown ? outcome : outcome with { Value = Nullness(method) });
             }
@@ -159,21 +187,14 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
             }
 
             var seen = (end.Seen | fact.Seen) & possible;
-            after = after.Changed(place, new SocketFact(seen, possible & ~seen, (end.IsEstablished || fact.IsEstablished) && (seen & SocketStates.CloseReceived) != 0));
+            after = after.Changed(place, new SocketFact(
+                seen, possible & ~seen, (end.IsEstablished || fact.IsEstablished) && (seen & SocketStates.CloseReceived) != 0, end.EndedBy ?? fact.EndedBy));
         }
 
         return new Evaluated(
             after,
             exit.Value.Socket is not { } told ? exit.Value : outside(told) is { } socket ? exit.Value with { Socket = socket } : SocketValue.Unknown);
     }
-
-    /// <summary>A place of the called method, as the caller names it.</summary>
-    private static Place? Outside(Place inner, Dictionary<int, Place> given, Place? self) => inner.Root switch
-    {
-        IParameterSymbol parameter => given.TryGetValue(parameter.Ordinal, out var place) ? inner.Rebased(Place.Of(parameter), place) : null,
-        null when self is not null && inner.StartsWith(Place.This) => inner.Rebased(Place.This, self),
-        _ => null,
-    };
 
     /// <summary>Whoever is given a socket may use it.</summary>
     private SocketCase Given(IEnumerable<IOperation> arguments, SocketCase before) => arguments

@@ -69,7 +69,7 @@ internal sealed class SocketProgram
     }
 
     /// <summary>How a method of the program can end; null where that is not known, or where it says nothing of sockets.</summary>
-    public IReadOnlyList<Evaluated>? SummaryOf(IMethodSymbol method)
+    public BodySockets? SummaryOf(IMethodSymbol method)
     {
         var definition = (method.PartialImplementationPart ?? method.ReducedFrom ?? method).OriginalDefinition;
         return definition.IsVirtual || definition.IsAbstract || (definition.IsOverride && !definition.IsSealed && !definition.ContainingType.IsSealed)
@@ -77,7 +77,7 @@ internal sealed class SocketProgram
             || !NamesReachedBy(definition).Overlaps(s_telling)
             || Bodies.RootOf(definition, Source.Compilation) is not { } root
                 ? null
-                : Of(root)?.Exits;
+                : Of(root);
     }
 
     /// <summary>Whether a method, or another of its type that it calls, names a member.</summary>
@@ -153,7 +153,7 @@ internal sealed class SocketProgram
         try
         {
             var records = new List<SocketRecord>();
-            return Walk(graph, records) is { } exits ? new BodySockets(exits, records) : null;
+            return Walk(graph, records) is var (exits, thrown) ? new BodySockets(exits, thrown, records) : null;
         }
         catch (InsufficientExecutionStackException)
         {
@@ -161,12 +161,13 @@ internal sealed class SocketProgram
         }
     }
 
-    private IReadOnlyList<Evaluated>? Walk(ControlFlowGraph graph, List<SocketRecord> records)
+    private (IReadOnlyList<Evaluated> Exits, IReadOnlyList<ThrownCase> Thrown)? Walk(ControlFlowGraph graph, List<SocketRecord> records)
     {
         var operations = graph.Blocks.SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).ToList();
         var places = new SocketPlaces(Source, operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id, capture => capture.Value));
         var record = new SocketRecord(graph, places);
-        var walk = new SocketWalk(graph, new SocketEvaluator(this, places, record), new SocketThrows(Source, places), record, Source.Cancellation);
+        var evaluator = new SocketEvaluator(this, places, record);
+        var walk = new SocketWalk(graph, evaluator, new SocketThrows(this, evaluator), record, Source.Cancellation);
         if (walk.Run(SocketCase.Empty) is not { } ends)
         {
             return null;
@@ -183,7 +184,11 @@ internal sealed class SocketProgram
             Walk(graph.GetLocalFunctionControlFlowGraphInScope(function, Source.Cancellation), records);
         }
 
-        return ends.Select(end => new Evaluated(end.Without(place => place.Root is not (null or IParameterSymbol)), end.ValueOf(Place.Returned))).ToList();
+        return (
+            ends.Select(end => new Evaluated(WithoutLocals(end), end.ValueOf(Place.Returned))).ToList(),
+            walk.Thrown.Select(thrown => thrown with { Case = WithoutLocals(thrown.Case) }).ToList());
+
+        static SocketCase WithoutLocals(SocketCase end) => end.Without(place => place.Root is not (null or IParameterSymbol));
     }
 
     /// <summary>What is known of one compilation, for as long as it is there.</summary>
@@ -199,5 +204,6 @@ internal sealed class SocketProgram
 
 /// <summary>What a body does to sockets.</summary>
 /// <param name="Exits">How its own function can end, and what it gives then.</param>
+/// <param name="Thrown">The exceptions that leave it.</param>
 /// <param name="Functions">What was seen in it and in each function in it.</param>
-internal sealed record BodySockets(IReadOnlyList<Evaluated> Exits, IReadOnlyList<SocketRecord> Functions);
+internal sealed record BodySockets(IReadOnlyList<Evaluated> Exits, IReadOnlyList<ThrownCase> Thrown, IReadOnlyList<SocketRecord> Functions);

@@ -22,6 +22,7 @@ internal sealed class SocketWalk
     private readonly SocketThrows _throws;
     private readonly SocketRecord _record;
     private readonly CancellationToken _cancellation;
+    private readonly SortedDictionary<ThrownKinds, SocketCases> _thrown = [];
     private int _visits;
 
     /// <param name="graph">The function's graph.</param>
@@ -37,6 +38,9 @@ internal sealed class SocketWalk
         _record = record;
         _cancellation = cancellation;
     }
+
+    /// <summary>The exceptions that leave the function.</summary>
+    public IEnumerable<ThrownCase> Thrown => _thrown.SelectMany(pair => pair.Value.All.Select(state => new ThrownCase(pair.Key, state)));
 
     /// <summary>The cases that the function ends in; null past the bound. What it returns is at <see cref="Place.Returned"/>.</summary>
     public IReadOnlyList<SocketCase>? Run(SocketCase entry)
@@ -258,6 +262,16 @@ internal sealed class SocketWalk
 
                 states = past;
             }
+        }
+
+        if (!_thrown.TryGetValue(kinds, out var left))
+        {
+            _thrown.Add(kinds, left = new SocketCases());
+        }
+
+        foreach (var state in states)
+        {
+            left.Add(state);
         }
 
         return true;
