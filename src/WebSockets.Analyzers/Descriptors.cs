@@ -120,6 +120,26 @@ internal static class Descriptors
         rfcSection: "5.5.1",
         "SendAsync sends data frames (RFC 6455 section 5.6), text and binary. A Close frame is a control frame (section 5.5.1): CloseAsync and CloseOutputAsync send it.");
 
+    /// <remarks>Arguments: the method.</remarks>
+    public static readonly DiagnosticDescriptor WS1031 = Rule(
+        "WS1031",
+        "Received Close is not answered",
+        "'{0}' never runs after a received Close: the State is then CloseReceived, not Open, and the peer gets no answer",
+        DiagnosticSeverity.Warning,
+        rfcSection: "5.5.1",
+        "An endpoint that receives a Close frame and has not sent one must send one in response (RFC 6455 section 5.5.1). "
+        + "On .NET the State is CloseReceived until it does, not Open: behind a test for Open nothing is sent, the peer's CloseAsync throws, and browsers report 1006.");
+
+    /// <remarks>Arguments: the method; the exception; why.</remarks>
+    public static readonly DiagnosticDescriptor WS1032 = Rule(
+        "WS1032",
+        "This Close cannot be sent",
+        "'{0}' always throws {1} here and sends no Close frame, because {2}",
+        DiagnosticSeverity.Warning,
+        rfcSection: "7.1.7",
+        "On .NET a receive that fails or is canceled aborts the connection, and a Close call with a token that is canceled throws before anything is sent. "
+        + "Out of a catch or finally block the second exception takes the place of the first, and the peer sees the connection drop (RFC 6455 section 7.1.7).");
+
     /// <remarks>Arguments: the extension; what may also happen.</remarks>
     public static readonly DiagnosticDescriptor WS2001 = Rule(
         "WS2001",

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Sockets.States;
+
+namespace WebSockets.Analyzers.Closing;
+
+/// <summary>WS1031: a Close call that can only run while the socket is open, where a Close was received.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnansweredCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS1031)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    {
+        if (SocketOrigins.AreMeasured(context.Compilation, context.Options.AnalyzerConfigOptionsProvider))
+        {
+            context.RegisterCall<CloseSink>(apis, Analyze);
+        }
+    }
+
+    private static void Analyze(FoundCall<CloseSink> found)
+    {
+        if (SocketCalls.OperationOf(found.Operation) is not null && NeverRunClose.At(found.Operation, new SocketProgram(found.Program)) is { } close)
+        {
+            found.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.WS1031, found.Name.GetLocation(), [close.Test.Syntax.GetLocation()], found.Member.Name));
+        }
+    }
+}

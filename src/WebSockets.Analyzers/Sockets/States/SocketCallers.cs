@@ -1,0 +1,134 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>
+/// What all callers of a method pass to it, where all are in sight. In a program, a public method is called by the program
+/// itself; in a library, by anybody.
+/// </summary>
+internal sealed class SocketCallers(SourceProgram program)
+{
+    private readonly bool _isProgram = program.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
+    private readonly ConnectionReferences _references = new(program);
+
+    /// <summary>The values that a parameter is given; null where not all callers are in sight, or there are none.</summary>
+    public IReadOnlyList<IOperation>? ArgumentsOf(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol method || TargetsOf(method) is not { } targets)
+        {
+            return null;
+        }
+
+        var arguments = new List<IOperation>();
+        foreach (var name in NamesOf(method))
+        {
+            var call = CallAt(name);
+            if (call is null ? !IsOf(program.SymbolAt(name), targets) : !IsOf(call is IInvocationOperation invoked ? invoked.TargetMethod : (call as IObjectCreationOperation)?.Constructor, targets))
+            {
+                continue;
+            }
+
+            // A method group goes to callers that are not seen here.
+            if (call is null || CallArguments.Of(call).FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is not { } value)
+            {
+                return null;
+            }
+
+            arguments.Add(value);
+        }
+
+        return arguments.Count == 0 ? null : arguments;
+    }
+
+    private static bool IsOf(ISymbol? symbol, HashSet<ISymbol> targets) =>
+        symbol is not null && targets.Contains(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition);
+
+    /// <summary>What a caller can name to call the method; null where callers need not be here.</summary>
+    private HashSet<ISymbol>? TargetsOf(IMethodSymbol method)
+    {
+        var targets = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        switch (method.MethodKind)
+        {
+            case MethodKind.LocalFunction:
+                break;
+            case MethodKind.Constructor when method.ContainingType is { IsRecord: false } type && program.DerivedFrom(type) is { AreAll: true, Types.IsEmpty: true }:
+                break;
+            case MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation:
+                for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    targets.Add(overridden.OriginalDefinition);
+                }
+
+                targets.UnionWith(ImplementedBy(method));
+                break;
+            default:
+                return null;
+        }
+
+        if (targets.Any(target => !program.Declares(target)) || (!_isProgram && method.MethodKind != MethodKind.LocalFunction && targets.Append(method).Any(_references.IsVisibleOutside)))
+        {
+            return null;
+        }
+
+        targets.Add(method.OriginalDefinition);
+        return targets;
+    }
+
+    private static IEnumerable<ISymbol> ImplementedBy(IMethodSymbol method) => method.ContainingType.AllInterfaces
+        .SelectMany(type => type.GetMembers())
+        .OfType<IMethodSymbol>()
+        .Where(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+        .Select(member => member.OriginalDefinition);
+
+    /// <summary>Where the method may be named: by its own name, and, of a constructor, by its type's and by <c>new(…)</c> and <c>: this(…)</c>.</summary>
+    private IEnumerable<SyntaxNode> NamesOf(IMethodSymbol method)
+    {
+        var isConstructor = method.MethodKind == MethodKind.Constructor;
+        var name = isConstructor ? method.ContainingType.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+        foreach (var tree in program.Compilation.SyntaxTrees)
+        {
+            foreach (var token in TextSearch.TokensWith(tree, isConstructor ? [name, "new", "this"] : [name], program.Cancellation))
+            {
+                var named = token.ValueText == name ? token.Parent as SimpleNameSyntax as SyntaxNode
+                    : token.IsKind(SyntaxKind.NewKeyword) ? token.Parent as ImplicitObjectCreationExpressionSyntax
+                    : token.IsKind(SyntaxKind.ThisKeyword) ? token.Parent as ConstructorInitializerSyntax
+                    : null;
+                if (named is not null && !IsNoCall(named, isConstructor))
+                {
+                    yield return named;
+                }
+            }
+        }
+    }
+
+    /// <summary>A type is named for many reasons, and <c>nameof</c> calls nothing.</summary>
+    private static bool IsNoCall(SyntaxNode named, bool isConstructor) =>
+        named is SimpleNameSyntax name
+        && ((isConstructor && CreationAt(name) is null)
+            || named.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
+
+    private static ObjectCreationExpressionSyntax? CreationAt(SimpleNameSyntax name)
+    {
+        SyntaxNode type = name;
+        while (type.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax)
+        {
+            type = type.Parent;
+        }
+
+        return type.Parent is ObjectCreationExpressionSyntax creation && creation.Type == type ? creation : null;
+    }
+
+    private IOperation? CallAt(SyntaxNode named)
+    {
+        SyntaxNode? call = named switch
+        {
+            SimpleNameSyntax name => CreationAt(name) ?? (SyntaxNode?)name.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name),
+            _ => named,
+        };
+        return call is null ? null : program.OperationOf(call);
+    }
+}

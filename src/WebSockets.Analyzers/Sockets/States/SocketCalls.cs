@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>What the members of .NET's own sockets and tokens are, by the types that they are declared in.</summary>
+internal static class SocketCalls
+{
+    private const string WebSockets = "System.Net.WebSockets";
+    private const string Threading = "System.Threading";
+
+    /// <summary>What a call does to the socket that it is made on; null where it is no call on a socket.</summary>
+    public static SocketOperation? OperationOf(IInvocationOperation call) => IsSocket(ReceiverTypeOf(call)) ? call.TargetMethod.Name switch
+    {
+        "ConnectAsync" => SocketOperation.Connect,
+        "ReceiveAsync" => SocketOperation.Receive,
+        "SendAsync" => SocketOperation.Send,
+        "CloseAsync" => SocketOperation.Close,
+        "CloseOutputAsync" => SocketOperation.CloseOutput,
+        "Abort" => SocketOperation.Abort,
+        "Dispose" => SocketOperation.Dispose,
+        _ => null,
+    } : null;
+
+    /// <summary>Whether a type is .NET's <c>WebSocket</c> or <c>ClientWebSocket</c>. Classes of others have states of their own.</summary>
+    public static bool IsSocket(ITypeSymbol? type) => type is { Name: "WebSocket" or "ClientWebSocket" } && IsIn(type, WebSockets);
+
+    /// <summary>Whether a property is <c>WebSocket.State</c>.</summary>
+    public static bool IsState(IPropertySymbol property) => property.Name == "State" && IsSocket(property.ContainingType);
+
+    /// <summary>Whether a property is <c>MessageType</c> of what a receive gives.</summary>
+    public static bool IsMessageType(IPropertySymbol property) => property.Name == "MessageType" && IsResult(property.ContainingType);
+
+    /// <summary>Whether a property is the <c>CloseStatus</c> of a socket, or of what a receive gives: null until a Close is received.</summary>
+    public static bool IsCloseStatus(IPropertySymbol property) => property.Name == "CloseStatus" && (IsSocket(property.ContainingType) || IsResult(property.ContainingType));
+
+    /// <summary>Whether a type is what a receive gives.</summary>
+    public static bool IsResult(ITypeSymbol? type) => type is { Name: "WebSocketReceiveResult" or "ValueWebSocketReceiveResult" } && IsIn(type, WebSockets);
+
+    public static bool IsToken(ITypeSymbol? type) => type is { Name: nameof(CancellationToken) } && IsIn(type, Threading);
+
+    public static bool IsTokenSource(ITypeSymbol? type) => type is { Name: nameof(CancellationTokenSource) } && IsIn(type, Threading);
+
+    /// <summary>Whether a method gives the task, or the result of the task, that it is called on.</summary>
+    public static bool GivesItsReceiver(IMethodSymbol method) =>
+        method is { Name: "ConfigureAwait" or "AsTask" or "Preserve" or "WaitAsync" or "GetAwaiter" or "GetResult" or "TimeoutAfter" };
+
+    /// <summary>The type of what a call is made on, without the conversions around it: <c>using</c> calls an interface's Dispose.</summary>
+    public static ITypeSymbol? ReceiverTypeOf(IInvocationOperation call) => call.Instance is { } instance ? Unwrap.Of(instance).Type : null;
+
+    private static bool IsIn(ITypeSymbol type, string @namespace) => type.ContainingNamespace?.ToDisplayString() == @namespace;
+}

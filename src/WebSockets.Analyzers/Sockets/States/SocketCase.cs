@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using WebSockets.Analyzers.Flow.Values;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>What holds at a point of the program, on some of the ways to it: of the sockets, and of the values that speak of them.</summary>
+internal sealed class SocketCase : IEquatable<SocketCase>
+{
+    private readonly ImmutableSortedDictionary<Place, SocketFact> _sockets;
+    private readonly ImmutableSortedDictionary<Place, SocketValue> _values;
+
+    private SocketCase(ImmutableSortedDictionary<Place, SocketFact> sockets, ImmutableSortedDictionary<Place, SocketValue> values)
+    {
+        _sockets = sockets;
+        _values = values;
+    }
+
+    public static SocketCase Empty { get; } = new(ImmutableSortedDictionary<Place, SocketFact>.Empty, ImmutableSortedDictionary<Place, SocketValue>.Empty);
+
+    public IEnumerable<KeyValuePair<Place, SocketFact>> Sockets => _sockets;
+
+    /// <summary>The places of which it is known whether they are null.</summary>
+    public IEnumerable<KeyValuePair<Place, SocketValue>> Nulls => _values.Where(pair => pair.Value.Kind is SocketValueKind.Null or SocketValueKind.NotNull);
+
+    public SocketFact FactOf(Place socket) => _sockets.TryGetValue(socket, out var fact) ? fact : SocketFact.Unknown;
+
+    public SocketValue ValueOf(Place place) => _values.TryGetValue(place, out var value) ? value : SocketValue.Unknown;
+
+    public SocketCase With(Place socket, SocketFact fact) => new(
+        fact.Equals(SocketFact.Unknown) ? _sockets.Remove(socket) : _sockets.SetItem(socket, fact), _values);
+
+    public SocketCase With(Place place, SocketValue value) => new(_sockets, value.IsKnown ? _values.SetItem(place, value) : _values.Remove(place));
+
+    /// <summary>Something is done to a socket: what was read of it before speaks of an earlier time.</summary>
+    public SocketCase Changed(Place socket, SocketFact fact)
+    {
+        var values = _values;
+        foreach (var pair in _values.Where(pair => pair.Value.Socket is { } of && of.Equals(socket)))
+        {
+            values = pair.Value.Kind switch
+            {
+                SocketValueKind.Result => values.SetItem(pair.Key, pair.Value with { Kind = SocketValueKind.OldResult }),
+                SocketValueKind.MessageType => values.SetItem(pair.Key, pair.Value with { Kind = SocketValueKind.OldMessageType }),
+                SocketValueKind.CloseStatus => values.SetItem(pair.Key, pair.Value with { Kind = SocketValueKind.OldCloseStatus }),
+                SocketValueKind.State => values.Remove(pair.Key),
+                _ => values,
+            };
+        }
+
+        return new SocketCase(_sockets, values).With(socket, fact);
+    }
+
+    /// <summary>Nothing is known any more of some places, and of what speaks of them.</summary>
+    public SocketCase Without(Func<Place, bool> isForgotten)
+    {
+        var (sockets, values) = (_sockets, _values);
+        foreach (var pair in _sockets.Where(pair => isForgotten(pair.Key)))
+        {
+            sockets = sockets.Remove(pair.Key);
+        }
+
+        foreach (var pair in _values.Where(pair => isForgotten(pair.Key) || (pair.Value.Socket is { } of && isForgotten(of))))
+        {
+            values = values.Remove(pair.Key);
+        }
+
+        return ReferenceEquals(sockets, _sockets) && ReferenceEquals(values, _values) ? this : new SocketCase(sockets, values);
+    }
+
+    /// <summary>Whether both have the same values, so that one case can stand for both.</summary>
+    public bool Agrees(SocketCase other) => AreEqual(_values, other._values);
+
+    /// <summary>What holds in both, of the values, and in either, of the sockets.</summary>
+    public SocketCase Join(SocketCase other)
+    {
+        var sockets = ImmutableSortedDictionary.CreateBuilder<Place, SocketFact>();
+        foreach (var pair in _sockets)
+        {
+            if (other._sockets.TryGetValue(pair.Key, out var fact))
+            {
+                sockets.Add(pair.Key, pair.Value.Join(fact));
+            }
+            else if ((pair.Value.Seen & ~SocketStates.Unreached) != 0)
+            {
+                // What was seen on one way stays seen: the other way adds that anything may be.
+                sockets.Add(pair.Key, pair.Value.Join(SocketFact.Unknown));
+            }
+        }
+
+        foreach (var pair in other._sockets.Where(pair => !_sockets.ContainsKey(pair.Key) && pair.Value.Seen != 0))
+        {
+            sockets.Add(pair.Key, pair.Value.Join(SocketFact.Unknown));
+        }
+
+        var values = _values;
+        foreach (var pair in _values)
+        {
+            if (!other._values.TryGetValue(pair.Key, out var value) || !value.Equals(pair.Value))
+            {
+                values = values.Remove(pair.Key);
+            }
+        }
+
+        return new SocketCase(sockets.ToImmutable(), values);
+    }
+
+    public bool Equals(SocketCase? other) =>
+        ReferenceEquals(this, other) || (other is not null && AreEqual(_sockets, other._sockets) && AreEqual(_values, other._values));
+
+    public override bool Equals(object? obj) => Equals(obj as SocketCase);
+
+    public override int GetHashCode() => (_sockets.Count * 31) + _values.Count;
+
+    private static bool AreEqual<T>(ImmutableSortedDictionary<Place, T> left, ImmutableSortedDictionary<Place, T> right)
+        where T : notnull =>
+        ReferenceEquals(left, right)
+        || (left.Count == right.Count && left.All(pair => right.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value)));
+}

@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Values;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>What the operations of one function do to a case, and what they give. A test gives true in some cases and false in others.</summary>
+internal sealed class SocketEvaluator
+{
+    private readonly SocketTests _tests;
+    private readonly CalledMethods _called;
+
+    /// <param name="program">Everything outside.</param>
+    /// <param name="places">The places of the function.</param>
+    /// <param name="observer">Who sees what is done.</param>
+    public SocketEvaluator(SocketProgram program, SocketPlaces places, ISocketObserver observer)
+    {
+        Places = places;
+        Observer = observer;
+        _tests = new SocketTests(this);
+        _called = new CalledMethods(program, this);
+    }
+
+    public SocketPlaces Places { get; }
+
+    public ISocketObserver Observer { get; }
+
+    public IReadOnlyList<Evaluated> Evaluate(IOperation? operation, SocketCase before)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (operation)
+        {
+            case null:
+                return [new(before, SocketValue.Unknown)];
+            case { ConstantValue: { HasValue: true, Value: var constant } }:
+                return [new(before, constant switch { null => SocketValue.Null, bool flag => SocketValue.Of(flag), _ => SocketValue.NotNull })];
+            case IConversionOperation { OperatorMethod: null } conversion:
+                return Evaluate(conversion.Operand, before);
+            case IAwaitOperation awaited:
+                return Evaluate(awaited.Operation, before);
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand, before);
+            case IExpressionStatementOperation statement:
+                return Evaluate(statement.Operation, before);
+            case IDefaultValueOperation { Type: { } type } when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
+                return [new(before, SocketValue.Null)];
+            case IFlowCaptureOperation capture:
+                return Each(Evaluate(capture.Value, before), outcome => [new(outcome.Case.With(Place.Of(capture.Id), outcome.Value), outcome.Value)]);
+            case IFlowCaptureReferenceOperation capture:
+                return [new(before, before.ValueOf(Place.Of(capture.Id)) is { IsKnown: true } known ? known : ValueIn(before, capture))];
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation:
+                return Each(Children(operation, before), outcome => [outcome with { Value = ValueIn(outcome.Case, operation) }]);
+            case IPropertyReferenceOperation property:
+                return Each(Children(property, before), outcome => Read(property, outcome.Case));
+            case ISimpleAssignmentOperation assignment:
+                return Assign(assignment, before);
+            case IAssignmentOperation or IIncrementOrDecrementOperation:
+                return Each(Children(operation, before), outcome => [new(Forget(operation.ChildOperations.First(), outcome.Case), SocketValue.Unknown)]);
+            case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument:
+                return Each(Children(argument, before), outcome => [new(Forget(argument.Value, outcome.Case), SocketValue.Unknown)]);
+            case IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation:
+                return [new(before, SocketValue.NotNull)];
+            case IDelegateCreationOperation creation:
+                return Each(Children(creation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
+            case IObjectCreationOperation creation:
+                return Each(Children(creation, before), outcome => [outcome with { Value = SocketOrigins.MadeBy(creation) ?? SocketValue.NotNull }]);
+            case IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation or IInstanceReferenceOperation:
+                return Each(Children(operation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
+            case IInvocationOperation call:
+                return Each(Children(call, before), outcome => _called.Call(call, outcome.Case));
+            default:
+                return _tests.Evaluate(operation, before) ?? Children(operation, before);
+        }
+    }
+
+    /// <summary>What an operation gives where each part of it is evaluated, one after the other.</summary>
+    public IReadOnlyList<Evaluated> Children(IOperation operation, SocketCase before)
+    {
+        IReadOnlyList<Evaluated> outcomes = [new(before, SocketValue.Unknown)];
+
+        // A step behind one that does not come back is none.
+        foreach (var child in operation.ChildOperations)
+        {
+            outcomes = Each(outcomes, outcome => Evaluate(child, outcome.Case));
+        }
+
+        return Each(outcomes, outcome => [outcome with { Value = SocketValue.Unknown }]);
+    }
+
+    /// <summary>What follows each of some outcomes. Too many are one of which nothing but their sockets is known.</summary>
+    public static IReadOnlyList<Evaluated> Each(IReadOnlyList<Evaluated> outcomes, Func<Evaluated, IReadOnlyList<Evaluated>> next)
+    {
+        if (outcomes.Count == 1 && outcomes[0].Value.Kind != SocketValueKind.Nothing)
+        {
+            return next(outcomes[0]);
+        }
+
+        var all = outcomes.Where(outcome => outcome.Value.Kind != SocketValueKind.Nothing).SelectMany(next).ToList();
+        return all.Count <= SocketCases.MaxCases ? all : [new(all.Select(outcome => outcome.Case).Aggregate((left, right) => left.Join(right)), SocketValue.Unknown)];
+    }
+
+    /// <summary>What is known of the value of a place.</summary>
+    public SocketValue ValueIn(SocketCase @case, IOperation reference) => Places.Of(reference) is { } place ? @case.ValueOf(place) : SocketValue.Unknown;
+
+    private IReadOnlyList<Evaluated> Read(IPropertyReferenceOperation reference, SocketCase before)
+    {
+        var property = reference.Property;
+        var instance = Places.Of(reference.Instance);
+        if (instance is not null && before.ValueOf(instance).Kind == SocketValueKind.Null && SocketCalls.IsSocket(property.ContainingType))
+        {
+            // It throws.
+            return [new(before, SocketValue.Nothing)];
+        }
+
+        if (SocketCalls.IsState(property))
+        {
+            return [new(before, instance is null ? SocketValue.Unknown : new SocketValue(SocketValueKind.State, instance))];
+        }
+
+        if (SocketCalls.IsMessageType(property) || SocketCalls.IsCloseStatus(property))
+        {
+            return [new(before, OfReceived(property, reference, before))];
+        }
+
+        if (property.Name == nameof(CancellationToken.IsCancellationRequested) && instance is not null
+            && (SocketCalls.IsToken(property.ContainingType) || SocketCalls.IsTokenSource(property.ContainingType)))
+        {
+            return before.ValueOf(instance).Equals(SocketValue.Cancelled)
+                ? [new(before, SocketValue.True)]
+                : [new(before.With(instance, SocketValue.Cancelled), SocketValue.True), new(before, SocketValue.False)];
+        }
+
+        if (property.Name == nameof(Nullable<int>.Value) || property.Name == nameof(Nullable<int>.HasValue))
+        {
+            var nullable = Evaluate(reference.Instance, before);
+            return property.Name == nameof(Nullable<int>.Value) ? nullable : Each(nullable, outcome => _tests.IsNull(outcome, null, isNegated: true, reference));
+        }
+
+        if (property.Name == nameof(Task<int>.Result) && property.ContainingType.Name is nameof(Task) or nameof(ValueTask))
+        {
+            return Evaluate(reference.Instance, before);
+        }
+
+        return _called.Get(reference, before) ?? [new(before, ValueIn(before, reference))];
+    }
+
+    private SocketValue OfReceived(IPropertySymbol property, IPropertyReferenceOperation reference, SocketCase before)
+    {
+        var isType = SocketCalls.IsMessageType(property);
+        if (SocketCalls.IsSocket(property.ContainingType))
+        {
+            return Places.Of(reference.Instance) is { } socket ? new SocketValue(SocketValueKind.CloseStatus, socket) : SocketValue.Unknown;
+        }
+
+        // A result that was put away, or the one of a receive in the same expression.
+        var result = Evaluate(reference.Instance, before);
+        return (result.Count == 1 ? result[0].Value : SocketValue.Unknown) switch
+        {
+            { Kind: SocketValueKind.Result } fresh => fresh with { Kind = isType ? SocketValueKind.MessageType : SocketValueKind.CloseStatus },
+            { Kind: SocketValueKind.OldResult } old => old with { Kind = isType ? SocketValueKind.OldMessageType : SocketValueKind.OldCloseStatus },
+            _ => SocketValue.Unknown,
+        };
+    }
+
+    private IReadOnlyList<Evaluated> Assign(ISimpleAssignmentOperation assignment, SocketCase before)
+    {
+        var target = assignment.Target;
+        var reached = target is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation ? [new(before, SocketValue.Unknown)] : Children(target, before);
+        return Each(reached, outcome => Each(Evaluate(assignment.Value, outcome.Case), given => [new(Store(target, assignment.Value, given), given.Value)]));
+    }
+
+    private SocketCase Store(IOperation target, IOperation source, Evaluated given)
+    {
+        if (Places.Of(target) is not { } place)
+        {
+            return given.Case;
+        }
+
+        var original = Places.Of(source);
+        if (place.Equals(original))
+        {
+            return given.Case;
+        }
+
+        var after = Forget(place, given.Case);
+        if (given.Value.Kind == SocketValueKind.Made)
+        {
+            return after.With(place, SocketFact.Made(given.Value.Made)).With(place, SocketValue.NotNull);
+        }
+
+        after = original is not null && !original.StartsWith(place) ? after.With(place, given.Case.FactOf(original)) : after;
+        return given.Value.Socket is { } of && of.StartsWith(place) ? after : after.With(place, given.Value);
+    }
+
+    private SocketCase Forget(IOperation target, SocketCase before) => Places.Of(target) is { } place ? Forget(place, before) : before;
+
+    /// <summary>A place gets another value. The same member may be reached by another name.</summary>
+    private static SocketCase Forget(Place written, SocketCase before) => before.Without(place => place.StartsWith(written)
+        || (written.Members.LastOrDefault() is { } member && place.Members.Contains(member, SymbolEqualityComparer.Default)));
+}

@@ -1,0 +1,209 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>
+/// The states of sockets through one compilation, as one request asks for them: bodies are walked when somebody asks, and once.
+/// </summary>
+internal sealed class SocketProgram
+{
+    /// <summary>How many bodies deep a socket is followed through what methods do to it.</summary>
+    private const int MaxDepth = 4;
+
+    private static readonly ConditionalWeakTable<Compilation, Memory> s_memories = new();
+
+    /// <summary>A method that names none of these says nothing of a socket's state.</summary>
+    private static readonly ImmutableHashSet<string> s_telling = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "ReceiveAsync", "CloseAsync", "CloseOutputAsync", "State", "MessageType", "CloseStatus", "ConnectAsync", "Abort", nameof(CancellationTokenSource.Cancel));
+
+    private static readonly ImmutableHashSet<string> s_closing = ImmutableHashSet.Create(StringComparer.Ordinal, "CloseAsync", "CloseOutputAsync");
+
+    private readonly Memory _memory;
+    private readonly Stack<SyntaxNode> _path = new();
+    private bool _isCut;
+
+    public SocketProgram(SourceProgram source)
+    {
+        Source = source;
+        _memory = s_memories.GetOrCreateValue(source.Compilation);
+    }
+
+    public SourceProgram Source { get; }
+
+    /// <summary>What a body, and each function in it, does to sockets; null where that is not known.</summary>
+    public BodySockets? Of(SyntaxNode root)
+    {
+        if (_memory.Bodies.TryGetValue(root, out var known))
+        {
+            return known;
+        }
+
+        if (_path.Count >= MaxDepth || _path.Contains(root))
+        {
+            _isCut = true;
+            return null;
+        }
+
+        var wasCut = _isCut;
+        _isCut = false;
+        _path.Push(root);
+        var found = Walk(root);
+        _path.Pop();
+
+        // What was found where others were not looked into may be more when they are.
+        if (!_isCut || _path.Count == 0)
+        {
+            found = _memory.Bodies.GetOrAdd(root, found);
+        }
+
+        _isCut |= wasCut;
+        return found;
+    }
+
+    /// <summary>How a method of the program can end; null where that is not known, or where it says nothing of sockets.</summary>
+    public BodySockets? SummaryOf(IMethodSymbol method)
+    {
+        var definition = (method.PartialImplementationPart ?? method.ReducedFrom ?? method).OriginalDefinition;
+        return definition.IsVirtual || definition.IsAbstract || (definition.IsOverride && !definition.IsSealed && !definition.ContainingType.IsSealed)
+            || definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
+            || !NamesReachedBy(definition).Overlaps(s_telling)
+            || Bodies.RootOf(definition, Source.Compilation) is not { } root
+                ? null
+                : Of(root);
+    }
+
+    /// <summary>Whether a method, or another of its type that it calls, names a member.</summary>
+    public bool MayReach(IMethodSymbol method, ISymbol member) =>
+        method.MethodKind is MethodKind.DelegateInvoke || method.IsVirtual || method.IsAbstract || NamesReachedBy(method).Contains(member.Name);
+
+    /// <summary>Whether a method, or another of its type that it calls, closes a socket, as far as names tell.</summary>
+    public bool MayClose(IMethodSymbol method) => method.IsVirtual || method.IsAbstract || NamesReachedBy(method).Overlaps(s_closing);
+
+    /// <summary>Whether a method may put another object into a member.</summary>
+    public bool MayWrite(IMethodSymbol method, ISymbol member)
+    {
+        if (Members.IsWrittenOnce(member))
+        {
+            return false;
+        }
+
+        var writers = _memory.Writers.TryGetValue(member, out var known) ? known : _memory.Writers.GetOrAdd(member, WritersOf(member));
+        return !writers.IsEmpty && (method.IsVirtual || method.IsAbstract || method.IsOverride || NamesReachedBy(method).Overlaps(writers));
+    }
+
+    /// <summary>The names of the members that write something but null to a field, besides constructors.</summary>
+    private ImmutableHashSet<string> WritersOf(ISymbol member) => Source.AssignmentsOf(member).Writes
+        .Where(write => write.Value is not LiteralExpressionSyntax)
+        .Select(write => write.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not TypeDeclarationSyntax))
+        .Select(declaration => declaration switch
+        {
+            MethodDeclarationSyntax written => written.Identifier.ValueText,
+            PropertyDeclarationSyntax written => written.Identifier.ValueText,
+            _ => null,
+        })
+        .OfType<string>()
+        .ToImmutableHashSet(StringComparer.Ordinal);
+
+    /// <summary>The names in a method and in the members of its type that it names, and so on; its own as well.</summary>
+    private ImmutableHashSet<string> NamesReachedBy(IMethodSymbol method)
+    {
+        var definition = (method.PartialImplementationPart ?? method.ReducedFrom ?? method).OriginalDefinition;
+        return _memory.Names.TryGetValue(definition, out var known) ? known : _memory.Names.GetOrAdd(definition, Find(definition));
+    }
+
+    private ImmutableHashSet<string> Find(IMethodSymbol method)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { method.Name };
+        var rest = new Queue<ISymbol>([method]);
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { method };
+        while (rest.Count > 0)
+        {
+            foreach (var name in Members.NamesIn(rest.Dequeue(), Source.Compilation))
+            {
+                if (names.Add(name))
+                {
+                    foreach (var member in method.ContainingType.GetMembers(name).Where(member => member is IMethodSymbol or IPropertySymbol && seen.Add(member)))
+                    {
+                        rest.Enqueue(member);
+                    }
+                }
+            }
+        }
+
+        return names.ToImmutableHashSet(StringComparer.Ordinal);
+    }
+
+    private BodySockets? Walk(SyntaxNode root)
+    {
+        var model = Source.ModelOf(root.SyntaxTree);
+        if (model.GetOperation(root, Source.Cancellation) is not { Parent: null }
+            || ControlFlowGraph.Create(root, model, Source.Cancellation) is not { } graph)
+        {
+            return null;
+        }
+
+        try
+        {
+            var records = new List<SocketRecord>();
+            return Walk(graph, records) is var (exits, thrown) ? new BodySockets(exits, thrown, records) : null;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return null;
+        }
+    }
+
+    private (IReadOnlyList<Evaluated> Exits, IReadOnlyList<ThrownCase> Thrown)? Walk(ControlFlowGraph graph, List<SocketRecord> records)
+    {
+        var operations = graph.Blocks.SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).ToList();
+        var places = new SocketPlaces(Source, operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id, capture => capture.Value));
+        var record = new SocketRecord(graph, places);
+        var evaluator = new SocketEvaluator(this, places, record);
+        var walk = new SocketWalk(graph, evaluator, new SocketThrows(this, evaluator), record, Source.Cancellation);
+        if (walk.Run(SocketCase.Empty) is not { } ends)
+        {
+            return null;
+        }
+
+        records.Add(record);
+        foreach (var function in operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
+        {
+            Walk(graph.GetAnonymousFunctionControlFlowGraphInScope(function, Source.Cancellation), records);
+        }
+
+        foreach (var function in graph.LocalFunctions)
+        {
+            Walk(graph.GetLocalFunctionControlFlowGraphInScope(function, Source.Cancellation), records);
+        }
+
+        return (
+            ends.Select(end => new Evaluated(WithoutLocals(end), end.ValueOf(Place.Returned))).ToList(),
+            walk.Thrown.Select(thrown => thrown with { Case = WithoutLocals(thrown.Case) }).ToList());
+
+        static SocketCase WithoutLocals(SocketCase end) => end.Without(place => place.Root is not (null or IParameterSymbol));
+    }
+
+    /// <summary>What is known of one compilation, for as long as it is there.</summary>
+    private sealed class Memory
+    {
+        public ConcurrentDictionary<SyntaxNode, BodySockets?> Bodies { get; } = new();
+
+        public ConcurrentDictionary<ISymbol, ImmutableHashSet<string>> Writers { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<IMethodSymbol, ImmutableHashSet<string>> Names { get; } = new(SymbolEqualityComparer.Default);
+    }
+}
+
+/// <summary>What a body does to sockets.</summary>
+/// <param name="Exits">How its own function can end, and what it gives then.</param>
+/// <param name="Thrown">The exceptions that leave it.</param>
+/// <param name="Functions">What was seen in it and in each function in it.</param>
+internal sealed record BodySockets(IReadOnlyList<Evaluated> Exits, IReadOnlyList<ThrownCase> Thrown, IReadOnlyList<SocketRecord> Functions);

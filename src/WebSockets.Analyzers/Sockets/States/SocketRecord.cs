@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Values;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>What one function does to sockets: all that was seen in any of its cases.</summary>
+internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) : ISocketObserver
+{
+    private readonly SortedDictionary<int, List<BlockedTest>> _blocked = [];
+    private readonly HashSet<(int Block, bool IfTrue)> _passed = [];
+    private readonly List<SocketCallSeen> _calls = [];
+    private int _branching = -1;
+
+    public ControlFlowGraph Graph => graph;
+
+    public SocketPlaces Places => places;
+
+    /// <summary>The blocks that are reached.</summary>
+    public SortedSet<int> Reached { get; } = [];
+
+    /// <summary>The calls on sockets, in each case that reaches them.</summary>
+    public IReadOnlyList<SocketCallSeen> Calls => _calls;
+
+    /// <summary>The calls of methods of the program.</summary>
+    public List<(IOperation Call, IMethodSymbol Method, SocketCase Before)> ProgramCalls { get; } = [];
+
+    /// <summary>The tests that told of a received Close.</summary>
+    public List<(Place Socket, IOperation Test)> Received { get; } = [];
+
+    /// <summary>The branches that are never taken because the state of a socket is known where they part.</summary>
+    public IEnumerable<NeverTaken> NeverTaken
+    {
+        get
+        {
+            foreach (var (ordinal, tests) in _blocked.Select(pair => (pair.Key, pair.Value)))
+            {
+                var block = graph.Blocks[ordinal];
+                var jumpsIf = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+                foreach (var ifTrue in new[] { true, false })
+                {
+                    if (!_passed.Contains((ordinal, ifTrue)) && (ifTrue == jumpsIf ? block.ConditionalSuccessor : block.FallThroughSuccessor)?.Destination is { } target)
+                    {
+                        yield return new NeverTaken(block, target, tests);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A block's operations are done, and its branch is next; or, with -1, another block begins.</summary>
+    public void StartBranch(int block) => _branching = block;
+
+    public void Passes(int block, bool ifTrue) => _passed.Add((block, ifTrue));
+
+    public void OnCall(IInvocationOperation call, SocketOperation operation, Place? socket, SocketFact before, bool isCancelled) =>
+        _calls.Add(new SocketCallSeen(call, operation, socket, before, isCancelled));
+
+    public void OnProgramCall(IOperation call, IMethodSymbol method, SocketCase before) => ProgramCalls.Add((call, method, before));
+
+    public void OnBlocked(BlockedTest test)
+    {
+        // Behind a test in the middle of a block there is no branch: it is the value of something.
+        if (_branching < 0)
+        {
+            return;
+        }
+
+        if (!_blocked.TryGetValue(_branching, out var tests))
+        {
+            _blocked.Add(_branching, tests = []);
+        }
+
+        var index = tests.FindIndex(known => known.Test == test.Test && known.IfTrue == test.IfTrue && known.Socket.Equals(test.Socket));
+        if (index < 0)
+        {
+            tests.Add(test);
+        }
+        else
+        {
+            tests[index] = tests[index] with { Fact = tests[index].Fact.Join(test.Fact), Allowed = tests[index].Allowed | test.Allowed };
+        }
+    }
+
+    public void OnReceived(Place socket, IOperation test) => Received.Add((socket, test));
+}
+
+/// <summary>A call on a socket, as one case reaches it.</summary>
+internal sealed record SocketCallSeen(IInvocationOperation Call, SocketOperation Operation, Place? Socket, SocketFact Before, bool IsCancelled);
+
+/// <summary>A branch that is never taken.</summary>
+/// <param name="Block">The block that it leaves.</param>
+/// <param name="Target">The block that it would lead to.</param>
+/// <param name="Tests">The tests that keep it from being taken.</param>
+internal sealed record NeverTaken(BasicBlock Block, BasicBlock Target, IReadOnlyList<BlockedTest> Tests);

@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>
+/// Whether everything that a place can hold is a socket of modern .NET: followed back through locals, fields, properties, what
+/// methods return, and parameters whose callers are all in sight. The type <c>WebSocket</c> itself proves nothing: it may be
+/// a mock, or a test server's.
+/// </summary>
+internal sealed class SocketSources(SourceProgram program)
+{
+    /// <summary>How many symbols a socket is followed through.</summary>
+    private const int MaxSymbols = 40;
+
+    private readonly SocketCallers _callers = new(program);
+    private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+    private bool _isMade;
+
+    /// <summary>The calls that pass the socket to the method that is asked about, as far as it is a parameter there.</summary>
+    public List<SyntaxNode> Passes { get; } = [];
+
+    /// <summary>Whether all that an expression can be is made by .NET, or nothing.</summary>
+    public static bool AreOfNet(IOperation? socket, SourceProgram program, out IReadOnlyList<SyntaxNode> passes)
+    {
+        var sources = new SocketSources(program);
+        passes = sources.Passes;
+        try
+        {
+            return sources.Of(socket) && sources._isMade;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return false;
+        }
+    }
+
+    private bool Of(IOperation? expression)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        program.Cancellation.ThrowIfCancellationRequested();
+        switch (expression is null ? null : Unwrap.Awaited(Receiver.Of(expression) ?? expression))
+        {
+            case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation:
+                return true;
+            case { } made when SocketOrigins.MadeBy(made) is not null:
+                _isMade = true;
+                return made is not IInvocationOperation { TargetMethod.Name: "AcceptWebSocketAsync" or "AcceptAsync" } || !SocketOrigins.MayBeReplaced(program);
+            case IInvocationOperation { Instance: { } task, TargetMethod: var method } when SocketCalls.GivesItsReceiver(method):
+                return Of(task);
+            case ICoalesceOperation choice:
+                return Of(choice.Value) && Of(choice.WhenNull);
+            case IThrowOperation:
+                return true;
+            case IConditionalOperation { WhenFalse: { } whenFalse } choice:
+                return Of(choice.WhenTrue) && Of(whenFalse);
+            case ISimpleAssignmentOperation assignment:
+                return Of(assignment.Value);
+            case ILocalReferenceOperation { Local: var local }:
+                return OfWrites(local);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return OfParameter(parameter);
+            case IFieldReferenceOperation { Field: var field }:
+                return OfWrites(field);
+            case IPropertyReferenceOperation { Property: var property }:
+                return Members.IsAuto(property) ? OfWrites(property) : property.GetMethod is { } getter && OfReturned(getter);
+            case IInvocationOperation { TargetMethod: var method }:
+                return OfReturned(method);
+            default:
+                return false;
+        }
+    }
+
+    private bool Enter(ISymbol symbol, out bool isKnown)
+    {
+        isKnown = !_seen.Add(symbol.OriginalDefinition);
+        return !isKnown && _seen.Count < MaxSymbols;
+    }
+
+    private bool OfWrites(ISymbol symbol)
+    {
+        if (!Enter(symbol, out var isKnown))
+        {
+            return isKnown;
+        }
+
+        return program.Declares(symbol)
+            && program.AssignmentsOf(symbol) is { AreKnown: true } assignments
+            && assignments.Values.All(value => Of(program.OperationOf(value)));
+    }
+
+    private bool OfParameter(IParameterSymbol parameter)
+    {
+        if (!Enter(parameter, out var isKnown))
+        {
+            return isKnown;
+        }
+
+        if (program.AssignmentsOf(parameter) is not { AreKnown: true } assignments || _callers.ArgumentsOf(parameter) is not { } arguments)
+        {
+            return false;
+        }
+
+        Passes.AddRange(arguments.Select(argument => argument.Syntax));
+        return arguments.All(argument => Of(argument)) && assignments.Values.All(value => Of(program.OperationOf(value)));
+    }
+
+    private bool OfReturned(IMethodSymbol method)
+    {
+        var definition = (method.PartialImplementationPart ?? method.ReducedFrom ?? method).OriginalDefinition;
+        if (!Enter(definition, out var isKnown))
+        {
+            return isKnown;
+        }
+
+        return !definition.IsVirtual && !definition.IsAbstract && !definition.IsOverride
+            && program.DeclarationsOf(definition).FirstOrDefault() is { } declaration
+            && ReturnedBy(declaration) is { Count: > 0 } values
+            && values.All(value => Of(program.OperationOf(value)));
+    }
+
+    private static IReadOnlyList<ExpressionSyntax> ReturnedBy(SyntaxNode declaration) =>
+        declaration.DescendantNodesAndSelf(node => node == declaration || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Select(node => node switch
+            {
+                ReturnStatementSyntax { Expression: { } value } => value,
+                ArrowExpressionClauseSyntax arrow when arrow == declaration || arrow.Parent == declaration || arrow.Parent?.Parent?.Parent == declaration => arrow.Expression,
+                _ => null,
+            })
+            .OfType<ExpressionSyntax>()
+            .ToList();
+}

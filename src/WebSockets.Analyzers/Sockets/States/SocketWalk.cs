@@ -1,0 +1,356 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using WebSockets.Analyzers.Flow.Values;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>
+/// Runs an evaluator over one control flow graph, case by case, until nothing changes any more.
+/// </summary>
+/// <remarks>
+/// A walk of its own beside the one that follows codes: states are a small finite set, nothing is to be found out about a
+/// value's origin, and what a finally does is to be known for each way into it apart, as a Close in a finally is
+/// reached with other states after an exception than without one. So a finally is walked once for each case that enters it.
+/// </remarks>
+internal sealed class SocketWalk
+{
+    /// <summary>How many blocks are visited in all. Ordinary code needs dozens; past the bound nothing is known.</summary>
+    internal const int MaxVisits = 3000;
+
+    private readonly ControlFlowGraph _graph;
+    private readonly SocketEvaluator _evaluator;
+    private readonly SocketThrows _throws;
+    private readonly SocketRecord _record;
+    private readonly CancellationToken _cancellation;
+    private readonly SortedDictionary<ThrownKinds, SocketCases> _thrown = [];
+    private int _visits;
+
+    /// <param name="graph">The function's graph.</param>
+    /// <param name="evaluator">What its operations do.</param>
+    /// <param name="throws">What they throw.</param>
+    /// <param name="record">What was seen.</param>
+    /// <param name="cancellation">Ends the walk with an exception.</param>
+    public SocketWalk(ControlFlowGraph graph, SocketEvaluator evaluator, SocketThrows throws, SocketRecord record, CancellationToken cancellation)
+    {
+        _graph = graph;
+        _evaluator = evaluator;
+        _throws = throws;
+        _record = record;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The exceptions that leave the function.</summary>
+    public IEnumerable<ThrownCase> Thrown => _thrown.SelectMany(pair => pair.Value.All.Select(state => new ThrownCase(pair.Key, state)));
+
+    /// <summary>The cases that the function ends in; null past the bound. What it returns is at <see cref="Place.Returned"/>.</summary>
+    public IReadOnlyList<SocketCase>? Run(SocketCase entry)
+    {
+        var pass = new Pass(region: null, outer: null);
+        Enter(pass, _graph.Blocks[0], entry);
+        return Run(pass) ? pass.CasesAt(_graph.Blocks.Length - 1) : null;
+    }
+
+    private bool Run(Pass pass)
+    {
+        while (pass.Next() is { } ordinal)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (++_visits > MaxVisits)
+            {
+                return false;
+            }
+
+            var block = _graph.Blocks[ordinal];
+            _record.Reached.Add(ordinal);
+            foreach (var entry in pass.CasesAt(ordinal).ToList())
+            {
+                if (!Visit(pass, block, entry))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool Visit(Pass pass, BasicBlock block, SocketCase entry)
+    {
+        IReadOnlyList<Evaluated> states = [new(entry, SocketValue.Unknown)];
+        _record.StartBranch(-1);
+        foreach (var operation in block.Operations)
+        {
+            if (Step(pass, block, operation, states) is not { } next)
+            {
+                return false;
+            }
+
+            states = next;
+        }
+
+        _record.StartBranch(block.Ordinal);
+        if (block.BranchValue is { } value)
+        {
+            if (Step(pass, block, value, states) is not { } next)
+            {
+                return false;
+            }
+
+            states = next;
+        }
+
+        return block.ConditionKind == ControlFlowConditionKind.None
+            ? states.All(state => Leave(pass, block, block.FallThroughSuccessor, Returning(block, state)))
+            : Decide(pass, block, states);
+    }
+
+    private static SocketCase Returning(BasicBlock block, Evaluated state) =>
+        block is { BranchValue: not null, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } ? state.Case.With(Place.Returned, state.Value) : state.Case;
+
+    private bool Decide(Pass pass, BasicBlock block, IReadOnlyList<Evaluated> states)
+    {
+        var (ifTrue, ifFalse) = block.ConditionKind == ControlFlowConditionKind.WhenTrue
+            ? (block.ConditionalSuccessor, block.FallThroughSuccessor)
+            : (block.FallThroughSuccessor, block.ConditionalSuccessor);
+        foreach (var state in states)
+        {
+            if (state.Value.Kind != SocketValueKind.False)
+            {
+                _record.Passes(block.Ordinal, true);
+                if (!Leave(pass, block, ifTrue, state.Case))
+                {
+                    return false;
+                }
+            }
+
+            if (state.Value.Kind != SocketValueKind.True)
+            {
+                _record.Passes(block.Ordinal, false);
+                if (!Leave(pass, block, ifFalse, state.Case))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What holds behind an operation; null past the bound.</summary>
+    private List<Evaluated>? Step(Pass pass, BasicBlock block, IOperation operation, IReadOnlyList<Evaluated> states)
+    {
+        var after = new List<Evaluated>();
+        foreach (var before in states)
+        {
+            var outcomes = _evaluator.Evaluate(operation, before.Case);
+            foreach (var thrown in _throws.Of(operation, before.Case, outcomes.Select(outcome => outcome.Case)))
+            {
+                if (!Throw(pass, block, thrown))
+                {
+                    return null;
+                }
+            }
+
+            after.AddRange(outcomes.Where(outcome => outcome.Value.Kind != SocketValueKind.Nothing));
+        }
+
+        return after.Count <= SocketCases.MaxCases ? after : [new(after.Select(outcome => outcome.Case).Aggregate((left, right) => left.Join(right)), SocketValue.Unknown)];
+    }
+
+    private bool Leave(Pass pass, BasicBlock block, ControlFlowBranch? branch, SocketCase state)
+    {
+        switch (branch)
+        {
+            case null:
+                return true;
+            case { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow }:
+                return Throw(pass, block, new ThrownCase(ThrownKinds.All, state));
+            case { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling, Destination: null }:
+                if (pass.Region is { } ended && RegionsAround(block).FirstOrDefault(region => region.Kind is ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter) == ended)
+                {
+                    pass.Ends.Add(state);
+                }
+
+                return true;
+        }
+
+        IReadOnlyList<SocketCase> states = [state];
+        foreach (var region in branch.FinallyRegions)
+        {
+            if (Through(pass, region, states) is not { } past)
+            {
+                return false;
+            }
+
+            states = past;
+        }
+
+        foreach (var left in states)
+        {
+            if (branch.Destination is { } destination)
+            {
+                Enter(pass, destination, WithoutLeft(branch, left));
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What holds behind a finally; null past the bound.</summary>
+    private IReadOnlyList<SocketCase>? Through(Pass pass, ControlFlowRegion region, IReadOnlyList<SocketCase> states)
+    {
+        var ends = new SocketCases();
+        foreach (var state in states)
+        {
+            if (!pass.Finallies.TryGetValue((region, state), out var known))
+            {
+                var inner = new Pass(region, pass);
+                Enter(inner, _graph.Blocks[region.FirstBlockOrdinal], state);
+                if (!Run(inner))
+                {
+                    return null;
+                }
+
+                pass.Finallies.Add((region, state), known = inner.Ends.All);
+            }
+
+            foreach (var end in known)
+            {
+                ends.Add(end);
+            }
+        }
+
+        return ends.All;
+    }
+
+    /// <summary>An exception goes from the inside out, to the handlers of the tries around its block and through their finallies.</summary>
+    private bool Throw(Pass pass, BasicBlock block, ThrownCase thrown)
+    {
+        IReadOnlyList<SocketCase> states = [thrown.Case];
+        var kinds = thrown.Kinds;
+        foreach (var region in RegionsAround(block))
+        {
+            if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } construct })
+            {
+                continue;
+            }
+
+            foreach (var handler in construct.NestedRegions.Where(nested => nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+            {
+                if ((new ThrownCase(kinds, thrown.Case).CaughtBy(handler)) != ThrownKinds.None)
+                {
+                    foreach (var state in states)
+                    {
+                        Enter(pass, _graph.Blocks[handler.FirstBlockOrdinal], state);
+                    }
+                }
+
+                kinds = new ThrownCase(kinds, thrown.Case).NotCaughtBy(handler);
+            }
+
+            if (kinds == ThrownKinds.None)
+            {
+                return true;
+            }
+
+            if (construct.NestedRegions.FirstOrDefault(nested => nested.Kind == ControlFlowRegionKind.Finally) is { } last)
+            {
+                if (Through(pass, last, states) is not { } past)
+                {
+                    return false;
+                }
+
+                states = past;
+            }
+        }
+
+        if (!_thrown.TryGetValue(kinds, out var left))
+        {
+            _thrown.Add(kinds, left = new SocketCases());
+        }
+
+        foreach (var state in states)
+        {
+            left.Add(state);
+        }
+
+        return true;
+    }
+
+    private static void Enter(Pass pass, BasicBlock block, SocketCase state)
+    {
+        // What is outside of a finally belongs to who walks that.
+        var owner = pass;
+        while (owner is { Region: { } region, Outer: { } outer } && (block.Ordinal < region.FirstBlockOrdinal || block.Ordinal > region.LastBlockOrdinal))
+        {
+            owner = outer;
+        }
+
+        owner.Enter(block.Ordinal, state);
+    }
+
+    /// <summary>Past the end of their scope variables and captures are nobody's.</summary>
+    private static SocketCase WithoutLeft(ControlFlowBranch branch, SocketCase state)
+    {
+        foreach (var region in branch.LeavingRegions)
+        {
+            if (!region.Locals.IsEmpty || !region.CaptureIds.IsEmpty)
+            {
+                state = state.Without(place => place.IsOneOf(region.Locals, region.CaptureIds));
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>From the inside out. A nested function's regions go on into its parent's graph, whose blocks are others.</summary>
+    private IEnumerable<ControlFlowRegion> RegionsAround(BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
+        {
+            yield return region;
+        }
+    }
+
+    /// <summary>The blocks of the whole graph, or of a finally that is entered with one case, on their way to the end.</summary>
+    private sealed class Pass(ControlFlowRegion? region, Pass? outer)
+    {
+        private readonly Dictionary<int, SocketCases> _entries = [];
+        private readonly SortedSet<int> _pending = [];
+
+        public ControlFlowRegion? Region => region;
+
+        public Pass? Outer => outer;
+
+        public SocketCases Ends { get; } = new();
+
+        public Dictionary<(ControlFlowRegion Region, SocketCase Entry), IReadOnlyList<SocketCase>> Finallies { get; } = [];
+
+        public IReadOnlyList<SocketCase> CasesAt(int ordinal) => _entries.TryGetValue(ordinal, out var cases) ? cases.All : [];
+
+        public void Enter(int ordinal, SocketCase state)
+        {
+            if (!_entries.TryGetValue(ordinal, out var cases))
+            {
+                _entries.Add(ordinal, cases = new SocketCases());
+            }
+
+            if (cases.Add(state))
+            {
+                _pending.Add(ordinal);
+            }
+        }
+
+        public int? Next()
+        {
+            if (_pending.Count == 0)
+            {
+                return null;
+            }
+
+            var first = _pending.Min;
+            _pending.Remove(first);
+            return first;
+        }
+    }
+}

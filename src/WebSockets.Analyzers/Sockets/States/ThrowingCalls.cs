@@ -1,0 +1,114 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>
+/// Which exceptions an operation that is none on a socket can throw: whether one of them can be taken for that of a lost or
+/// cancelled connection.
+/// </summary>
+internal sealed class ThrowingCalls(SocketProgram program)
+{
+    /// <summary>How many methods of the program deep the parts of a method are looked at.</summary>
+    private const int MaxDepth = 3;
+
+    private readonly Stack<IMethodSymbol> _path = new();
+
+    public ThrownKinds KindsOf(IOperation part) => part switch
+    {
+        { ConstantValue.HasValue: true } => ThrownKinds.None,
+        IInvocationOperation call => OfCall(call),
+        IObjectCreationOperation { Constructor: { } constructor } => program.Source.Declares(constructor) ? ThrownKinds.All : ThrownKinds.Other,
+        IPropertyReferenceOperation { Property: var property } => Members.IsAuto(property) ? ThrownKinds.None : program.Source.Declares(property) ? ThrownKinds.All : ThrownKinds.Other,
+        IAwaitOperation { Operation: var task } => IsOfACall(task) ? ThrownKinds.None : ThrownKinds.All,
+        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation or IInvalidOperation or { Kind: OperationKind.None } => ThrownKinds.All,
+        IBinaryOperation { OperatorMethod: { } method } => program.Source.Declares(method) ? ThrownKinds.All : ThrownKinds.Other,
+        IConversionOperation { OperatorMethod: { } method } => program.Source.Declares(method) ? ThrownKinds.All : ThrownKinds.Other,
+        ILocalReferenceOperation or IParameterReferenceOperation or ILiteralOperation or IInstanceReferenceOperation or IArgumentOperation or IFlowCaptureReferenceOperation => ThrownKinds.None,
+        _ => Exceptions.MayComeFrom(part) ? ThrownKinds.Other : ThrownKinds.None,
+    };
+
+    /// <summary>What an await waits for may come from a call, whose exceptions are told there.</summary>
+    private static bool IsOfACall(IOperation task) => task switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => IsOfACall(conversion.Operand),
+        IInvocationOperation { Instance: { } instance } call when SocketCalls.GivesItsReceiver(call.TargetMethod) => IsOfACall(instance),
+        IInvocationOperation => true,
+        _ => false,
+    };
+
+    private ThrownKinds OfCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (SocketCalls.OperationOf(call) is SocketOperation.Abort or SocketOperation.Dispose)
+        {
+            return ThrownKinds.None;
+        }
+
+        if (program.Source.Declares(method))
+        {
+            return OfProgram(method);
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke || !IsOfNet(method))
+        {
+            return ThrownKinds.All;
+        }
+
+        if (method.ContainingNamespace.ToDisplayString() == "System.Net.WebSockets")
+        {
+            return ThrownKinds.All;
+        }
+
+        if (SocketCalls.GivesItsReceiver(method) && method.Name != "WaitAsync")
+        {
+            return ThrownKinds.Other;
+        }
+
+        // Code of others runs in it.
+        if (method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate) || (method.ReturnType.Name is nameof(Task) or nameof(ValueTask) && (method.IsAbstract || method.IsVirtual)))
+        {
+            return ThrownKinds.All;
+        }
+
+        return method.ReturnType.Name is nameof(Task) or nameof(ValueTask)
+            || method.Parameters.Any(parameter => SocketCalls.IsToken(parameter.Type))
+            || method.ContainingNamespace.ToDisplayString().StartsWith("System.Threading", StringComparison.Ordinal)
+                ? ThrownKinds.Other | ThrownKinds.Canceled
+                : ThrownKinds.Other;
+    }
+
+    /// <summary>A method of the program throws what its parts throw, whether or not it catches it.</summary>
+    private ThrownKinds OfProgram(IMethodSymbol method)
+    {
+        var definition = (method.PartialImplementationPart ?? method.ReducedFrom ?? method).OriginalDefinition;
+        if (definition.IsVirtual || definition.IsAbstract || definition.IsOverride || definition.MethodKind != MethodKind.Ordinary
+            || _path.Count >= MaxDepth || _path.Contains(definition)
+            || Bodies.RootOf(definition, program.Source.Compilation) is not { } root
+            || program.Source.OperationOf(root) is not { } body)
+        {
+            return ThrownKinds.All;
+        }
+
+        _path.Push(definition);
+        var kinds = SocketThrows.PartsOf(body).Aggregate(ThrownKinds.None, (all, part) => all | (part is IThrowOperation { Exception: not null } ? OfThrow((IThrowOperation)part) : part is IThrowOperation ? ThrownKinds.All : KindsOf(part)));
+        _path.Pop();
+        return kinds;
+    }
+
+    private static ThrownKinds OfThrow(IThrowOperation thrown) => thrown.Exception is { } exception && Unwrap.Of(exception) is IObjectCreationOperation { Type.Name: var name }
+        ? name switch
+        {
+            nameof(OperationCanceledException) or nameof(TaskCanceledException) => ThrownKinds.Canceled,
+            "WebSocketException" => ThrownKinds.WebSocket,
+            _ => ThrownKinds.Other,
+        }
+        : ThrownKinds.All;
+
+    private static bool IsOfNet(IMethodSymbol method) => method.ContainingNamespace is { IsGlobalNamespace: false } inner
+        && inner.ToDisplayString() is var name
+        && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal));
+}
