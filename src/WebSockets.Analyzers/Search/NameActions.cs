@@ -15,15 +15,21 @@ internal static class NameActions
     public static IReadOnlyList<Type> Kinds { get; } =
     [
         typeof(CloseSink), typeof(MessageSink), typeof(ExtensionRequest), typeof(KeptAnswer), typeof(SubprotocolRequest), typeof(SubprotocolAccept),
-        typeof(RequestHeader), typeof(WindowBits), typeof(StreamWrap),
+        typeof(SubprotocolSelector), typeof(RequestHeader), typeof(WindowBits), typeof(StreamWrap),
     ];
 
     /// <param name="context">The compilation's start.</param>
     /// <param name="apis">The table in the compilation.</param>
     /// <param name="action">What looks at a name; it may be that of a member with a row of another kind.</param>
+    /// <exception cref="InvalidOperationException"><see cref="Kinds"/> lacks the kind: a mistake in a rule, which each test of it shows.</exception>
     public static void RegisterNameAction<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<NamedSyntax> action)
         where TRow : ApiRow
     {
+        if (!Kinds.Contains(typeof(TRow)))
+        {
+            throw new InvalidOperationException($"Names of {typeof(TRow).Name} are not looked for.");
+        }
+
         if (apis.PresentNamesOf(typeof(TRow)).IsEmpty)
         {
             return;

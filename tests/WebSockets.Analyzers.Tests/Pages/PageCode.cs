@@ -50,6 +50,8 @@ internal sealed partial class PageCode(string code, bool isInBrowser)
 
             public void Serve() { }
 
+            public void Process(byte[] message, int count) { }
+
             MEMBERS
         }
         """;
