@@ -22,7 +22,8 @@ internal static class ConfiguredText
         annotation == NullableAnnotation.NotAnnotated
         && program.Declares(member)
         && Members.IsWrittenOnce(member)
-        && program.AssignmentsOf(member) is { AreKnown: true, Values: { } values }
-        && (values.Any() || program.DeclarationsOf(member).All(declaration => declaration is ParameterSyntax))
-        && values.All(given => program.SymbolAt(given) is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } });
+        && (program.DeclarationsOf(member).All(declaration => declaration is ParameterSyntax)
+            || (program.AssignmentsOf(member) is { AreKnown: true, Values: { } values }
+                && values.Any()
+                && values.All(given => program.SymbolAt(given) is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })));
 }

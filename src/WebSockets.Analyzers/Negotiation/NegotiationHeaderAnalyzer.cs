@@ -68,12 +68,17 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
 
         var uses = ConnectionTrace.Around(name, program, apis);
         var offered = uses.Of<SubprotocolRequest>(apis).Select(pair => NameIn(pair.Row, pair.Use, program)).ToList();
-        return !uses.Escapes
+
+        // Somebody who has the socket could still offer it, but nobody in the program ever offers anything.
+        return (!uses.Escapes || (uses.IsMadeHere && NobodyOffers(apis)))
             && !offered.Contains(null)
             && HandshakeHeaders.PartsOf(value).FirstOrDefault(part => HandshakeHeaders.IsToken(part) && !offered.Contains(part, StringComparer.OrdinalIgnoreCase)) is { } missing
                 ? $"connecting fails as soon as the server selects '{missing}'; 'AddSubProtocol' offers it"
                 : null;
     }
+
+    private static bool NobodyOffers(ApiSymbols apis) =>
+        apis.NamesOf<SubprotocolRequest>(_ => true).All(name => !ProjectText.NamesMember(name, apis.Compilation));
 
     /// <summary>The subprotocol that a call asks for; null where that is not known.</summary>
     private static string? NameIn(SubprotocolRequest row, ConnectionUse use, SourceProgram program) =>

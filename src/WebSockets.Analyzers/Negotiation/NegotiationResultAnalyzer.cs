@@ -47,6 +47,7 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             || uses.WritesOf(found.Member.OriginalDefinition).FirstOrDefault(use => AskedValue.MayAsk(use.Value!, program)).Name != name
             || uses.ReadsOf(answer).Any(use => AnswerLook.Sees(header, use.Name, program))
             || (uses.HasSubscribers && IsReadAnywhere(answer, program))
+            || NeverConnects(uses, answer, apis, program)
             || IsSeenByAHandler(HandshakeHeaders.Extensions, uses, apis))
         {
             return;
@@ -73,6 +74,7 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         if (!uses.Escapes
             && uses.Of<SubprotocolRequest>(apis).First().Use.Name == name
             && !uses.Of<SubprotocolResult>(apis).Any()
+            && !NeverConnects(uses, apis.SymbolOf(result)!, apis, found.Program)
             && !IsSeenByAHandler(HandshakeHeaders.Subprotocol, uses, apis))
         {
             found.ReportDiagnostic(Diagnostic.Create(
@@ -94,6 +96,15 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     /// <summary>A handler of the program's own, which the handshake goes through, may look at its headers where the program names them at all.</summary>
     private static bool IsSeenByAHandler(string header, ConnectionUses uses, ApiSymbols apis) =>
         uses.Of<ConnectCall>(apis).Any(pair => pair.Row.HandlerParameter is not null) && ProjectText.Names(header, apis.Compilation);
+
+    /// <summary>
+    /// Whether a socket is connected nowhere, or only where a test expects that to fail: then it asks nobody. Of libraries that no
+    /// row says of how they connect that is not known.
+    /// </summary>
+    private static bool NeverConnects(ConnectionUses uses, ISymbol answer, ApiSymbols apis, SourceProgram program) =>
+        answer.ContainingType.GetMembers().Any(member => apis.Find<ConnectCall>(member) is not null)
+        && uses.Of<ConnectCall>(apis).All(pair =>
+            pair.Use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation));
 
     /// <summary>Where the connection is opened, for the fixes.</summary>
     private static IEnumerable<Location> ConnectsOf(ConnectionUses uses, ApiSymbols apis) =>

@@ -11,8 +11,7 @@ namespace WebSockets.Analyzers.Sockets;
 /// </summary>
 internal sealed class ConnectionReferences(SourceProgram program)
 {
-    private readonly Lazy<bool> _hasFriends = new(() => program.Compilation.Assembly.GetAttributes()
-        .Any(attribute => attribute.AttributeClass?.Name == "InternalsVisibleToAttribute"));
+    private readonly Lazy<bool> _hasFriends = new(() => FriendAssemblies.ThatUse(program.Compilation).Any());
 
     /// <summary>Whether code of another assembly can name a member.</summary>
     public bool IsVisibleOutside(ISymbol member)
@@ -36,6 +35,8 @@ internal sealed class ConnectionReferences(SourceProgram program)
     {
         ILocalSymbol or IParameterSymbol { RefKind: RefKind.None, IsThis: false } => true,
         IFieldSymbol => program.Declares(symbol) && !IsVisibleOutside(symbol),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsAbstract: false, IsOverride: false } method =>
+            program.Declares(method) && (IsOfAnExecutable || !IsVisibleOutside(method)) && !ImplementsAnything(method),
         IPropertySymbol { IsIndexer: false, IsVirtual: false, IsOverride: false } property =>
             program.Declares(property) && Members.IsAuto(property) && !IsVisibleOutside(property) && !MayImplement(property),
         _ => false,
@@ -62,7 +63,16 @@ internal sealed class ConnectionReferences(SourceProgram program)
             return null;
         }
 
-        var arguments = new List<SyntaxNode>();
+        var arguments = CallsOf(method)?
+            .Select(call => (program.OperationOf(call) as IInvocationOperation)?.ArgumentOf(parameter.Ordinal)?.Value.Syntax)
+            .ToList();
+        return arguments is { Count: > 0 } && !arguments.Contains(null) ? arguments.OfType<SyntaxNode>().ToList() : null;
+    }
+
+    /// <summary>All calls of a method; null where it is made a delegate of.</summary>
+    public IReadOnlyList<InvocationExpressionSyntax>? CallsOf(IMethodSymbol method)
+    {
+        var calls = new List<InvocationExpressionSyntax>();
         foreach (var name in NamesIn(method, ScopesOf(method)))
         {
             var named = program.SymbolAt(name) as IMethodSymbol;
@@ -71,18 +81,21 @@ internal sealed class ConnectionReferences(SourceProgram program)
                 continue;
             }
 
-            if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is not { } call
-                || program.OperationOf(call) is not IInvocationOperation invoked
-                || invoked.ArgumentOf(parameter.Ordinal)?.Value.Syntax is not { } argument)
+            if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is { } call)
+            {
+                calls.Add(call);
+            }
+            else if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
             {
                 return null;
             }
-
-            arguments.Add(argument);
         }
 
-        return arguments.Count == 0 ? null : arguments;
+        return calls;
     }
+
+    /// <summary>A program is run, and nobody calls its methods but its own tests.</summary>
+    private bool IsOfAnExecutable => program.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
 
     private static bool MayImplement(IPropertySymbol property) =>
         property.ContainingType.AllInterfaces.SelectMany(type => type.GetMembers(property.Name)).Any();

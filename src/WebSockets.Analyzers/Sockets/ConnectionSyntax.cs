@@ -21,6 +21,24 @@ internal static class ConnectionSyntax
         return pattern;
     }
 
+    /// <summary>What a method or a local function returns, those inside of it not counted.</summary>
+    public static IEnumerable<ExpressionSyntax> ReturnedBy(SyntaxNode function)
+    {
+        var arrow = function switch
+        {
+            MethodDeclarationSyntax method => method.ExpressionBody,
+            LocalFunctionStatementSyntax local => local.ExpressionBody,
+            _ => null,
+        };
+        return arrow is not null
+            ? [arrow.Expression]
+            : function
+                .DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .OfType<ReturnStatementSyntax>()
+                .Select(statement => statement.Expression)
+                .OfType<ExpressionSyntax>();
+    }
+
     /// <summary>Whether nobody gets the value of an expression.</summary>
     public static bool IsOnlyRun(ExpressionSyntax expression) => expression.Parent switch
     {

@@ -11,12 +11,13 @@ namespace WebSockets.Analyzers.Sockets;
 
 /// <summary>
 /// Finds where one connection lives and what is done to it: its socket and its settings are followed through locals,
-/// fields, auto-properties and parameters of the program, back to where they come from and on to where they go. What cannot
-/// be followed escapes: it is returned, put where other assemblies see it, or handed to code that is not here.
+/// fields, auto-properties, parameters and factories of the program, back to where they come from and on to where they go.
+/// What cannot be followed on escapes: it is put where other assemblies see it, or handed to code that is not here.
 /// </summary>
 /// <remarks>
 /// A parameter is followed back to its callers only on the way to the origin. On the way on, the caller is known, and other
-/// callers of a helper pass other connections.
+/// callers of a helper pass other connections. What cannot be followed back is a connection that somebody else made, and
+/// exposes none that is made here, though both may come to the same field.
 /// </remarks>
 internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
 {
@@ -33,7 +34,10 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
     private readonly Dictionary<SimpleNameSyntax, ConnectionUse> _uses = [];
     private bool _escapes;
 
-    /// <summary>What is done to the connection whose member is named.</summary>
+    /// <summary>
+    /// What is done to the connection whose member is named. All that begins at one variable has one answer, which is kept: a
+    /// thousand lines that configure a socket ask a thousand times.
+    /// </summary>
     public static ConnectionUses Around(SimpleNameSyntax member, SourceProgram program, ApiSymbols apis)
     {
         var trace = new ConnectionTrace(program, apis);
@@ -50,7 +54,7 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
         }
         catch (InsufficientExecutionStackException)
         {
-            return new ConnectionUses(Escapes: true, []);
+            return ConnectionUses.Unknown;
         }
     }
 
@@ -59,14 +63,15 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
 
     private ConnectionUses Run()
     {
-        while (_places.Count > 0 && !_escapes)
+        // Whether it is made here is told of one that escapes, too.
+        while (_places.Count > 0 && !(_escapes && _creations.Count > 0))
         {
             program.Cancellation.ThrowIfCancellationRequested();
             Visit(_places.Dequeue());
         }
 
         // Without an origin somebody else makes the socket: a container, a serializer, a test.
-        return new ConnectionUses(_escapes || _creations.Count == 0, _uses.Values
+        return new ConnectionUses(_escapes || _creations.Count == 0, _creations.Count > 0, _uses.Values
             .OrderBy(use => use.Name.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(use => use.Name.SpanStart)
             .ToList());
@@ -100,7 +105,7 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
     private void ComeFrom(SyntaxNode? expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        expression = expression is ExpressionSyntax wrapped ? Unwrap.Of(wrapped) : expression;
+        expression = expression is ExpressionSyntax wrapped ? Unwrap.Awaited(wrapped) : expression;
         switch (expression)
         {
             case ConditionalExpressionSyntax conditional:
@@ -117,16 +122,14 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
             case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } assignment:
                 ComeFrom(assignment.Left);
                 break;
-            case LiteralExpressionSyntax or DefaultExpressionSyntax:
-                break;
             case BaseObjectCreationExpressionSyntax creation:
                 Create(creation);
                 break;
+            case InvocationExpressionSyntax call when program.SymbolAt(call) is IMethodSymbol { ReducedFrom: null } factory && program.Declares(factory):
+                GoTo(factory.PartialImplementationPart ?? factory, isFromCaller: false);
+                break;
             case MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or SimpleNameSyntax:
                 ComeFromSymbol(expression);
-                break;
-            default:
-                _escapes = true;
                 break;
         }
     }
@@ -143,11 +146,9 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
                     _ => null,
                 });
                 break;
-            case { } symbol:
+            // What the library has, nobody here made. Of the program's own nothing may be left out.
+            case { } symbol when symbol is ILocalSymbol or IParameterSymbol || program.Declares(symbol):
                 GoTo(symbol, isFromCaller: false);
-                break;
-            default:
-                _escapes = true;
                 break;
         }
     }
@@ -196,12 +197,16 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
 
     private void Visit((ISymbol Symbol, bool IsFromCaller) place)
     {
+        if (place.Symbol is IMethodSymbol factory)
+        {
+            VisitFactory(factory);
+            return;
+        }
+
         ComeFromDeclaration(place.Symbol);
         if (place is { Symbol: IParameterSymbol parameter, IsFromCaller: false })
         {
-            var arguments = _references.ArgumentsOf(parameter);
-            _escapes |= arguments is null;
-            foreach (var argument in arguments ?? [])
+            foreach (var argument in _references.ArgumentsOf(parameter) ?? [])
             {
                 ComeFrom(argument);
             }
@@ -215,6 +220,22 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
                 { Parent: MemberBindingExpressionSyntax binding } => binding,
                 _ => name,
             });
+        }
+    }
+
+    /// <summary>What a method of the program returns, and where its callers put it.</summary>
+    private void VisitFactory(IMethodSymbol factory)
+    {
+        foreach (var value in program.DeclarationsOf(factory).SelectMany(ConnectionSyntax.ReturnedBy))
+        {
+            ComeFrom(value);
+        }
+
+        var calls = _references.CallsOf(factory);
+        _escapes |= calls is null;
+        foreach (var call in calls ?? [])
+        {
+            Follow(Unwrap.AwaitedAround(call));
         }
     }
 
@@ -273,6 +294,9 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
             case IsPatternExpressionSyntax test:
                 Match(test.Pattern);
                 break;
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when FactoryAround(expression) is { } factory:
+                GoTo(factory, isFromCaller: false);
+                break;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression or (int)SyntaxKind.IsExpression }
                 or ExpressionStatementSyntax or UsingStatementSyntax or LockStatementSyntax or InterpolationSyntax:
                 break;
@@ -281,6 +305,13 @@ internal sealed class ConnectionTrace(SourceProgram program, ApiSymbols apis)
                 break;
         }
     }
+
+    /// <summary>The method or local function that returns an expression; null in a lambda and in an accessor.</summary>
+    private IMethodSymbol? FactoryAround(ExpressionSyntax returned) =>
+        returned.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax)
+            is { } function and (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
+            ? program.ModelOf(function.SyntaxTree).GetDeclaredSymbol(function, program.Cancellation) as IMethodSymbol
+            : null;
 
     private void FollowAssignment(AssignmentExpressionSyntax assignment, ExpressionSyntax expression)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Libraries;
@@ -12,9 +13,15 @@ internal readonly record struct ConnectionUse(ISymbol Member, SimpleNameSyntax N
 
 /// <summary>Everything that the program does to one connection, as far as that is known.</summary>
 /// <param name="Escapes">Whether somebody may have the socket who is not seen here. Then nothing follows from what is missing.</param>
+/// <param name="IsMadeHere">Whether the program makes it, as far as it was followed.</param>
 /// <param name="All">What is done, in the order of the files.</param>
-internal sealed record ConnectionUses(bool Escapes, IReadOnlyList<ConnectionUse> All)
+internal sealed record ConnectionUses(bool Escapes, bool IsMadeHere, IReadOnlyList<ConnectionUse> All)
 {
+    private readonly Lazy<ImmutableArray<ISymbol>> _members = new(() => All.Select(use => use.Member.OriginalDefinition).Distinct(SymbolEqualityComparer.Default).ToImmutableArray()!);
+
+    /// <summary>Of what nothing could be found out.</summary>
+    public static ConnectionUses Unknown { get; } = new(Escapes: true, IsMadeHere: false, []);
+
     /// <summary>Whether handlers are told of events of the socket: they are handed the socket as the sender.</summary>
     public bool HasSubscribers => All.Any(use => use.Member is IEventSymbol);
 
@@ -29,5 +36,5 @@ internal sealed record ConnectionUses(bool Escapes, IReadOnlyList<ConnectionUse>
     /// <summary>The uses of members that the API table has rows of this kind for.</summary>
     public IEnumerable<(TRow Row, ConnectionUse Use)> Of<TRow>(ApiSymbols apis)
         where TRow : ApiRow =>
-        All.Select(use => (Row: apis.Find<TRow>(use.Member), Use: use)).Where(pair => pair.Row is not null).Select(pair => (pair.Row!, pair.Use));
+        _members.Value.All(member => apis.Find<TRow>(member) is null) ? [] : All.Select(use => (Row: apis.Find<TRow>(use.Member), Use: use)).Where(pair => pair.Row is not null).Select(pair => (pair.Row!, pair.Use));
 }

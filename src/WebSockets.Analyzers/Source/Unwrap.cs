@@ -41,6 +41,50 @@ internal static class Unwrap
         return expression;
     }
 
+    /// <summary>The outermost expression that is only a wrapping of this one, or waits for it: <c>(await CreateAsync().ConfigureAwait(false))!</c>.</summary>
+    public static ExpressionSyntax AwaitedAround(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            var outer = Around(expression);
+            outer = outer.Parent switch
+            {
+                AwaitExpressionSyntax await => await,
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult", Parent: InvocationExpressionSyntax call } access when access.Expression == outer => call,
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } access when access.Expression == outer => access,
+                _ => outer,
+            };
+            if (outer == expression)
+            {
+                return expression;
+            }
+
+            expression = outer;
+        }
+    }
+
+    /// <summary>The way back from there: what is waited for.</summary>
+    public static ExpressionSyntax Awaited(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            var inner = Of(expression);
+            inner = inner switch
+            {
+                AwaitExpressionSyntax await => await.Expression,
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" } access } => access.Expression,
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result", Expression: InvocationExpressionSyntax call } => call,
+                _ => inner,
+            };
+            if (inner == expression)
+            {
+                return expression;
+            }
+
+            expression = inner;
+        }
+    }
+
     /// <summary>What is converted by the language, not by an operator that somebody wrote.</summary>
     public static IOperation Of(IOperation value)
     {

@@ -226,13 +226,116 @@ public sealed class ExtensionAnswerTests
         }
         """, Message);
 
-    [Fact]
-    public Task InternalMemberOfAnAssemblyWithFriends_IsSilent() => Verify.AnalyzerAsync("""
-        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Client.Tests")]
+    /// <summary>Tests look in as well, and what they do says nothing of the program.</summary>
+    [Theory]
+    [InlineData("Client.Tests", true)]
+    [InlineData("Client.UnitTests, PublicKey=00", true)]
+    [InlineData("Client.Test.Shared", true)]
+    [InlineData("client-integrationtests", true)]
+    [InlineData("Client.Specs", true)]
+    [InlineData("Client.Benchmarks", true)]
+    [InlineData("DynamicProxyGenAssembly2", true)]
+    [InlineData("Client.Transport", false)]
+    [InlineData("Client.Attestation", false)]
+    [InlineData("Client.Testimony", false)]
+    public Task InternalMemberOfAnAssemblyWithFriends_IsSeenByThoseThatAreNoTests(string friend, bool isReported) => Verify.AnalyzerAsync($$"""
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("{{friend}}")]
 
         class Client
         {
-            internal ClientWebSocket Socket { get; } = new() { Options = { DangerousDeflateOptions = new() } };
+            internal ClientWebSocket Socket { get; } = new() { Options = { {{(isReported ? "{|#0:DangerousDeflateOptions|}" : "DangerousDeflateOptions")}} = new() } };
+
+            Task ConnectAsync(Uri uri) => Socket.ConnectAsync(uri, default);
+        }
+        """, isReported ? [Message] : []);
+
+    /// <summary>What a public constructor stores in the field is somebody's else, and what is made here is not.</summary>
+    [Theory]
+    [InlineData("private readonly ClientWebSocket _socket; public Client(ClientWebSocket socket) => _socket = socket; public Client() { _socket = new(); _socket.Options.{|#0:DangerousDeflateOptions|} = new(); }")]
+    [InlineData("private ClientWebSocket _socket = new() { Options = { {|#0:DangerousDeflateOptions|} = new() } }; public void Use(ClientWebSocket socket) => _socket = socket;")]
+    [InlineData("private readonly ClientWebSocket _socket; public Client(Func<ClientWebSocket>? make) { _socket = make?.Invoke() ?? new(); _socket.Options.{|#0:DangerousDeflateOptions|} = new(); }")]
+    public Task SocketThatSomebodyElseMayBringToo_IsReported(string member) => Verify.AnalyzerAsync($$"""
+        public class Client
+        {
+            {{member}}
+
+            public Task ConnectAsync(Uri uri) => _socket.ConnectAsync(uri, default);
+        }
+        """, Message);
+
+    private static string Made(string factory, string use) => $$"""
+        public class Client
+        {
+            private ClientWebSocket? _socket;
+
+            {{factory}}
+
+            public async Task RunAsync(Uri uri)
+            {
+                {{use}}
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("private static ClientWebSocket Create() { var socket = new ClientWebSocket(); socket.Options.{|#0:DangerousDeflateOptions|} = new(); return socket; }", "using var socket = Create(); await socket.ConnectAsync(uri, default);")]
+    [InlineData("internal static ClientWebSocket Create() => new() { Options = { {|#0:DangerousDeflateOptions|} = new() } };", "_socket = Create(); await _socket.ConnectAsync(uri, default);")]
+    [InlineData("private async Task<ClientWebSocket> Create(Uri uri) { var socket = new ClientWebSocket(); socket.Options.{|#0:DangerousDeflateOptions|} = new(); await socket.ConnectAsync(uri, default); return socket; }", "using var socket = await Create(uri).ConfigureAwait(false); Console.WriteLine(socket.State);")]
+    [InlineData("private static ClientWebSocket Create() => new();", "_socket = Create(); _socket.Options.{|#0:DangerousDeflateOptions|} = new(); await _socket.ConnectAsync(uri, default);")]
+    [InlineData("private ClientWebSocket Create() => _socket ??= new();", "Create().Options.{|#0:DangerousDeflateOptions|} = new(); await Create().ConnectAsync(uri, default);")]
+    [InlineData("private static ClientWebSocket Outer() => Inner(); private static ClientWebSocket Inner() => new() { Options = { {|#0:DangerousDeflateOptions|} = new() } };", "await Outer().ConnectAsync(uri, default);")]
+    public Task FactoryWhoseCallersDoNotLook_IsReported(string factory, string use) => Verify.AnalyzerAsync(Made(factory, use), Message);
+
+    [Theory]
+    [InlineData("private static ClientWebSocket Create() => new() { Options = { DangerousDeflateOptions = new(), CollectHttpResponseDetails = true } };", "using var socket = Create(); await socket.ConnectAsync(uri, default); Console.WriteLine(socket.HttpResponseHeaders);")]
+    [InlineData("private static ClientWebSocket Create() => new() { Options = { DangerousDeflateOptions = new() } };", "Func<ClientWebSocket> make = Create; await make().ConnectAsync(uri, default);")]
+    [InlineData("private static ClientWebSocket Create() => new() { Options = { DangerousDeflateOptions = new() } };", "_socket = Create(); await _socket.ConnectAsync(uri, default); } public WebSocket? Socket { get { return _socket; }")]
+    [InlineData("public static ClientWebSocket Create() => new() { Options = { DangerousDeflateOptions = new() } };", "await Create().ConnectAsync(uri, default);")]
+    [InlineData("protected virtual ClientWebSocket Create() => new() { Options = { DangerousDeflateOptions = new() } };", "await Create().ConnectAsync(uri, default);")]
+    [InlineData("private static async Task<ClientWebSocket> Create() { await Task.Yield(); return new() { Options = { DangerousDeflateOptions = new() } }; }", "var task = Create(); await Task.WhenAll(task); await (await task).ConnectAsync(uri, default);")]
+    public Task FactoryWhoseCallersLookOrMayLook_IsSilent(string factory, string use) => Verify.AnalyzerAsync(Made(factory, use));
+
+    /// <summary>A program is run, and nobody but itself calls its public methods.</summary>
+    [Fact]
+    public async Task PublicFactoryOfAnExecutable_IsFollowed()
+    {
+        var test = Verify.CreateTest(
+            """
+            await Sockets.Create().ConnectAsync(new Uri("ws://localhost"), default);
+
+            public static class Sockets
+            {
+                public static ClientWebSocket Create() => new() { Options = { {|#0:DangerousDeflateOptions|} = new() } };
+            }
+            """,
+            [Message]);
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
+        await test.RunAsync();
+    }
+
+    /// <summary>A socket that is connected nowhere, or where a test expects that to fail, asks nobody.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("Assert.ThrowsAsync(() => socket.ConnectAsync(uri, default));")]
+    [InlineData("Assert.ThrowsAnyAsync(async () => await socket.ConnectAsync(uri, default));")]
+    [InlineData("_ = socket.State;")]
+    public Task SocketThatNeverConnects_IsSilent(string use) => Verify.AnalyzerAsync($$"""
+        static class Assert
+        {
+            public static void ThrowsAsync(Func<Task> act) { }
+
+            public static void ThrowsAnyAsync(Func<Task> act) { }
+        }
+
+        class Tests
+        {
+            void Test(Uri uri)
+            {
+                using var socket = new ClientWebSocket();
+                socket.Options.DangerousDeflateOptions = new();
+                socket.Options.AddSubProtocol("chat");
+                {{use}}
+            }
         }
         """);
 

@@ -49,15 +49,24 @@ public sealed class NegotiationHeaderTests
     [InlineData("socket.Options.SetRequestHeader(\"Sec-WebSocket-Protocol\", \"chat\"); socket.Options.AddSubProtocol(value);")]
     [InlineData("socket.Options.SetRequestHeader(\"Sec-WebSocket-Protocol\", value);")]
     [InlineData("given.SetRequestHeader(\"Sec-WebSocket-Protocol\", \"chat\");")]
-    [InlineData("socket.Options.SetRequestHeader(\"Sec-WebSocket-Protocol\", \"chat\"); new List<WebSocket>().Add(socket);")]
+    [InlineData("socket.Options.SetRequestHeader(\"Sec-WebSocket-Protocol\", \"chat\"); new List<WebSocket>().Add(socket); var other = new ClientWebSocket(); other.Options.AddSubProtocol(\"other\");")]
     public Task AnythingElse_IsSilent(string before) => Verify.AnalyzerAsync(Client(before));
 
     [Theory]
     [InlineData("chat", "socket.Options.SetRequestHeader{|#0:(\"Sec-WebSocket-Protocol\", \"chat\")|};")]
     [InlineData("chat.v1", "socket.Options.AddSubProtocol(\"chat.v2\"); socket.Options.SetRequestHeader{|#0:(\"Sec-WebSocket-Protocol\", \"chat.v2, chat.v1\")|};")]
+    [InlineData("chat", "socket.Options.SetRequestHeader{|#0:(\"Sec-WebSocket-Protocol\", \"chat\")|}; new List<WebSocket>().Add(socket);")]
     public Task Subprotocol_IsReported(string name, string before) => Verify.AnalyzerAsync(
         Client(before),
         $"'Sec-WebSocket-Protocol' must not be set by hand: connecting fails as soon as the server selects '{name}'; 'AddSubProtocol' offers it");
+
+    /// <summary>Whoever gets the socket offers nothing: the program never offers anything.</summary>
+    [Theory]
+    [InlineData("public ClientWebSocket Create() { var socket = new ClientWebSocket(); socket.Options.SetRequestHeader{|WS2003:(\"Sec-WebSocket-Protocol\", \"chat\")|}; return socket; }")]
+    [InlineData("public Func<ClientWebSocket> Factory { get; } = () => { var socket = new ClientWebSocket(); socket.Options.SetRequestHeader{|WS2003:(\"Sec-WebSocket-Protocol\", \"chat\")|}; return socket; };")]
+    [InlineData("public void Configure(ClientWebSocketOptions options) => options.SetRequestHeader(\"Sec-WebSocket-Protocol\", \"chat\");")]
+    [InlineData("public Action<ClientWebSocketOptions> Configure { get; } = options => options.SetRequestHeader(\"Sec-WebSocket-Protocol\", \"chat\");")]
+    public Task SubprotocolInAFactory(string member) => Verify.AnalyzerAsync($"public class Client {{ {member} }}");
 
     /// <summary>Whatever the key is, and whoever else has the socket.</summary>
     [Theory]
