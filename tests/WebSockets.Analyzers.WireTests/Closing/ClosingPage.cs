@@ -11,22 +11,15 @@ internal static class ClosingPage
     /// <summary>The blocks of C#, each with the name of its first method.</summary>
     public static IReadOnlyDictionary<string, string> Programs { get; } = Read();
 
-    public static CodeUnderTest CodeOf(string program) => CodeUnderTest.Of($$"""
+    private static readonly Dictionary<string, CodeUnderTest> s_codes = Programs.ToDictionary(program => program.Key, program => CodeUnderTest.Of($$"""
         public static class Code
         {
-        {{Programs[program]}}
+        {{program.Value}}
         }
-        """);
+        """));
 
-    /// <summary>Runs a program.</summary>
-    public static async Task<Task> StartAsync(string program, params object?[] arguments)
-    {
-        var code = await s_loaded[program].Value;
-        return (Task)code.GetMethod(program)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
-    }
-
-    private static readonly Dictionary<string, Lazy<Task<Type>>> s_loaded =
-        Programs.Keys.ToDictionary(program => program, program => new Lazy<Task<Type>>(() => CodeOf(program).LoadAsync()));
+    /// <summary>A program, for the rules to judge and to be compiled.</summary>
+    public static CodeUnderTest CodeOf(string program) => s_codes[program];
 
     private static Dictionary<string, string> Read()
     {
@@ -42,4 +35,24 @@ internal static class ClosingPage
 
         return programs;
     }
+}
+
+/// <summary>The programs, compiled before any of them is run: no peer waits for the compiler.</summary>
+public sealed class ClosingPrograms : IAsyncLifetime
+{
+    private readonly Dictionary<string, Type> _loaded = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var program in ClosingPage.Programs.Keys)
+        {
+            _loaded[program] = await ClosingPage.CodeOf(program).LoadAsync();
+        }
+    }
+
+    /// <summary>Runs a program.</summary>
+    public Task Start(string program, params object?[] arguments) =>
+        (Task)_loaded[program].GetMethod(program)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

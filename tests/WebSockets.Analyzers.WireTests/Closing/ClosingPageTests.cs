@@ -6,7 +6,7 @@ using WebSockets.Analyzers.WireTests.Wire;
 namespace WebSockets.Analyzers.WireTests.Closing;
 
 /// <summary>The programs of <c>docs/closing.md</c> on real sockets, with peers that close well and with those that do not.</summary>
-public sealed class ClosingPageTests
+public sealed class ClosingPageTests(ClosingPrograms programs) : IClassFixture<ClosingPrograms>
 {
     private const string NormalClosure = "88 02 03 E8";
 
@@ -31,7 +31,7 @@ public sealed class ClosingPageTests
     {
         var opened = await OpenAsync(isServer);
         using var peer = opened.Peer;
-        var program = await ClosingPage.StartAsync("EchoAsync", opened.Target, Limits.Token());
+        var program = programs.Start("EchoAsync", opened.Target, Limits.Token());
         await peer.SendAsync(Frame.Text, "hello"u8.ToArray());
         await peer.SendCloseAsync(4000);
         peer.EndSendingAsServer();
@@ -48,7 +48,7 @@ public sealed class ClosingPageTests
     public async Task Echo_LetsTheClientCloseCleanly()
     {
         var kestrel = await KestrelServer.SharedAsync();
-        var path = kestrel.Handle(async context => await await ClosingPage.StartAsync("EchoAsync", await context.WebSockets.AcceptWebSocketAsync(), Limits.Token()));
+        var path = kestrel.Handle(async context => await programs.Start("EchoAsync", await context.WebSockets.AcceptWebSocketAsync(), Limits.Token()));
         using var client = new ClientWebSocket();
         await client.ConnectAsync(kestrel.UriOf(path), Limits.Token());
         await client.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Limits.Token());
@@ -62,7 +62,7 @@ public sealed class ClosingPageTests
         using var stopping = new CancellationTokenSource();
         var opened = await RealSockets.ServerAsync();
         using var peer = opened.Peer;
-        var program = await ClosingPage.StartAsync("ServeAsync", opened.Target, Limits.OfAWait, stopping.Token);
+        var program = programs.Start("ServeAsync", opened.Target, Limits.OfAWait, stopping.Token);
         await stopping.CancelAsync();
         var goodbye = (await ReceiveAsync(peer, 1)).Single();
         await peer.SendAsync(Frame.Text, "on its way"u8.ToArray());
@@ -81,7 +81,7 @@ public sealed class ClosingPageTests
         using var stopping = new CancellationTokenSource();
         var opened = await RealSockets.ServerAsync();
         using var peer = opened.Peer;
-        var program = await ClosingPage.StartAsync("ServeAsync", opened.Target, s_short, stopping.Token);
+        var program = programs.Start("ServeAsync", opened.Target, s_short, stopping.Token);
         await stopping.CancelAsync();
         await program;
         await opened.EndAsync();
@@ -94,7 +94,7 @@ public sealed class ClosingPageTests
     {
         var opened = await RealSockets.ServerAsync();
         using var peer = opened.Peer;
-        var program = await ClosingPage.StartAsync("ServeAsync", opened.Target, s_short, CancellationToken.None);
+        var program = programs.Start("ServeAsync", opened.Target, s_short, CancellationToken.None);
         await peer.SendCloseAsync(1000);
         var frames = await ReceiveAsync(peer, 1);
         await program;
@@ -109,7 +109,7 @@ public sealed class ClosingPageTests
     {
         using var stopping = new CancellationTokenSource();
         var opened = await RealSockets.ServerAsync();
-        var program = await ClosingPage.StartAsync("ServeAsync", opened.Target, s_short, stopping.Token);
+        var program = programs.Start("ServeAsync", opened.Target, s_short, stopping.Token);
         opened.Peer.Dispose();
         await stopping.CancelAsync();
         var thrown = await Record.ExceptionAsync(() => program);
@@ -122,7 +122,7 @@ public sealed class ClosingPageTests
     public async Task Client_SaysGoodbye_AndGetsWhatWasOnItsWay()
     {
         using var server = new RawServer();
-        var talking = Task.Run(async () => await (Task<int>)await ClosingPage.StartAsync("TalkAsync", server.Uri, new[] { "one", "two" }, Limits.OfAWait));
+        var talking = Task.Run(() => (Task<int>)programs.Start("TalkAsync", server.Uri, new[] { "one", "two" }, Limits.OfAWait));
         using var peer = await server.AcceptAsync();
         var frames = await ReceiveAsync(peer, 3);
         await peer.SendAsync(Frame.Text, "on its way"u8.ToArray());
@@ -137,7 +137,7 @@ public sealed class ClosingPageTests
     public async Task Client_AnswersAServerThatClosesFirst()
     {
         using var server = new RawServer();
-        var talking = Task.Run(async () => await (Task<int>)await ClosingPage.StartAsync("TalkAsync", server.Uri, Array.Empty<string>(), Limits.OfAWait));
+        var talking = Task.Run(() => (Task<int>)programs.Start("TalkAsync", server.Uri, Array.Empty<string>(), Limits.OfAWait));
         using var peer = await server.AcceptAsync();
         await peer.SendCloseAsync(1001);
         peer.EndSendingAsServer();
@@ -150,7 +150,7 @@ public sealed class ClosingPageTests
     public async Task Client_DoesNotWaitForEver()
     {
         using var server = new RawServer();
-        var talking = Task.Run(async () => await (Task<int>)await ClosingPage.StartAsync("TalkAsync", server.Uri, Array.Empty<string>(), s_short));
+        var talking = Task.Run(() => (Task<int>)programs.Start("TalkAsync", server.Uri, Array.Empty<string>(), s_short));
         using var peer = await server.AcceptAsync();
 
         Assert.Equal(NormalClosure, (await ReceiveAsync(peer, 1)).Single().Hex());
@@ -170,7 +170,7 @@ public sealed class ClosingPageTests
             await ((WebSocket)opened.Target).ReceiveAsync(new ArraySegment<byte>(new byte[10]), Limits.Token());
         }
 
-        var leaving = await ClosingPage.StartAsync("LeaveAsync", opened.Target, Limits.OfAWait);
+        var leaving = programs.Start("LeaveAsync", opened.Target, Limits.OfAWait);
         var frame = (await ReceiveAsync(peer, 1)).Single();
         if (!peerIsFirst)
         {
@@ -190,7 +190,7 @@ public sealed class ClosingPageTests
     {
         var opened = await OpenAsync(isServer);
         using var peer = opened.Peer;
-        var program = await ClosingPage.StartAsync("HandleAsync", opened.Target, (string _) => Task.FromException(new FormatException()), Limits.Token());
+        var program = programs.Start("HandleAsync", opened.Target, (string _) => Task.FromException(new FormatException()), Limits.Token());
         await peer.SendAsync(Frame.Text, "hello"u8.ToArray());
         var frames = await ReceiveAsync(peer, 1);
 
@@ -209,7 +209,7 @@ public sealed class ClosingPageTests
         using var source = new CancellationTokenSource();
         var opened = await RealSockets.ServerAsync();
         using var peer = opened.Peer;
-        var program = await ClosingPage.StartAsync("HandleAsync", opened.Target, (string _) => Task.CompletedTask, source.Token);
+        var program = programs.Start("HandleAsync", opened.Target, (string _) => Task.CompletedTask, source.Token);
         await (how switch
         {
             "lost" => Task.Run(peer.Dispose, Limits.Token()),
@@ -231,7 +231,7 @@ public sealed class ClosingPageTests
     [MemberData(nameof(BothEnds))]
     public async Task Relay_PassesTheCloseAndItsAnswer(bool leftIsFirst)
     {
-        await using var relay = await Relay.StartAsync(Limits.OfAWait);
+        await using var relay = await Relay.StartAsync(programs, Limits.OfAWait);
         var (first, second) = leftIsFirst ? (relay.Left, relay.Right) : (relay.Right, relay.Left);
         await first.SendAsync(Frame.Text, "hello"u8.ToArray());
         await first.SendCloseAsync(4000, "bye");
@@ -251,7 +251,7 @@ public sealed class ClosingPageTests
     [MemberData(nameof(BothEnds))]
     public async Task Relay_TellsTheOtherEnd_WhenOneIsLost(bool leftIsLost)
     {
-        await using var relay = await Relay.StartAsync(s_short);
+        await using var relay = await Relay.StartAsync(programs, s_short);
         var (lost, other) = leftIsLost ? (relay.Left, relay.Right) : (relay.Right, relay.Left);
         lost.Dispose();
         var frames = await ReceiveAsync(other, 1);
@@ -266,7 +266,7 @@ public sealed class ClosingPageTests
     [Fact]
     public async Task Relay_AnswersForAnEndThatDoesNot()
     {
-        await using var relay = await Relay.StartAsync(s_short);
+        await using var relay = await Relay.StartAsync(programs, s_short);
         await relay.Left.SendCloseAsync(1000);
         var frames = await ReceiveAsync(relay.Left, 1);
         await relay.Running;
@@ -293,10 +293,10 @@ public sealed class ClosingPageTests
     /// <summary>A relay between a client on the left, which is connected to Kestrel, and a server on the right.</summary>
     private sealed record Relay(RawConnection Left, RawConnection Right, Task Running, Func<Task> EndAsync) : IAsyncDisposable
     {
-        public static async Task<Relay> StartAsync(TimeSpan patience)
+        public static async Task<Relay> StartAsync(ClosingPrograms programs, TimeSpan patience)
         {
             var (left, right) = (await RealSockets.ServerAsync(), await RealSockets.ClientAsync());
-            var running = await ClosingPage.StartAsync("RelayAsync", left.Target, right.Target, patience);
+            var running = programs.Start("RelayAsync", left.Target, right.Target, patience);
             return new Relay(left.Peer, right.Peer, running, () => Task.WhenAll(left.EndAsync(), right.EndAsync()));
         }
 

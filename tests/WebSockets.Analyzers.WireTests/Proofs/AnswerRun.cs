@@ -80,9 +80,9 @@ internal sealed record AnswerRun(Exception? Thrown, Exception? PeerThrown, WebSo
         Assert.Equal(WebSocketCloseStatus.NormalClosure, PeerStatus);
     }
 
-    private static Task<Exception?> CloseAsync(WebSocket peer) =>
-        Record.ExceptionAsync(() => peer.CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", Limits.Token()));
+    private static async Task<Exception?> CloseAsync(WebSocket peer) =>
+        await Record.ExceptionAsync(() => peer.CloseAsync(WebSocketCloseStatus.NormalClosure, "bye", Limits.Token()));
 
-    private static Task<Exception?> CallAsync(Type code, object argument) => Record.ExceptionAsync(() =>
+    private static async Task<Exception?> CallAsync(Type code, object argument) => await Record.ExceptionAsync(() =>
         (Task)code.GetMethod("RunAsync")!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [argument, Limits.Token()], null)!);
 }

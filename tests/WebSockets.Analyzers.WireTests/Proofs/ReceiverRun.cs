@@ -38,7 +38,7 @@ internal sealed record ReceiverRun(Exception? Thrown, Exception? PeerThrown, Web
         return new ReceiverRun(thrown, peerThrown, status);
     }
 
-    private static Task<Exception?> ReceiveAsync(WebSocket peer) => Record.ExceptionAsync(async () =>
+    private static async Task<Exception?> ReceiveAsync(WebSocket peer) => await Record.ExceptionAsync(async () =>
     {
         while ((await peer.ReceiveAsync(new ArraySegment<byte>(new byte[200]), Limits.Token())).MessageType != WebSocketMessageType.Close)
         {
@@ -47,6 +47,6 @@ internal sealed record ReceiverRun(Exception? Thrown, Exception? PeerThrown, Web
         await peer.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Limits.Token());
     });
 
-    private static Task<Exception?> CallAsync(Type code, object argument) => Record.ExceptionAsync(() =>
+    private static async Task<Exception?> CallAsync(Type code, object argument) => await Record.ExceptionAsync(() =>
         (Task)code.GetMethod("RunAsync")!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [argument, Limits.Token()], null)!);
 }

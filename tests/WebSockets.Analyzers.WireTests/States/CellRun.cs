@@ -16,7 +16,7 @@ internal sealed record CellRun(SocketStack Stack, Situation Situation, SocketOpe
     private static readonly byte[] s_longMessage = new byte[24 << 20];
 
     /// <summary>How long a call may wait before it counts as one that waits. Whatever takes longer is cancelled, which the table allows as well.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromMilliseconds(150);
+    public static TimeSpan Patience { get; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The cell of the table that it is about.</summary>
     public Cell Cell => new(Operation, Situation.StateOf(Stack), IsCanceled);

@@ -52,7 +52,7 @@ internal static class Conducts
 
     public static IEnumerable<Conduct> Of(SocketOperation operation, SocketStates state, bool isCanceled, SocketStack stack)
     {
-        var waits = operation is SocketOperation.Receive or SocketOperation.Close && !isCanceled && Connected.HasFlag(state);
+        var waits = operation is SocketOperation.Receive or SocketOperation.Close && !isCanceled && state is SocketStates.Open or SocketStates.CloseSent;
         if (!waits)
         {
             yield return Conduct.None;
