@@ -69,11 +69,11 @@ internal sealed class Conversation : IDisposable
             using var turn = await _member.TakeTurnAsync(cancellationToken);
             await socket.AnswerCloseAsync(cancellationToken);
         }
-        catch (FormatException)
+        catch (FormatException ex)
         {
             // No sense can be made of what this client sends, and the others need not wait for it.
             _room.Remove(_member);
-            await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, nameof(FormatException), cancellationToken);
+            await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, ex.Message, cancellationToken);
         }
         catch (TimeoutException)
         {
