@@ -26,6 +26,8 @@ IScene[] scenes =
     new ReadsTheHistory(),
     new SearchesTheHistory(),
     new ReadsTheDigest(),
+    new ReadsTheNews(),
+    new WaitsForAFlash(),
     new AsksForTheVersion(),
     new LooksForARoom(),
     new ComesTooLate(),

@@ -227,6 +227,16 @@ internal static class Descriptors
         rfcSection: "4.1",
         "The name of a subprotocol is a token: not empty, and without spaces, commas, slashes, colons, quotes and brackets. No name may be offered twice (RFC 6455 section 4.1).");
 
+    /// <remarks>Arguments: the method.</remarks>
+    public static readonly DiagnosticDescriptor WS2021 = Rule(
+        "WS2021",
+        "ClientWebSocket is connected twice",
+        "'{0}' always throws on a ClientWebSocket that was connected before or failed to connect; use a new one",
+        DiagnosticSeverity.Warning,
+        rfcSection: "4.1",
+        "A ClientWebSocket makes one opening handshake in its life (RFC 6455 section 4.1). A second ConnectAsync always throws, "
+        + "also after the first one failed and after the connection was closed.");
+
     /// <remarks>Arguments: what was found and what was expected.</remarks>
     public static readonly DiagnosticDescriptor WS9001 = Rule(
         "WS9001",

@@ -17,7 +17,6 @@ internal static class RoomFinder
 
         try
         {
-            socket.Options.CollectHttpResponseDetails = true;
             await socket.ConnectAsync(address, cancellationToken);
             socket.Abort();
             return true;

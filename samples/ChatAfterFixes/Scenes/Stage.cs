@@ -107,6 +107,14 @@ internal sealed class Stage : IAsyncDisposable
         _downloads.Add(new Download(title, _ledger.Find(connection), outcome, _warnings.Take()));
     }
 
+    /// <summary>Waits until the server has let go of a connection, and tells what it met with.</summary>
+    public async Task<string> ServerOutcomeAsync(string connection, CancellationToken cancellationToken)
+    {
+        var server = _ledger.Find(connection).Server;
+        await server.Released.WaitAsync(cancellationToken);
+        return server.Exception is var (_, error) ? Report.Show(error) : "no exception";
+    }
+
     /// <summary>Plays a scene, and waits until nothing is left of the connections that it announced.</summary>
     public async Task PlayAsync(IScene scene, CancellationToken cancellationToken)
     {

@@ -32,6 +32,8 @@ internal sealed class ChatServer : IAsyncDisposable
         _app.Map("/{room}", ChatAsync);
         _app.Map("/{room}/history", TellHistoryAsync);
         _app.Map("/{room}/digest", TellDigestAsync);
+        _app.Map("/{room}/news", TellNewsAsync);
+        _app.Map("/{room}/flash", TellFlashesAsync);
     }
 
     /// <summary>The tools of those who run the chat.</summary>
@@ -129,8 +131,40 @@ internal sealed class ChatServer : IAsyncDisposable
 
         // A digest is short: a small window is enough.
         using var socket = await context.WebSockets.AcceptWebSocketAsync(
-            new WebSocketAcceptContext { DangerousEnableCompression = true, ServerMaxWindowBits = 9 });
+            new WebSocketAcceptContext { DangerousEnableCompression = true, ServerMaxWindowBits = 8 });
         await TellAsync(socket, History.Of(told)[..700], context.RequestAborted);
+    }
+
+    private async Task TellNewsAsync(HttpContext context, string room)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !_rooms.TryGetValue(room, out var told))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+
+        foreach (var line in News.Of(told))
+        {
+            await socket.SendTextAsync(line, context.RequestAborted);
+        }
+
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "no more", context.RequestAborted);
+    }
+
+    private async Task TellFlashesAsync(HttpContext context, string room)
+    {
+        if (!context.WebSockets.IsWebSocketRequest || !_rooms.ContainsKey(room))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        // Nothing ever happens here that is worth a flash.
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await socket.ReceiveTextAsync(context.RequestAborted);
+        await socket.AnswerCloseAsync(context.RequestAborted);
     }
 
     private static async Task TellAsync(WebSocket socket, string text, CancellationToken cancellationToken)

@@ -104,6 +104,12 @@ internal sealed class SocketEvaluator
     /// <summary>What is known of the value of a place.</summary>
     public SocketValue ValueIn(SocketCase @case, IOperation reference) => Places.Of(reference) is { } place ? @case.ValueOf(place) : SocketValue.Unknown;
 
+    /// <summary>What holds where a flag that nothing was known of is found to be set, or not.</summary>
+    public SocketCase Assume(IOperation test, bool value, Evaluated tested) =>
+        !tested.Value.IsKnown && test.Type?.SpecialType == SpecialType.System_Boolean && Places.Of(test) is { } flag && Places.IsOwn(flag)
+            ? tested.Case.With(flag, SocketValue.Of(value))
+            : tested.Case;
+
     private IReadOnlyList<Evaluated> Read(IPropertyReferenceOperation reference, SocketCase before)
     {
         var property = reference.Property;
@@ -191,7 +197,9 @@ internal sealed class SocketEvaluator
         }
 
         after = original is not null && !original.StartsWith(place) ? after.With(place, given.Case.FactOf(original)) : after;
-        return given.Value.Socket is { } of && of.StartsWith(place) ? after : after.With(place, given.Value);
+        return (given.Value.Socket is { } of && of.StartsWith(place)) || (given.Value.Kind is SocketValueKind.True or SocketValueKind.False && !Places.IsOwn(place))
+            ? after
+            : after.With(place, given.Value);
     }
 
     private SocketCase Forget(IOperation target, SocketCase before) => Places.Of(target) is { } place ? Forget(place, before) : before;

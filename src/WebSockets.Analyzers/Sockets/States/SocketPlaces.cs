@@ -16,7 +16,8 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// </summary>
 /// <param name="program">The program.</param>
 /// <param name="captures">What the flow captures of the function stand for.</param>
-internal sealed class SocketPlaces(SourceProgram program, ILookup<CaptureId, IOperation> captures)
+/// <param name="body">The body that the function is, or is part of.</param>
+internal sealed class SocketPlaces(SourceProgram program, ILookup<CaptureId, IOperation> captures, SyntaxNode body)
 {
     private readonly Dictionary<ISymbol, Place?> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, bool> _members = new(SymbolEqualityComparer.Default);
@@ -43,6 +44,10 @@ internal sealed class SocketPlaces(SourceProgram program, ILookup<CaptureId, IOp
 
     /// <summary>Whether a member can get another value after the object was made.</summary>
     public bool MayChange(ISymbol member) => !Members.IsWrittenOnce(member);
+
+    /// <summary>Whether nothing but this body, and what makes the object, writes to a place: a flag that others set may change at any time.</summary>
+    public bool IsOwn(Place place) => place.Members.All(member => Members.IsWrittenOnce(member)
+        || program.AssignmentsOf(member).Writes.All(write => write.Node is VariableDeclaratorSyntax || Bodies.RootOf(write.Node) is var root && (root == body || root is ConstructorDeclarationSyntax)));
 
     private Place? OfProperty(IOperation? instance, IPropertySymbol property)
     {

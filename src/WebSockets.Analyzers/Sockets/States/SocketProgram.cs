@@ -153,7 +153,7 @@ internal sealed class SocketProgram
         try
         {
             var records = new List<SocketRecord>();
-            return Walk(graph, records) is var (exits, thrown) ? new BodySockets(exits, thrown, records) : null;
+            return Walk(graph, root, records) is var (exits, thrown) ? new BodySockets(exits, thrown, records) : null;
         }
         catch (InsufficientExecutionStackException)
         {
@@ -161,10 +161,10 @@ internal sealed class SocketProgram
         }
     }
 
-    private (IReadOnlyList<Evaluated> Exits, IReadOnlyList<ThrownCase> Thrown)? Walk(ControlFlowGraph graph, List<SocketRecord> records)
+    private (IReadOnlyList<Evaluated> Exits, IReadOnlyList<ThrownCase> Thrown)? Walk(ControlFlowGraph graph, SyntaxNode root, List<SocketRecord> records)
     {
         var operations = graph.Blocks.SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).ToList();
-        var places = new SocketPlaces(Source, operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id, capture => capture.Value));
+        var places = new SocketPlaces(Source, operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id, capture => capture.Value), root);
         var record = new SocketRecord(graph, places);
         var evaluator = new SocketEvaluator(this, places, record);
         var walk = new SocketWalk(graph, evaluator, new SocketThrows(this, evaluator), record, Source.Cancellation);
@@ -176,12 +176,12 @@ internal sealed class SocketProgram
         records.Add(record);
         foreach (var function in operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
         {
-            Walk(graph.GetAnonymousFunctionControlFlowGraphInScope(function, Source.Cancellation), records);
+            Walk(graph.GetAnonymousFunctionControlFlowGraphInScope(function, Source.Cancellation), root, records);
         }
 
         foreach (var function in graph.LocalFunctions)
         {
-            Walk(graph.GetLocalFunctionControlFlowGraphInScope(function, Source.Cancellation), records);
+            Walk(graph.GetLocalFunctionControlFlowGraphInScope(function, Source.Cancellation), root, records);
         }
 
         return (

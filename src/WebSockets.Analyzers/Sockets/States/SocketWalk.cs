@@ -117,7 +117,7 @@ internal sealed class SocketWalk
             if (state.Value.Kind != SocketValueKind.False)
             {
                 _record.Passes(block.Ordinal, true);
-                if (!Leave(pass, block, ifTrue, state.Case))
+                if (!Leave(pass, block, ifTrue, _evaluator.Assume(block.BranchValue!, true, state)))
                 {
                     return false;
                 }
@@ -126,7 +126,7 @@ internal sealed class SocketWalk
             if (state.Value.Kind != SocketValueKind.True)
             {
                 _record.Passes(block.Ordinal, false);
-                if (!Leave(pass, block, ifFalse, state.Case))
+                if (!Leave(pass, block, ifFalse, _evaluator.Assume(block.BranchValue!, false, state)))
                 {
                     return false;
                 }

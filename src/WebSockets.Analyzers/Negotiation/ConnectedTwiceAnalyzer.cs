@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Sockets;
+using WebSockets.Analyzers.Sockets.States;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>WS2021: <c>ConnectAsync</c> is called on a <c>ClientWebSocket</c> that was connected before, or failed to connect.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConnectedTwiceAnalyzer() : WebSocketAnalyzer(Descriptors.WS2021)
+{
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    {
+        if (SocketOrigins.AreMeasured(context.Compilation, context.Options.AnalyzerConfigOptionsProvider))
+        {
+            context.RegisterCall<ConnectCall>(apis, Analyze);
+        }
+    }
+
+    private static void Analyze(FoundCall<ConnectCall> found)
+    {
+        if (SocketCalls.OperationOf(found.Operation) == SocketOperation.Connect && SecondConnect.IsAt(found.Operation, new SocketProgram(found.Program)))
+        {
+            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2021, found.Name.GetLocation(), found.Member.Name));
+        }
+    }
+}
