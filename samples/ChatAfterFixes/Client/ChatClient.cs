@@ -93,7 +93,7 @@ internal sealed class ChatClient(Uri address, string protocol, Func<string, WebS
 
         try
         {
-            await socket.SendAsync(new ArraySegment<byte>(Encoding.UTF8.GetBytes("bye")), WebSocketMessageType.Close, true, cancellationToken);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "bye", cancellationToken);
             await Listener.Ended.WaitAsync(cancellationToken);
         }
         finally

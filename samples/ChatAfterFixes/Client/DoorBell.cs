@@ -28,6 +28,6 @@ internal static class DoorBell
 
         // A door that is shut without a word means no as well.
         await socket.AnswerCloseAsync(cancellationToken);
-        return socket.CloseStatus == ChatCloseStatus.NameNotAllowed || socket.CloseStatus == WebSocketCloseStatus.Empty;
+        return socket.CloseStatus == ChatCloseStatus.NameNotAllowed;
     }
 }

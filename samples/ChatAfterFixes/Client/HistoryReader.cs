@@ -15,7 +15,15 @@ internal static class HistoryReader
         socket.Options.Proxy = null;
         socket.Options.SetRequestHeader(RequestId.Header, connection);
         socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
+        socket.Options.CollectHttpResponseDetails = true;
         await socket.ConnectAsync(address, cancellationToken);
+        var isCompressed = socket.HttpResponseHeaders is { } headers
+            && headers.TryGetValue("Sec-WebSocket-Extensions", out var extensions)
+            && extensions.Any(extension => extension.StartsWith("permessage-deflate", StringComparison.Ordinal));
+        if (!isCompressed)
+        {
+            System.Diagnostics.Trace.TraceWarning("The server declined permessage-deflate: messages are sent uncompressed.");
+        }
         var text = await socket.ReceiveTextAsync(cancellationToken);
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
         return text ?? "";

@@ -17,6 +17,7 @@ internal static class RoomFinder
 
         try
         {
+            socket.Options.CollectHttpResponseDetails = true;
             await socket.ConnectAsync(address, cancellationToken);
             socket.Abort();
             return true;

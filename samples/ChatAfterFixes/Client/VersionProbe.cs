@@ -12,7 +12,8 @@ internal static class VersionProbe
     {
         using var socket = new ClientWebSocket();
         socket.Options.Proxy = null;
-        socket.Options.AddSubProtocol("chat.v2, chat.v1");
+        socket.Options.AddSubProtocol("chat.v2");
+        socket.Options.AddSubProtocol("chat.v1");
         await socket.ConnectAsync(address, cancellationToken);
         var version = socket.SubProtocol;
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);

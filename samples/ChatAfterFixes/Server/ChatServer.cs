@@ -131,7 +131,7 @@ internal sealed class ChatServer : IAsyncDisposable
 
         // A digest is short: a small window is enough.
         using var socket = await context.WebSockets.AcceptWebSocketAsync(
-            new WebSocketAcceptContext { DangerousEnableCompression = true, ServerMaxWindowBits = 8 });
+            new WebSocketAcceptContext { DangerousEnableCompression = true, ServerMaxWindowBits = 9 });
         await TellAsync(socket, History.Of(told)[..700], context.RequestAborted);
     }
 

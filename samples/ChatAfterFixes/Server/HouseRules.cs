@@ -9,5 +9,5 @@ internal static class HouseRules
 
     /// <summary>Shows the door to a member who breaks them.</summary>
     public static Task ShowTheDoorAsync(IMemberConnection member, CancellationToken cancellationToken) =>
-        member.EndAsync(WebSocketCloseStatus.PolicyViolation, Farewell, cancellationToken);
+        member.EndAsync(WebSocketCloseStatus.PolicyViolation, "You were asked twice to keep to the rules of the house: no shouting, no advertising, no pictures of other guests. Come back", cancellationToken);
 }
