@@ -29,7 +29,10 @@ internal static class NewsFlash
         }
         catch (OperationCanceledException)
         {
-            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "too slow", cancellationToken);
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
+                await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "too slow", cancellationToken);
+            }
             return false;
         }
     }

@@ -33,7 +33,7 @@ internal static class NewsReader
             count++;
         }
 
-        if (socket.State == WebSocketState.Open)
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
         }
