@@ -138,7 +138,7 @@ internal sealed class ApiSymbols
         row.Member.Stack
         ?? (_isNetStandard.Value
             && row.Member.When.Platform is null
-            && Present.Named(row.Member.Id.MemberName).Any(other => other.Member.Id == row.Member.Id && other.Member.When.Platform == ApiPlatform.NetFramework)
+            && _table.RowsOf(row.Member.Id.TypeName).Any(other => other.Member.Id == row.Member.Id && other.Member.When.Platform == ApiPlatform.NetFramework)
                 ? ".NET"
                 : null);
 

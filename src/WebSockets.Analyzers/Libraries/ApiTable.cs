@@ -86,6 +86,9 @@ internal sealed class ApiTable
     public ImmutableArray<ApiRow> RowsNamed(string memberName) =>
         _rowsByName.Value.TryGetValue(memberName, out var rows) ? rows : ImmutableArray<ApiRow>.Empty;
 
+    /// <summary>The rows of a type's members, whether or not they hold in a program.</summary>
+    public IEnumerable<ApiRow> RowsOf(string typeName) => _rowsOf(type => type == typeName);
+
     /// <summary>The rows that hold in a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="isBrowser">Whether the program runs in a browser.</param>
