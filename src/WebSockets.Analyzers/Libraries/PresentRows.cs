@@ -56,9 +56,13 @@ internal sealed class PresentRows
     public bool Knows<TRow>(string memberName)
         where TRow : ApiRow =>
         _byName.ContainsKey(memberName)
-        && _isKnown.GetOrAdd((typeof(TRow), memberName), key => Named(key.Name).Any(row => row is TRow && (row is not FixedClose || key.Kind == typeof(FixedClose))));
+        && (_isKnown.TryGetValue((typeof(TRow), memberName), out var isKnown) ? isKnown : _isKnown.GetOrAdd((typeof(TRow), memberName), HasRows<TRow>));
 
     /// <summary>The names of the members with rows of one kind.</summary>
     public ImmutableHashSet<string> NamesOf(Type kind) => _namesOf.GetOrAdd(kind, asked =>
         All.Where(row => row.GetType() == asked).Select(row => row.Member.Id.MemberName).ToImmutableHashSet(StringComparer.Ordinal));
+
+    private bool HasRows<TRow>((Type Kind, string Name) key)
+        where TRow : ApiRow =>
+        Named(key.Name).Any(row => row is TRow && (row is not FixedClose || key.Kind == typeof(FixedClose)));
 }

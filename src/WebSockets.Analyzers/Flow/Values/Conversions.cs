@@ -7,6 +7,11 @@ namespace WebSockets.Analyzers.Flow.Values;
 /// <summary>What conversions among integers, enums and their nullables do to a value.</summary>
 internal static class Conversions
 {
+    // What nearly every parameter and member of interest may be: one set for all of them.
+    private static readonly CodeSet s_signed32 = CodeSet.Range(int.MinValue, int.MaxValue);
+    private static readonly CodeSet s_unsigned32 = CodeSet.Range(0, uint.MaxValue);
+    private static readonly CodeSet s_unsigned64 = CodeSet.Range(0, long.MaxValue);
+
     /// <summary>The type behind a nullable and behind an enum: the integer that a code really is.</summary>
     public static SpecialType IntegerTypeOf(ITypeSymbol? type)
     {
@@ -47,7 +52,8 @@ internal static class Conversions
         return bits switch
         {
             0 => CodeSet.None,
-            64 => isSigned ? CodeSet.All : CodeSet.Range(0, long.MaxValue),
+            64 => isSigned ? CodeSet.All : s_unsigned64,
+            32 => isSigned ? s_signed32 : s_unsigned32,
             _ when isSigned => CodeSet.Range(-(1L << (bits - 1)), (1L << (bits - 1)) - 1),
             _ => CodeSet.Range(0, (1L << bits) - 1),
         };
