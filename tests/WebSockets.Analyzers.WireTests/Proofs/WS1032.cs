@@ -12,7 +12,7 @@ internal sealed class WS1032 : Proof
         // Nothing is left to be closed: the repaired code throws nothing, and that is all.
         Client("canceled receive", Receiving($"catch (OperationCanceledException) {{ {Close} }}"), canBeSent: false),
         Client("canceled receive, CloseOutputAsync", Receiving("catch (TaskCanceledException) { await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None); }"), canBeSent: false),
-        Client("canceled receive, after the handler", Receiving("catch (OperationCanceledException) { }") + Close, canBeSent: false),
+        Client("canceled receive, after the handler", Receiving("catch (OperationCanceledException) { }").Replace("; } catch", "; return; } catch", StringComparison.Ordinal) + Close, canBeSent: false),
         Server("canceled receive, at a server", Receiving($"catch (OperationCanceledException) {{ {Close} }}"), canBeSent: false),
 
         // Here the connection is good, and the peer gets its Close.
