@@ -73,7 +73,7 @@ public sealed class HalfTypedFixTests
     {
         var actions = await OfferedAsync<CloseStatusAnalyzer, LongReasonFixer>(type.Replace("#LEAVE", CloseWithText, StringComparison.Ordinal));
 
-        Assert.Equal(isOffered, actions.Any(title => title.StartsWith("Cut", StringComparison.Ordinal)));
+        Assert.Equal(isOffered, actions.Any(title => title.StartsWith("Truncate", StringComparison.Ordinal)));
     }
 
     /// <summary>Half-typed code may read a message of no exception: what has no name is not named.</summary>
