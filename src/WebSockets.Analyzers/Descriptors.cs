@@ -227,6 +227,28 @@ internal static class Descriptors
         rfcSection: "4.1",
         "The name of a subprotocol is a token: not empty, and without spaces, commas, slashes, colons, quotes and brackets. No name may be offered twice (RFC 6455 section 4.1).");
 
+    /// <remarks>Arguments: the method that accepts.</remarks>
+    public static readonly DiagnosticDescriptor WS2013 = Rule(
+        "WS2013",
+        "Offered subprotocol is read and none is selected",
+        "'{0}' selects none of the subprotocols that are checked before it; a browser that offered one then fails the connection",
+        DiagnosticSeverity.Info,
+        rfcSection: "4.2.2",
+        "A server that goes by the subprotocol that a client offers selects it in its answer (RFC 6455 section 4.2.2). "
+        + "With none, browsers fail the connection although the server has accepted it, and .NET's client has no subprotocol.",
+        FailsAtRunTime);
+
+    /// <remarks>Arguments: what makes the endpoint.</remarks>
+    public static readonly DiagnosticDescriptor WS2020 = Rule(
+        "WS2020",
+        "Endpoint can refuse WebSockets over HTTP/2",
+        "'{0}' accepts only GET; over HTTP/2 a WebSocket is requested with CONNECT, which this endpoint answers with 405",
+        DiagnosticSeverity.Info,
+        rfcSection: "4.1",
+        "The request for a WebSocket is GET over HTTP/1.1 (RFC 6455 section 4.1) and CONNECT over HTTP/2 (RFC 8441), which browsers use over TLS once they have such a connection to the host. "
+        + "ASP.NET Core supports both from .NET 7 on, and an endpoint for GET alone answers the second with 405.",
+        FailsAtRunTime);
+
     /// <remarks>Arguments: the method.</remarks>
     public static readonly DiagnosticDescriptor WS2021 = Rule(
         "WS2021",

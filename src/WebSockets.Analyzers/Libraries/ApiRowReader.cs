@@ -56,9 +56,11 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
         "sub-result" => new SubprotocolResult(member),
         "sub-accept" => new SubprotocolAccept(member, ReadParameter(fields.Required("name")), ReadOptionalId("offer")),
         "sub-select" => new SubprotocolSelector(member, fields.Required("offer").AsOrdinal()),
+        "accept" => new AcceptCall(member, ReadOptionalId("offer")),
+        "get-endpoint" => new GetEndpoint(member, ReadOptionalParameter("handler"), fields.Required("instead").Text),
         _ => throw kind.Error(
             "'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'ext-request', 'ext-result', 'ext-apply', 'wrap', "
-            + "'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept' or 'sub-select'"),
+            + "'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept', 'sub-select', 'accept' or 'get-endpoint'"),
     };
 
     private DocumentationId? ReadOptionalId(string key) => fields.Optional(key) is { } text ? ReadId(text) : null;

@@ -9,7 +9,7 @@ internal sealed class ApiTableFields
     /// </summary>
     private static readonly HashSet<string> s_keys = new(StringComparer.Ordinal)
     {
-        "close", "code", "data", "default", "drops", "ev", "extension", "handler", "header", "kind", "max", "mayBeReserved", "min", "name",
+        "close", "code", "data", "default", "drops", "ev", "extension", "handler", "header", "instead", "kind", "max", "mayBeReserved", "min", "name",
         "needs", "neverReserved", "nostatus", "offer", "options", "payload", "policy", "reason", "reasonEnc", "result", "role", "sends", "stack",
         "type", "value", "values", "when",
     };

@@ -17,6 +17,11 @@ internal sealed record DocumentationId(string Text)
         ? WithoutArity(name)
         : WithoutArity(parts[Math.Max(0, parts.Length - 2)]);
 
+    /// <summary>What code that names the member writes: an attribute's constructor goes by the attribute, with or without the end of its name.</summary>
+    public IEnumerable<string> WrittenNames => Text.Contains(".#ctor") && MemberName.EndsWith(nameof(Attribute), StringComparison.Ordinal) && MemberName.Length > nameof(Attribute).Length
+        ? [MemberName, MemberName.Substring(0, MemberName.Length - nameof(Attribute).Length)]
+        : [MemberName];
+
     /// <summary>How many parameters the member has.</summary>
     public int ParameterCount { get; } = CountParameters(Text);
 

@@ -55,6 +55,17 @@ internal sealed record SubprotocolRequest(ApiMember Member, int NameParameter, D
 /// <summary>A member that says which subprotocol was selected.</summary>
 internal sealed record SubprotocolResult(ApiMember Member) : ApiRow(Member);
 
+/// <summary>A method with which a server accepts the request for a WebSocket.</summary>
+/// <param name="Member">The method.</param>
+/// <param name="Offer">The member that says which subprotocols the client offered; null where nothing says it.</param>
+internal sealed record AcceptCall(ApiMember Member, DocumentationId? Offer) : ApiRow(Member);
+
+/// <summary>A method or an attribute that makes an endpoint for GET alone. Over HTTP/2 a WebSocket's request is CONNECT (RFC 8441).</summary>
+/// <param name="Member">The method, or the attribute's constructor.</param>
+/// <param name="HandlerParameter">The ordinal of the parameter with what serves the requests; null of an attribute, which stands on it.</param>
+/// <param name="Instead">The name of what makes the same endpoint for all methods.</param>
+internal sealed record GetEndpoint(ApiMember Member, int? HandlerParameter, string Instead) : ApiRow(Member);
+
 /// <summary>A property with a delegate that is given what the client offered, and returns the subprotocol that is selected.</summary>
 /// <param name="Member">The member.</param>
 /// <param name="OfferParameter">The ordinal of the delegate's parameter with the offer.</param>

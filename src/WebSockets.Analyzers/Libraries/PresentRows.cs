@@ -24,7 +24,10 @@ internal sealed class PresentRows
         _isBrowser = isBrowser;
         Platform = isBrowser ? ApiPlatform.Browser : PresentTypes.IsNetFramework(types) ? ApiPlatform.NetFramework : ApiPlatform.Net;
         All = rows.Where(row => types.Any(type => type.Name == row.Member.Id.TypeName && row.Member.When.HoldsFor(type.Assembly, Platform))).ToImmutableArray();
-        _byName = All.GroupBy(row => row.Member.Id.MemberName, StringComparer.Ordinal).ToDictionary(group => group.Key, ApiTable.ByPrecision, StringComparer.Ordinal);
+        _byName = All
+            .SelectMany(row => row.Member.Id.WrittenNames.Select(name => (Name: name, Row: row)))
+            .GroupBy(named => named.Name, named => named.Row, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, ApiTable.ByPrecision, StringComparer.Ordinal);
         SinkNames = All.OfType<CloseSink>()
             .GroupBy(sink => sink.Member.Id.MemberName, StringComparer.Ordinal)
             .ToImmutableDictionary(sinks => sinks.Key, sinks => sinks.Max(sink => sink.CodeParameter + 1), StringComparer.Ordinal);
@@ -60,7 +63,7 @@ internal sealed class PresentRows
 
     /// <summary>The names of the members with rows of one kind.</summary>
     public ImmutableHashSet<string> NamesOf(Type kind) => _namesOf.GetOrAdd(kind, asked =>
-        All.Where(row => row.GetType() == asked).Select(row => row.Member.Id.MemberName).ToImmutableHashSet(StringComparer.Ordinal));
+        All.Where(row => row.GetType() == asked).SelectMany(row => row.Member.Id.WrittenNames).ToImmutableHashSet(StringComparer.Ordinal));
 
     private bool HasRows<TRow>((Type Kind, string Name) key)
         where TRow : ApiRow =>

@@ -56,6 +56,13 @@ internal sealed record FoundSet<TRow>(NamedSyntax Named, AssignmentExpressionSyn
     public IOperation? Value => Program.OperationOf(Syntax.Right);
 }
 
+/// <summary>An attribute whose constructor has a row of some kind.</summary>
+internal sealed record FoundAttribute<TRow>(NamedSyntax Named, AttributeSyntax Syntax, ISymbol Member, TRow Row) : Found(Named, Member)
+    where TRow : ApiRow
+{
+    protected override SyntaxNode Use => Syntax;
+}
+
 /// <summary>A property with a row of some kind is read.</summary>
 internal sealed record FoundRead<TRow>(NamedSyntax Named, ISymbol Member, TRow Row) : Found(Named, Member)
     where TRow : ApiRow

@@ -22,6 +22,9 @@ internal readonly record struct NamedSyntax(SimpleNameSyntax Name, SemanticModel
     /// <summary>The assignment to what is named; null where nothing is assigned to it here.</summary>
     public AssignmentExpressionSyntax? Assignment => Whole.Parent is AssignmentExpressionSyntax assignment && SetName.Of(assignment) == Name ? assignment : null;
 
+    /// <summary>The attribute that is named, with or without its namespace; null where none is.</summary>
+    public AttributeSyntax? Attribute => (Name.Parent is QualifiedNameSyntax qualified && qualified.Right == Name ? qualified : (SyntaxNode)Name).Parent as AttributeSyntax;
+
     /// <summary><c>x.Name</c> or <c>.Name</c> of <c>x?.Name</c>; null where the name stands alone.</summary>
     public ExpressionSyntax? Access => Whole == Name ? null : (ExpressionSyntax)Whole;
 

@@ -44,6 +44,21 @@ internal static class RowActions
             }
         });
 
+    /// <summary>Attributes whose constructors have rows of a kind.</summary>
+    /// <inheritdoc cref="RegisterCall"/>
+    public static void RegisterAttribute<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<FoundAttribute<TRow>> action)
+        where TRow : ApiRow =>
+        context.RegisterNameAction<TRow>(apis, place =>
+        {
+            if (place.Attribute is { } syntax
+                && apis.Knows<TRow>(place.Text)
+                && place.SemanticModel.GetSymbolInfo(syntax, place.CancellationToken).Symbol is { } constructor
+                && apis.Find<TRow>(constructor) is { } row)
+            {
+                action(new FoundAttribute<TRow>(place, syntax, constructor, row));
+            }
+        });
+
     /// <summary>Reads of properties with rows of a kind.</summary>
     /// <inheritdoc cref="RegisterCall"/>
     public static void RegisterRead<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<FoundRead<TRow>> action)

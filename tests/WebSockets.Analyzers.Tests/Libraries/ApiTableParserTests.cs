@@ -142,6 +142,8 @@ public sealed class ApiTableParserTests
         Assert.Equal((0, "P:C.SubProtocol"), (offer.NameParameter, offer.Result.Text));
         Assert.IsType<SubprotocolResult>(RowOf("P:C.SubProtocol; kind=sub-result"));
         Assert.Null(Assert.IsType<SubprotocolAccept>(RowOf("P:C.SubProtocol; kind=sub-accept name=value")).Offer);
+        Assert.Equal("P:C.Offered", Assert.IsType<AcceptCall>(RowOf("M:C.Accept; kind=accept offer=P:C.Offered")).Offer?.Text);
+        Assert.Equal((2, "Map"), Assert.IsType<GetEndpoint>(RowOf("M:C.Get(System.Object,System.String,System.Object); kind=get-endpoint handler=2 instead=Map")) is var get ? (get.HandlerParameter, get.Instead) : default);
         Assert.Equal(1, Assert.IsType<SubprotocolSelector>(RowOf("P:C.Select; kind=sub-select offer=1")).OfferParameter);
         Assert.Equal("P:C.Offered", Assert.IsType<SubprotocolAccept>(RowOf("M:C.Accept(System.String); kind=sub-accept name=0 offer=P:C.Offered")).Offer?.Text);
     }
@@ -231,7 +233,7 @@ public sealed class ApiTableParserTests
     [Theory]
     [InlineData("«nonsense»", "'nonsense' is not 'DOCUMENTATION-ID; key=value ...'")]
     [InlineData("«C.Close»; kind=send", "'C.Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
-    [InlineData("  M:C.Close(System.Int32); kind=«sned» code=0 policy=raw16", "'sned' is not 'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'ext-request', 'ext-result', 'ext-apply', 'wrap', 'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept' or 'sub-select'")]
+    [InlineData("  M:C.Close(System.Int32); kind=«sned» code=0 policy=raw16", "'sned' is not 'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'ext-request', 'ext-result', 'ext-apply', 'wrap', 'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept', 'sub-select', 'accept' or 'get-endpoint'")]
     [InlineData("M:C.Close(System.Int32); kind=send code=«first» policy=raw16", "'first' is not the ordinal of a parameter, counted from 0")]
     [InlineData("M:C.Close(System.Int32); kind=send code=«-1» policy=raw16", "'-1' is not the ordinal of a parameter, counted from 0")]
     [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=«bcl2»", "'bcl2' is not the name of a policy that a '!policy' line defines")]

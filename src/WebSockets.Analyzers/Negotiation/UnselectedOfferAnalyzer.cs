@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>WS2013: a handler decides by the subprotocols that a client offers, and accepts the request without selecting one.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnselectedOfferAnalyzer() : WebSocketAnalyzer(Descriptors.WS2013)
+{
+    /// <summary>In the properties of a diagnostic: the expression that the offer was compared with, where it can be selected.</summary>
+    public const string Compared = nameof(Compared);
+
+    /// <summary>In the properties of a diagnostic where it was certainly offered once the request is accepted.</summary>
+    public const string IsCertain = nameof(IsCertain);
+
+    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
+        context.RegisterCall<AcceptCall>(apis, found => Analyze(found, apis));
+
+    private static void Analyze(FoundCall<AcceptCall> found, ApiSymbols apis)
+    {
+        if (found.Row.Offer is not { } offer
+            || !SelectsNone(found.Operation, apis)
+            || FunctionAround(found.Syntax) is not { } function)
+        {
+            return;
+        }
+
+        // Another accept that selects one is what the decision is for.
+        var reads = OfferReads.In(function, offer.MemberName);
+        var accepts = OfferReads.PartsOf(function).OfType<InvocationExpressionSyntax>().Where(call => InvokedName.Of(call)?.Identifier.ValueText == found.Named.Text);
+        if (accepts.All(call => found.Program.OperationOf(call) is IInvocationOperation accept && SelectsNone(accept, apis))
+            && ReachedAccept.Of(found.Syntax, reads) is { } reached
+            && !TestHosts.AreNamedIn(apis.Compilation))
+        {
+            var properties = ImmutableDictionary<string, string?>.Empty;
+            if (ComparedValue.Of(reached, reads, found.Program) is { } compared)
+            {
+                properties = properties.Add(Compared, compared);
+                properties = reached.IsMatchCertain ? properties.Add(IsCertain, string.Empty) : properties;
+            }
+
+            found.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.WS2013, found.Name.GetLocation(), reached.Decisions.Select(decision => decision.Condition.GetLocation()), properties, found.Named.Text));
+        }
+    }
+
+    /// <summary>Whether a request is accepted without any subprotocol. What options have that come from elsewhere nobody knows.</summary>
+    private static bool SelectsNone(IInvocationOperation accept, ApiSymbols apis) => accept.Arguments.All(argument => Unwrap.Of(argument.Value) switch
+    {
+        { ConstantValue: { HasValue: true, Value: null } } => true,
+        IObjectCreationOperation creation => creation.Arguments.IsEmpty
+            && creation.Initializer?.Initializers.All(part => part is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } && apis.Find<SubprotocolAccept>(property) is null) != false,
+        _ => false,
+    });
+
+    private static SyntaxNode? FunctionAround(SyntaxNode node) => node.Ancestors().FirstOrDefault(ancestor =>
+        ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CompilationUnitSyntax);
+}
