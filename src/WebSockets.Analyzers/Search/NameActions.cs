@@ -15,7 +15,7 @@ internal static class NameActions
     public static IReadOnlyList<Type> Kinds { get; } =
     [
         typeof(CloseSink), typeof(MessageSink), typeof(ExtensionRequest), typeof(KeptAnswer), typeof(SubprotocolRequest), typeof(SubprotocolAccept),
-        typeof(SubprotocolSelector), typeof(RequestHeader), typeof(WindowBits), typeof(StreamWrap),
+        typeof(SubprotocolSelector), typeof(RequestHeader), typeof(WindowBits), typeof(StreamWrap), typeof(ConnectCall),
     ];
 
     /// <param name="context">The compilation's start.</param>
