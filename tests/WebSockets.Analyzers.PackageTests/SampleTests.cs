@@ -26,6 +26,8 @@ public sealed partial class SampleTests(Package package)
         "HouseRules.cs: WS1021",
         "Moderation.cs: WS1005",
         "Moderation.cs: WS1005",
+        "NewsFlash.cs: WS1032",
+        "NewsReader.cs: WS1031",
         "PictureUpload.cs: WS1005",
         "RoomFinder.cs: WS2002",
         "VersionProbe.cs: WS2012",

@@ -110,6 +110,7 @@ public sealed class ImpossibleCloseTests
     [InlineData("ClientWebSocket next = socket; try { await next.ReceiveAsync(buffer, token); } catch (OperationCanceledException) { next = new ClientWebSocket(); await next.ConnectAsync(uri, default); await next.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default); }")]
     [InlineData("using var other = new ClientWebSocket(); await RunOtherAsync(other); try { await socket.ReceiveAsync(buffer, token); } catch (OperationCanceledException) { await other.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default); }")]
     [InlineData("try { LOOP } finally { CLOSE }")]
+    [InlineData("await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, token).WaitAsync(token).ConfigureAwait(false);")]
     [InlineData("try { LOOP } catch (OperationCanceledException) { } CLOSE")]
     public Task CloseThatCanBeSent_IsSilent(string statements) => Verify.AnalyzerAsync(InClient(Filled(statements)));
 

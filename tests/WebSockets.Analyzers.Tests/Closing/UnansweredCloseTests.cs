@@ -67,6 +67,7 @@ public sealed class UnansweredCloseTests
     [InlineData("WebSocketReceiveResult result; do { result = await socket.ReceiveAsync(buffer, token); } while (result.MessageType != WebSocketMessageType.Close);")]
     [InlineData("var result = await socket.ReceiveAsync(buffer, token); while (!result.CloseStatus.HasValue) { result = await socket.ReceiveAsync(buffer, token); }")]
     [InlineData("var result = await socket.ReceiveAsync(buffer.AsMemory(), token).ConfigureAwait(false); while (result.MessageType is not WebSocketMessageType.Close) { result = await socket.ReceiveAsync(buffer.AsMemory(), token); }")]
+    [InlineData("while (true) { var result = await socket.ReceiveAsync(buffer, token).ConfigureAwait(false); if (result.MessageType == WebSocketMessageType.Close) break; await socket.SendAsync(buffer, WebSocketMessageType.Text, true, token).ConfigureAwait(false); }")]
     [InlineData("while ((await socket.ReceiveAsync(buffer, token)).MessageType != WebSocketMessageType.Close) { }")]
     [InlineData("while (await socket.ReceiveAsync(buffer, token) is not { MessageType: WebSocketMessageType.Close }) { }")]
     [InlineData("while (socket.CloseStatus is null) { await socket.ReceiveAsync(buffer, token); }")]

@@ -35,6 +35,8 @@ public sealed class ConnectedTwiceTests
 
     [Theory]
     [InlineData("var socket = new ClientWebSocket(); await socket.ConnectAsync(uri, token);")]
+    [InlineData("var socket = new ClientWebSocket(); await socket.ConnectAsync(uri, token).ConfigureAwait(false);")]
+    [InlineData("var socket = new ClientWebSocket(); await socket.ConnectAsync(uri, token).WaitAsync(TimeSpan.FromSeconds(9)).ConfigureAwait(false);")]
     [InlineData("while (true) { using var socket = new ClientWebSocket(); try { await socket.ConnectAsync(uri, token); return; } catch (WebSocketException) { } }")]
     [InlineData("var socket = new ClientWebSocket(); while (true) { try { await socket.ConnectAsync(uri, token); return; } catch (WebSocketException) { socket = new ClientWebSocket(); } }")]
     [InlineData("while (true) { try { await _socket.ConnectAsync(uri, token); return; } catch (WebSocketException) { Renew(); } }")]

@@ -8,6 +8,11 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// <summary>What calls do to sockets and tokens: those of .NET by the table of states, those of the program by what their bodies do.</summary>
 internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evaluator)
 {
+    /// <summary>The task that a call gives on, as <c>ConfigureAwait</c> does; null where it is another call.</summary>
+    public IOperation? TaskGivenOnBy(IInvocationOperation call) => SocketCalls.GivesItsReceiver(call.TargetMethod) && !program.Source.Declares(call.TargetMethod)
+        ? call.Instance ?? call.Arguments.FirstOrDefault()
+        : null;
+
     /// <summary>What a call gives whose parts have been evaluated.</summary>
     public IReadOnlyList<Evaluated> Call(IInvocationOperation call, SocketCase before)
     {
@@ -15,11 +20,6 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         if (SocketCalls.OperationOf(call) is { } operation)
         {
             return [CallOnSocket(call, operation, before)];
-        }
-
-        if (SocketCalls.GivesItsReceiver(method) && !program.Source.Declares(method))
-        {
-            return evaluator.Evaluate(call.Instance ?? call.Arguments.FirstOrDefault()?.Value, before);
         }
 
         if (SocketCalls.IsTokenSource(method.ContainingType))
@@ -115,13 +115,13 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
     private Func<Place, Place?> OutsideOf(IOperation call, IOperation? instance)
     {
         var given = CallArguments.Of(call)
-            .Select(argument => (argument.Parameter, Place: evaluator.Places.Of(argument.Value)))
-            .Where(argument => argument is { Parameter: not null, Place: not null })
-            .ToDictionary(argument => argument.Parameter!.Ordinal, argument => argument.Place!);
+            .Select(argument => (Ordinal: argument.Parameter?.Ordinal ?? -1, Place: evaluator.Places.Of(argument.Value)))
+            .Where(argument => argument is { Ordinal: >= 0, Place: not null })
+            .ToLookup(argument => argument.Ordinal, argument => argument.Place!);
         var self = instance is null ? Place.This : evaluator.Places.Of(instance);
         return inner => inner.Root switch
         {
-            IParameterSymbol parameter => given.TryGetValue(parameter.Ordinal, out var place) ? inner.Rebased(Place.Of(parameter), place) : null,
+            IParameterSymbol parameter => given[parameter.Ordinal].FirstOrDefault() is { } place ? inner.Rebased(Place.Of(parameter), place) : null,
             null when self is not null && inner.StartsWith(Place.This) => inner.Rebased(Place.This, self),
             _ => null,
         };

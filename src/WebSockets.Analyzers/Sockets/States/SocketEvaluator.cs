@@ -68,6 +68,12 @@ internal sealed class SocketEvaluator
                 return Each(Children(creation, before), outcome => [outcome with { Value = SocketOrigins.MadeBy(creation) ?? SocketValue.NotNull }]);
             case IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation or IInstanceReferenceOperation:
                 return Each(Children(operation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
+            case IArgumentOperation argument:
+                return Evaluate(argument.Value, before);
+            case IInvocationOperation call when _called.TaskGivenOnBy(call) is { } task:
+                return call.ChildOperations.Where(child => child != task).Aggregate(
+                    Evaluate(task, before),
+                    (outcomes, child) => Each(outcomes, outcome => Each(Evaluate(child, outcome.Case), evaluated => [evaluated with { Value = outcome.Value }])));
             case IInvocationOperation call:
                 return Each(Children(call, before), outcome => _called.Call(call, outcome.Case));
             default:

@@ -20,6 +20,7 @@ namespace WebSockets.Analyzers.Sockets.States;
 internal sealed class SocketPlaces(SourceProgram program, ILookup<CaptureId, IOperation> captures, SyntaxNode body)
 {
     private readonly Dictionary<ISymbol, Place?> _variables = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _getters = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, bool> _members = new(SymbolEqualityComparer.Default);
 
     /// <summary>The place; null where it is none, or one that others may write to.</summary>
@@ -62,10 +63,17 @@ internal sealed class SocketPlaces(SourceProgram program, ILookup<CaptureId, IOp
             return MemberOf(instance, property);
         }
 
-        return GetterOf(property) is { } value && program.OperationOf(value) is { } operation && Of(operation) is { } inner && inner.StartsWith(Place.This)
-            && (instance is null ? Place.This : Of(instance)) is { } outer
-                ? inner.Rebased(Place.This, outer)
-                : null;
+        if (GetterOf(property) is not { } value || !_getters.Add(property))
+        {
+            // A getter that leads back to itself leads nowhere.
+            return null;
+        }
+
+        var inner = program.OperationOf(value) is { } operation ? Of(operation) : null;
+        _getters.Remove(property);
+        return inner is not null && inner.StartsWith(Place.This) && (instance is null ? Place.This : Of(instance)) is { } outer
+            ? inner.Rebased(Place.This, outer)
+            : null;
     }
 
     /// <summary>What a property of the program only passes on: <c>Socket => _socket ?? throw …</c></summary>

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Source;
 
@@ -18,6 +19,9 @@ internal sealed class SocketProgram
     /// <summary>How many bodies deep a socket is followed through what methods do to it.</summary>
     private const int MaxDepth = 4;
 
+    /// <summary>How many bodies are walked in vain to answer one question.</summary>
+    private const int MaxBodies = 200;
+
     private static readonly ConditionalWeakTable<Compilation, Memory> s_memories = new();
 
     /// <summary>A method that names none of these says nothing of a socket's state.</summary>
@@ -27,8 +31,7 @@ internal sealed class SocketProgram
     private static readonly ImmutableHashSet<string> s_closing = ImmutableHashSet.Create(StringComparer.Ordinal, "CloseAsync", "CloseOutputAsync");
 
     private readonly Memory _memory;
-    private readonly Stack<SyntaxNode> _path = new();
-    private bool _isCut;
+    private readonly Inquiry _inquiry = new();
 
     public SocketProgram(SourceProgram source)
     {
@@ -39,34 +42,8 @@ internal sealed class SocketProgram
     public SourceProgram Source { get; }
 
     /// <summary>What a body, and each function in it, does to sockets; null where that is not known.</summary>
-    public BodySockets? Of(SyntaxNode root)
-    {
-        if (_memory.Bodies.TryGetValue(root, out var known))
-        {
-            return known;
-        }
-
-        if (_path.Count >= MaxDepth || _path.Contains(root))
-        {
-            _isCut = true;
-            return null;
-        }
-
-        var wasCut = _isCut;
-        _isCut = false;
-        _path.Push(root);
-        var found = Walk(root);
-        _path.Pop();
-
-        // What was found where others were not looked into may be more when they are.
-        if (!_isCut || _path.Count == 0)
-        {
-            found = _memory.Bodies.GetOrAdd(root, found);
-        }
-
-        _isCut |= wasCut;
-        return found;
-    }
+    /// <remarks>A body that is asked for while it is being walked is unknown to whoever asks.</remarks>
+    public BodySockets? Of(SyntaxNode root) => _memory.Bodies.To(root, _inquiry, Walk);
 
     /// <summary>How a method of the program can end; null where that is not known, or where it says nothing of sockets.</summary>
     public BodySockets? SummaryOf(IMethodSymbol method)
@@ -194,7 +171,7 @@ internal sealed class SocketProgram
     /// <summary>What is known of one compilation, for as long as it is there.</summary>
     private sealed class Memory
     {
-        public ConcurrentDictionary<SyntaxNode, BodySockets?> Bodies { get; } = new();
+        public Answers<SyntaxNode, BodySockets?> Bodies { get; } = new(MaxDepth, MaxBodies, null, EqualityComparer<SyntaxNode>.Default);
 
         public ConcurrentDictionary<ISymbol, ImmutableHashSet<string>> Writers { get; } = new(SymbolEqualityComparer.Default);
 
