@@ -12,7 +12,7 @@ public sealed class UnansweredCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS
 {
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        if (SocketOrigins.AreMeasured(context.Compilation, context.Options.AnalyzerConfigOptionsProvider))
+        if (SocketOrigins.AreMeasured(apis, context.Options.AnalyzerConfigOptionsProvider))
         {
             context.RegisterCall<CloseSink>(apis, Analyze);
         }

@@ -22,7 +22,8 @@ internal sealed class PresentRows
     {
         _types = types;
         _isBrowser = isBrowser;
-        Platform = isBrowser ? ApiPlatform.Browser : PresentTypes.IsNetFramework(types) ? ApiPlatform.NetFramework : ApiPlatform.Net;
+        SocketAssembly = PresentTypes.SocketAssemblyOf(types);
+        Platform = isBrowser ? ApiPlatform.Browser : SocketAssembly == "System" ? ApiPlatform.NetFramework : ApiPlatform.Net;
         All = rows.Where(row => types.Any(type => type.Name == row.Member.Id.TypeName && row.Member.When.HoldsFor(type.Assembly, Platform))).ToImmutableArray();
         _byName = All
             .SelectMany(row => row.Member.Id.WrittenNames.Select(name => (Name: name, Row: row)))
@@ -34,6 +35,9 @@ internal sealed class PresentRows
         HasConstructorSinks = All.OfType<CloseSink>().Any(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
         HasPropertySinks = All.OfType<CloseSink>().Any(sink => sink.Member.Id.IsProperty);
     }
+
+    /// <inheritdoc cref="PresentTypes.SocketAssemblyOf"/>
+    public string? SocketAssembly { get; }
 
     /// <summary>What the program runs on, as far as the table asks.</summary>
     public ApiPlatform Platform { get; }

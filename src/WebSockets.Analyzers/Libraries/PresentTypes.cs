@@ -37,9 +37,9 @@ internal sealed class PresentTypes
         return present;
     }
 
-    /// <summary>Whether a program runs on .NET Framework: its own assembly for sockets is the one that has them.</summary>
-    public static bool IsNetFramework(IEnumerable<PresentType> present) =>
-        present.Where(type => type.Name == WebSocket).Take(2).ToList() is { Count: 1 } declared && declared[0].Assembly == "System";
+    /// <summary>The assembly that has .NET's socket, which tells what a program runs on; null where none has it, or several.</summary>
+    public static string? SocketAssemblyOf(IEnumerable<PresentType> present) =>
+        present.Where(type => type.Name == WebSocket).Take(2).ToList() is { Count: 1 } declared ? declared[0].Assembly : null;
 
     /// <summary>The types of a name, of the compilation's own and of the referenced assemblies.</summary>
     public IEnumerable<INamedTypeSymbol> Named(string typeName, Compilation compilation)

@@ -13,7 +13,7 @@ public sealed class ConnectedTwiceAnalyzer() : WebSocketAnalyzer(Descriptors.WS2
 {
     private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
     {
-        if (SocketOrigins.AreMeasured(context.Compilation, context.Options.AnalyzerConfigOptionsProvider))
+        if (SocketOrigins.AreMeasured(apis, context.Options.AnalyzerConfigOptionsProvider))
         {
             context.RegisterCall<ConnectCall>(apis, Analyze);
         }

@@ -14,6 +14,9 @@ internal sealed class RepeatedOffers
 {
     private readonly ConcurrentDictionary<(SyntaxNode Block, string Call), HashSet<SyntaxNode>> _known = new();
 
+    /// <summary>How often a block was walked.</summary>
+    internal int Walks => _known.Count;
+
     /// <param name="call">The call that offers one.</param>
     /// <param name="ordinal">The ordinal of the parameter with the name.</param>
     /// <param name="program">The program.</param>

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Source;
@@ -12,6 +11,9 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// </summary>
 internal sealed class SocketCallers(SourceProgram program)
 {
+    /// <summary>How many places are bound that may call one method. Ordinary code has a handful; past it nobody knows all callers.</summary>
+    private const int MaxNames = 500;
+
     private readonly bool _isProgram = program.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
     private readonly ConnectionReferences _references = new(program);
 
@@ -24,8 +26,15 @@ internal sealed class SocketCallers(SourceProgram program)
         }
 
         var arguments = new List<IOperation>();
+        var names = 0;
         foreach (var name in NamesOf(method))
         {
+            program.Cancellation.ThrowIfCancellationRequested();
+            if (++names > MaxNames)
+            {
+                return null;
+            }
+
             var call = CallAt(name);
             if (call is null ? !IsOf(program.SymbolAt(name), targets) : !IsOf(call is IInvocationOperation invoked ? invoked.TargetMethod : (call as IObjectCreationOperation)?.Constructor, targets))
             {
@@ -91,16 +100,11 @@ internal sealed class SocketCallers(SourceProgram program)
         var name = isConstructor ? method.ContainingType.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
         foreach (var tree in program.Compilation.SyntaxTrees)
         {
-            foreach (var token in TextSearch.TokensWith(tree, isConstructor ? [name, "new", "this"] : [name], program.Cancellation))
+            IEnumerable<SyntaxNode> named = TextSearch.TokensNamed(tree, name, program.Cancellation).Select(token => token.Parent).OfType<SimpleNameSyntax>();
+            var calls = isConstructor ? named.Concat(UnnamedCalls.In(tree, method, program.Cancellation)).OrderBy(node => node.SpanStart) : named;
+            foreach (var call in calls.Where(node => !IsNoCall(node, isConstructor)))
             {
-                var named = token.ValueText == name ? token.Parent as SimpleNameSyntax as SyntaxNode
-                    : token.IsKind(SyntaxKind.NewKeyword) ? token.Parent as ImplicitObjectCreationExpressionSyntax
-                    : token.IsKind(SyntaxKind.ThisKeyword) ? token.Parent as ConstructorInitializerSyntax
-                    : null;
-                if (named is not null && !IsNoCall(named, isConstructor))
-                {
-                    yield return named;
-                }
+                yield return call;
             }
         }
     }

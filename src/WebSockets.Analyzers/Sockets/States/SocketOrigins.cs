@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets.States;
@@ -18,17 +19,16 @@ internal static class SocketOrigins
     };
 
     /// <summary>Whether the program puts a feature of its own in the place of the one that accepts: then it may give any socket.</summary>
-    public static bool MayBeReplaced(SourceProgram program) => program.Compilation.SyntaxTrees.Any(tree =>
-        TextSearch.TokensWith(tree, ["IHttpWebSocketFeature"], program.Cancellation).Count > 0);
+    public static bool MayBeReplaced(SourceProgram program) => ProjectText.NamesMember("IHttpWebSocketFeature", program.Compilation);
 
     /// <summary>
     /// Whether a compilation is for modern .NET, outside of browsers, and not of tests that run on a server of their own: the
     /// sockets of others have states of their own.
     /// </summary>
-    public static bool AreMeasured(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
-        compilation.GetTypeByMetadataName("System.Net.WebSockets.WebSocket") is { ContainingAssembly.Name: "System.Net.WebSockets" }
+    public static bool AreMeasured(ApiSymbols apis, AnalyzerConfigOptionsProvider options) =>
+        apis.Present.SocketAssembly == "System.Net.WebSockets"
         && !TargetPlatform.MayBeBrowser(options)
-        && compilation.ReferencedAssemblyNames.All(reference => reference.Name != "Microsoft.AspNetCore.TestHost");
+        && apis.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != "Microsoft.AspNetCore.TestHost");
 
     private static bool Gives(IMethodSymbol method) => (method.Name, method.ContainingType?.ToDisplayString()) is
         ("AcceptWebSocketAsync", "Microsoft.AspNetCore.Http.WebSocketManager")
