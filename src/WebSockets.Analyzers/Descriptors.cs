@@ -70,14 +70,14 @@ internal static class Descriptors
         "A Close frame is a control frame, whose body has at most 125 bytes (RFC 6455 section 5.5). The status takes two, so the reason has 123, counted in UTF-8. "
         + "With a longer one .NET's CloseAsync and CloseOutputAsync throw before anything is sent.");
 
-    /// <remarks>Arguments: what the call does with a text that is too long.</remarks>
+    /// <remarks>Arguments: whose text it is; what the call does with one that is too long.</remarks>
     public static readonly DiagnosticDescriptor WS1022 = Rule(
         "WS1022",
         "Close reason can be longer than 123 bytes",
-        "Close reason contains exception text, which can exceed the 123-byte limit: {0}",
+        "Close reason contains {0}, which can exceed the 123-byte limit: {1}",
         DiagnosticSeverity.Info,
         rfcSection: "5.5",
-        "The text of an exception has no limit, and the reason of a Close frame has 123 bytes of UTF-8 (RFC 6455 section 5.5). "
+        "The text of an exception has no limit, nor has what the other side sent, and the reason of a Close frame has 123 bytes of UTF-8 (RFC 6455 section 5.5). "
         + "With a longer one .NET's CloseAsync and CloseOutputAsync throw before anything is sent: the error path, which this usually is, fails itself.",
         FailsAtRunTime);
 

@@ -41,7 +41,7 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis, Reaso
         {
             if (argument.Parameter is not { Type.SpecialType: SpecialType.System_String, RefKind: RefKind.None } parameter
                 || argument.WrittenIn(list)?.Expression is not { } place
-                || Texts.Of(argument.Value) is var text && text is { AtLeast: 0, ExceptionText: null })
+                || Texts.Of(argument.Value) is var text && text is { AtLeast: 0, IsOthers: false })
             {
                 continue;
             }
@@ -82,8 +82,8 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis, Reaso
 
         if (verdict.Rule == Descriptors.WS1022)
         {
-            properties = properties.Add(ExceptionText, string.Empty);
-            path = path.Prepend(reason.ExceptionText!.Syntax);
+            properties = reason.ExceptionText is not null ? properties.Add(ExceptionText, string.Empty) : properties;
+            path = path.Prepend((reason.ExceptionText ?? reason.PeerText)!.Syntax);
         }
 
         return Diagnostic.Create(

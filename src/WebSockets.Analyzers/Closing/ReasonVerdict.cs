@@ -17,7 +17,7 @@ internal sealed record ReasonVerdict(DiagnosticDescriptor Rule, object[] Argumen
     {
         var isTooLong = reason.AtLeast > CloseReason.MaxBytes;
         if (sink.ReasonIsUtf8
-            || (!isTooLong && reason.ExceptionText is null)
+            || (!isTooLong && !reason.IsOthers)
             || ConsequenceOf(sink, isTooLong) is not { } consequence)
         {
             return null;
@@ -26,7 +26,7 @@ internal sealed record ReasonVerdict(DiagnosticDescriptor Rule, object[] Argumen
         consequence = subject + " " + consequence;
         return isTooLong
             ? new ReasonVerdict(Descriptors.WS1021, [LengthOf(reason), consequence])
-            : new ReasonVerdict(Descriptors.WS1022, [consequence]);
+            : new ReasonVerdict(Descriptors.WS1022, [reason.ExceptionText is not null ? "exception text" : "text that the other side sent", consequence]);
     }
 
     private static string LengthOf(TextValue reason) =>

@@ -18,6 +18,25 @@ internal static class TextChecks
         .OfType<ExpressionSyntax>()
         .Any(expression => IsWritten(expression, text) && (IsMeasured(expression) || IsDecidedBy(expression)));
 
+    /// <summary>
+    /// Whether a body measures a text, or compares it with one that is known. To look it up in a collection, as code does with
+    /// what a peer sent, says nothing of its length.
+    /// </summary>
+    /// <inheritdoc cref="LookAt"/>
+    public static bool Bound(string text, SyntaxNode body) => body
+        .DescendantNodes()
+        .OfType<ExpressionSyntax>()
+        .Any(expression => IsWritten(expression, text) && (IsMeasured(expression) || IsCompared(expression)));
+
+    private static bool IsCompared(ExpressionSyntax text) => !IsTestedForPresence(text) && text.Parent switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
+        IsPatternExpressionSyntax test => test.Expression == text,
+        SwitchStatementSyntax choice => choice.Expression == text,
+        SwitchExpressionSyntax choice => choice.GoverningExpression == text,
+        _ => false,
+    };
+
     private static bool IsWritten(ExpressionSyntax expression, string text) =>
         expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax
         && expression.Span.Length == text.Length

@@ -3,12 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Texts;
 
-/// <summary>What is known about a text: how long it is in UTF-8, and whether the text of an exception is part of it.</summary>
+/// <summary>What is known about a text: how long it is in UTF-8, and whether the text of an exception, or of a stranger, is part of it.</summary>
 /// <param name="AtLeast">It has no fewer bytes than this.</param>
 /// <param name="AtMost">It has no more bytes than this; null where nobody knows.</param>
 /// <param name="Exact">The text itself, where it is known.</param>
 /// <param name="ExceptionText">Where an exception's text comes in, uncut: <c>e.Message</c>; null where none does.</param>
-internal sealed record TextValue(long AtLeast, long? AtMost, string? Exact, IOperation? ExceptionText)
+/// <param name="PeerText">Where a text comes in that the other side sent, uncut: <c>request.Query["name"]</c>; null where none does.</param>
+internal sealed record TextValue(long AtLeast, long? AtMost, string? Exact, IOperation? ExceptionText, IOperation? PeerText = null)
 {
     /// <summary>The longest text that is put together; longer ones are only counted.</summary>
     private const int MaxExact = 4096;
@@ -27,6 +28,12 @@ internal sealed record TextValue(long AtLeast, long? AtMost, string? Exact, IOpe
     /// <summary>A text that an exception gives: anything between nothing and pages.</summary>
     public static TextValue OfException(IOperation source) => new(0, null, null, source);
 
+    /// <summary>A text that the other side chose: anything as well.</summary>
+    public static TextValue OfPeer(IOperation source) => new(0, null, null, null, source);
+
+    /// <summary>Whether somebody chose it who is not here, and its length with it.</summary>
+    public bool IsOthers => ExceptionText is not null || PeerText is not null;
+
     /// <summary>Whether it is certainly not null, nor empty.</summary>
     public bool IsSomething => AtLeast > 0;
 
@@ -35,7 +42,8 @@ internal sealed record TextValue(long AtLeast, long? AtMost, string? Exact, IOpe
         Math.Min(AtLeast, other.AtLeast),
         AtMost is { } most && other.AtMost is { } otherMost ? Math.Max(most, otherMost) : null,
         Exact == other.Exact ? Exact : null,
-        ExceptionText ?? other.ExceptionText);
+        ExceptionText ?? other.ExceptionText,
+        PeerText ?? other.PeerText);
 
     /// <summary>One text after the other.</summary>
     public TextValue Then(TextValue next)
@@ -46,11 +54,12 @@ internal sealed record TextValue(long AtLeast, long? AtMost, string? Exact, IOpe
             AtLeast + next.AtLeast - (EndsInAHalf || next.BeginsInAHalf ? 2 : 0),
             AtMost + next.AtMost,
             null,
-            ExceptionText ?? next.ExceptionText);
+            ExceptionText ?? next.ExceptionText,
+            PeerText ?? next.PeerText);
     }
 
     /// <summary>The text after a call that may make it shorter or longer, and takes nothing essential away.</summary>
-    public TextValue Reworded() => new(0, null, null, ExceptionText);
+    public TextValue Reworded() => new(0, null, null, ExceptionText, PeerText);
 
     private bool EndsInAHalf => Exact is { Length: > 0 } text && char.IsHighSurrogate(text[text.Length - 1]);
 

@@ -24,6 +24,7 @@ internal sealed class TextWalk(SourceProgram program)
     private const int MaxSteps = 6;
 
     private readonly ExceptionTexts _exceptions = new(program);
+    private readonly PeerTexts _peers = new(program);
 
     /// <summary>What the parameters of a method were given, where its caller is known.</summary>
     public static ImmutableDictionary<ISymbol, TextValue> NoArguments { get; } = ImmutableDictionary.Create<ISymbol, TextValue>(SymbolEqualityComparer.Default);
@@ -56,6 +57,11 @@ internal sealed class TextWalk(SourceProgram program)
         if (_exceptions.TextOf(text, part => Of(part, scope), scope.IsOfAMessage ? null : OfMessage) is { } exception)
         {
             return TextChecks.LookAt(ExceptionTexts.WrittenAs(text), Bodies.RootOf(text.Syntax) ?? text.Syntax) ? TextValue.Unknown : exception;
+        }
+
+        if (_peers.TextOf(text) is { } sent)
+        {
+            return TextChecks.Bound(text.Syntax.ToString(), Bodies.RootOf(text.Syntax) ?? text.Syntax) ? TextValue.Unknown : sent;
         }
 
         // A number is as long as its type lets it be, wherever it comes from.
@@ -169,7 +175,8 @@ internal sealed class TextWalk(SourceProgram program)
         var values = given is null ? replacing : replacing.Append(given).ToList();
         var isSomething = values.Count > 0 && values.All(value => value.IsSomething);
         var joined = values.Concat(isSomething ? [] : standIns.Select(value => Of(value, inner))).Aggregate((left, right) => left.Or(right));
-        return !joined.Equals(TextValue.Unknown) && TextChecks.LookAt(variable.Name, root) ? TextValue.Unknown : joined;
+        var isBound = joined is { PeerText: not null, ExceptionText: null } ? TextChecks.Bound(variable.Name, root) : TextChecks.LookAt(variable.Name, root);
+        return !joined.Equals(TextValue.Unknown) && isBound ? TextValue.Unknown : joined;
     }
 
     /// <summary>A readonly field or property that the program gives its value.</summary>
@@ -280,7 +287,7 @@ internal sealed class TextWalk(SourceProgram program)
     }
 
     private TextValue Of(ExpressionSyntax expression, Scope scope) =>
-        program.OperationOf(expression) is { } operation ? Of(operation, scope) : TextValue.Unknown;
+        (program.OperationOf(expression) ?? program.OperationOf(Unwrap.Of(expression))) is { } operation ? Of(operation, scope) : TextValue.Unknown;
 
     /// <summary>What is known around an expression, and what it was come to through: nothing is followed in a circle.</summary>
     private sealed record Scope(ImmutableDictionary<ISymbol, TextValue> Arguments, ImmutableHashSet<ISymbol> Path)

@@ -7,6 +7,10 @@ internal sealed class WS1022 : Proof
     [
         Of("message", "e.Message", "WebSocket socket"),
         Of("everything", "e.ToString()", "ClientWebSocket socket"),
+        new ClosingCase("sent by the client", "HttpContext context", """
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                    await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, $"No room for {context.Request.Headers.SecWebSocketKey}: {string.Concat(Enumerable.Repeat("no ", 50))}", cancellationToken);
+            """),
         Of("interpolated", "$\"failed: {e.Message}\"", "WebSocket socket"),
     ];
 

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http;
 using WebSockets.Analyzers.WireTests.Peers;
 using WebSockets.Analyzers.WireTests.Wire;
 
@@ -44,8 +45,7 @@ internal sealed class WS2013 : Proof
         var page = kestrel.Handle(async context =>
         {
             context.Response.ContentType = "text/html";
-            using var writer = new StreamWriter(context.Response.Body);
-            await writer.WriteAsync($$"""
+            await context.Response.WriteAsync($$"""
                 <!DOCTYPE html>
                 <script>
                   const socket = new WebSocket('{{kestrel.UriOf(chat)}}', ['chat']);
