@@ -43,7 +43,7 @@ public sealed class BoundedSearchTests
     [InlineData("Room room = new(socket);", 1)]
     [InlineData("Room room = new(socket, 1);", 1)]
     [InlineData("Room room = new(socket, 1, 2);", 0)]
-    [InlineData("var text = \"new(socket)\"; // new(socket)", 0)]
+    [InlineData("var text = \"new(socket)\"; /* new(socket) */", 0)]
     [InlineData("System.Collections.Generic.List<int> some = new(5), more = new(5);", 2)]
     public void UnnamedCalls_AreThoseThatMayBeMeant(string statement, int count)
     {
