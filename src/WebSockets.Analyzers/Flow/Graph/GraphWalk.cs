@@ -19,6 +19,15 @@ internal sealed class GraphWalk
     /// <summary>How often one block may be visited. Ordinary code needs a handful; past the bound nothing is known.</summary>
     internal const int MaxVisits = 100;
 
+    /// <summary>
+    /// How many cases are run through blocks in all, for each block of the graph, beside <see cref="MaxEvaluations"/>. Ordinary
+    /// code needs half of it; where handlers, finallies and loops hand cases on to one another, past it nothing is known.
+    /// </summary>
+    internal const int MaxEvaluationsPerBlock = 12;
+
+    /// <summary>How many cases are run through blocks however few there are.</summary>
+    internal const int MaxEvaluations = 600;
+
     private readonly ControlFlowGraph _graph;
     private readonly Interpreter _interpreter;
     private readonly Discriminators _discriminators;
@@ -61,6 +70,7 @@ internal sealed class GraphWalk
     /// <returns>Whether the states are final; false past the bound, and then the observer was told nothing.</returns>
     public bool Run(FlowCase entry, IFlowObserver? observer)
     {
+        var evaluations = MaxEvaluations + (MaxEvaluationsPerBlock * _graph.Blocks.Length);
         Enter(_graph.Blocks[0], entry);
         while (_pending.Count > 0)
         {
@@ -75,6 +85,12 @@ internal sealed class GraphWalk
             var changed = _changed[ordinal]!;
             var cases = _entries[ordinal]!.Cases.Where((_, index) => changed.Contains(index)).ToList();
             changed.Clear();
+            evaluations -= cases.Count;
+            if (evaluations < 0)
+            {
+                return false;
+            }
+
             foreach (var @case in cases)
             {
                 Visit(_graph.Blocks[ordinal], @case);

@@ -24,7 +24,7 @@ internal sealed class ProgramFlow : IProgramValues
     /// How many bodies are analysed in vain to answer one question. Ordinary code needs a handful; where each method returns
     /// what the others return, the ways through them grow with the factorial of their number.
     /// </summary>
-    public const int MaxBodies = 1000;
+    public const int MaxBodies = 8;
 
     private readonly Memory _memory;
     private readonly Inquiry _inquiry = new();
