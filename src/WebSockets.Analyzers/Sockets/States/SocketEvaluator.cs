@@ -35,7 +35,7 @@ internal sealed class SocketEvaluator
             case null:
                 return [new(before, SocketValue.Unknown)];
             case { ConstantValue: { HasValue: true, Value: var constant } }:
-                return [new(before, constant switch { null => SocketValue.Null, bool flag => SocketValue.Of(flag), _ => SocketValue.NotNull })];
+                return [new(before, constant switch { null => SocketValue.Null, bool flag => SocketValue.Of(flag), string => SocketValue.NotNull, _ => SocketValue.Unknown })];
             case IConversionOperation { OperatorMethod: null } conversion:
                 return Evaluate(conversion.Operand, before);
             case IAwaitOperation awaited:

@@ -20,7 +20,7 @@ internal sealed class SocketProgram
     private const int MaxDepth = 4;
 
     /// <summary>How many bodies are walked in vain to answer one question.</summary>
-    private const int MaxBodies = 200;
+    private const int MaxBodies = 32;
 
     private static readonly ConditionalWeakTable<Compilation, Memory> s_memories = new();
 
