@@ -2,7 +2,10 @@ using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Tests.Libraries.Verdicts;
 
-/// <summary>DSharpPlus and Discord.Net hand the status to a ClientWebSocket; Discord.Net keeps its exceptions to itself.</summary>
+/// <summary>
+/// DSharpPlus, Discord.Net, Kook.Net and NetCord hand the status to a ClientWebSocket; Discord.Net and Kook.Net keep its
+/// exceptions to themselves.
+/// </summary>
 public sealed class DiscordTests
 {
     internal static Library[] Tables { get; } =
@@ -60,6 +63,63 @@ public sealed class DiscordTests
                 {
                     "client.DisconnectAsync({int})",
                     { "client.DisconnectAsync()", "1000, no reason: Raw16" },
+                },
+            ],
+        },
+
+        new("Kook.Net", stub: null)
+        {
+            // As published in gehongyan/Kook.Net src/Kook.Net.Core/Net/WebSockets/IWebSocketClient.cs.
+            Source = """
+                namespace Kook.Net.WebSockets
+                {
+                    public interface IWebSocketClient : System.IDisposable
+                    {
+                        System.Threading.Tasks.Task DisconnectAsync(int closeCode = 1000);
+                    }
+                }
+                """,
+            Usings = ["Kook.Net.WebSockets"],
+            Groups =
+            [
+                new("IWebSocketClient client", new(Behaviour.NetSwallowed, PeerRole.Client, Evidence.Source))
+                {
+                    "client.DisconnectAsync({int})",
+                    { "client.DisconnectAsync()", "1000, no reason: Raw16" },
+                },
+            ],
+        },
+
+        new("NetCord", stub: null)
+        {
+            // As published in NetCordDev/NetCord NetCord/Gateway/WebSocketClient.cs and WebSockets/IWebSocketConnection.cs.
+            Source = """
+                namespace NetCord.Gateway
+                {
+                    using System.Net.WebSockets;
+
+                    public abstract class WebSocketClient
+                    {
+                        public System.Threading.Tasks.ValueTask CloseAsync(WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure, string statusDescription = null, System.Threading.CancellationToken cancellationToken = default) => throw null;
+                    }
+                }
+
+                namespace NetCord.Gateway.WebSockets
+                {
+                    public interface IWebSocketConnection : System.IDisposable
+                    {
+                        System.Threading.Tasks.ValueTask CloseAsync(int closeStatus, string closeStatusDescription, System.Threading.CancellationToken cancellationToken = default);
+                    }
+                }
+                """,
+            Usings = ["System.Net.WebSockets", "NetCord.Gateway", "NetCord.Gateway.WebSockets"],
+            Groups =
+            [
+                new("WebSocketClient client, IWebSocketConnection connection", new(Behaviour.Net, PeerRole.Client, Evidence.Source))
+                {
+                    "client.CloseAsync({WebSocketCloseStatus:int}, {reason})",
+                    "connection.CloseAsync({int}, {reason})",
+                    { "client.CloseAsync()", "1000, no reason: Raw16" },
                 },
             ],
         },

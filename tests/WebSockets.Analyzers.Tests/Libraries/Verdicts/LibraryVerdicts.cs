@@ -201,6 +201,7 @@ internal sealed class LibraryVerdicts
                 apis.Find<StreamWrap>(member), apis.Find<ConnectionSettings>(member), apis.Find<ConnectCall>(member),
                 apis.Find<KeptAnswer>(member), apis.Find<RequestHeader>(member), apis.Find<WindowBits>(member),
                 apis.Find<SubprotocolRequest>(member), apis.Find<SubprotocolResult>(member), apis.Find<SubprotocolAccept>(member),
+                apis.Find<SubprotocolSelector>(member), apis.Find<AcceptCall>(member), apis.Find<GetEndpoint>(member),
             ];
             return rows.OfType<ApiRow>();
         }
@@ -266,6 +267,11 @@ internal sealed class LibraryVerdicts
                 SubprotocolResult => ("tells the subprotocol", PeerRole.Unknown),
                 SubprotocolAccept { Offer: { } offer } accept => ($"selects subprotocol {accept.NameParameter} of {offer.MemberName}", PeerRole.Unknown),
                 SubprotocolAccept accept => ($"selects subprotocol {accept.NameParameter}", PeerRole.Unknown),
+                SubprotocolSelector selector => ($"selects by parameter {selector.OfferParameter}", PeerRole.Unknown),
+                AcceptCall { Offer: { } offered } => ($"accepts, {offered.MemberName} tells", PeerRole.Unknown),
+                AcceptCall => ("accepts", PeerRole.Unknown),
+                GetEndpoint { HandlerParameter: { } handler } endpoint => ($"serves GET with {handler}, or {endpoint.Instead}", PeerRole.Unknown),
+                GetEndpoint endpoint => ($"serves GET, or {endpoint.Instead}", PeerRole.Unknown),
                 _ => throw new InvalidOperationException(row.ToString()),
             };
             return $"{what} ({(role == PeerRole.Unknown ? "" : $"{role} ")}{row.Member.Evidence})";
