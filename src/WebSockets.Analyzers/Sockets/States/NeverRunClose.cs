@@ -21,7 +21,7 @@ internal sealed record NeverRunClose(IOperation Test)
     public static NeverRunClose? At(IInvocationOperation close, SocketProgram program)
     {
         var syntax = close.Syntax;
-        if (Bodies.RootOf(syntax) is not { } root || program.Of(root) is not { } body)
+        if (program.Around(syntax) is not { } body)
         {
             return null;
         }

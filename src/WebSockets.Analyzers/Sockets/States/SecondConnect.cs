@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets.States;
 
@@ -10,7 +9,6 @@ internal static class SecondConnect
 
     /// <summary>Whether some way leads to the call on which the same object was connected before, here and in sight.</summary>
     public static bool IsAt(IInvocationOperation connect, SocketProgram program) =>
-        Bodies.RootOf(connect.Syntax) is { } root
-        && program.Of(root) is { } body
+        program.Around(connect.Syntax) is { } body
         && body.Functions.SelectMany(function => function.Calls).Any(call => call.Call.Syntax == connect.Syntax && (call.Before.Seen & Connected) != 0);
 }

@@ -26,7 +26,7 @@ internal sealed class SocketProgram
 
     /// <summary>A method that names none of these says nothing of a socket's state.</summary>
     private static readonly ImmutableHashSet<string> s_telling = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "ReceiveAsync", "CloseAsync", "CloseOutputAsync", "State", "MessageType", "CloseStatus", "ConnectAsync", "Abort", nameof(CancellationTokenSource.Cancel));
+        StringComparer.Ordinal, "ReceiveAsync", "State", "MessageType", "CloseStatus", "ConnectAsync", "Abort", nameof(CancellationTokenSource.Cancel), "CancelAsync", nameof(CancellationToken.IsCancellationRequested));
 
     private static readonly ImmutableHashSet<string> s_closing = ImmutableHashSet.Create(StringComparer.Ordinal, "CloseAsync", "CloseOutputAsync");
 
@@ -40,6 +40,25 @@ internal sealed class SocketProgram
     }
 
     public SourceProgram Source { get; }
+
+    /// <summary>
+    /// What the body around a call does to sockets; null where that is not known, or where nothing that the body names can
+    /// tell a state: it closes once, and that is all.
+    /// </summary>
+    public BodySockets? Around(SyntaxNode call)
+    {
+        if (Bodies.RootOf(call) is not { } root)
+        {
+            return null;
+        }
+
+        var names = root.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToList();
+        return names.Any(s_telling.Contains)
+            || names.Count(s_closing.Contains) > 1
+            || (Bodies.OwnerOf(root, Source.ModelOf(root.SyntaxTree), Source.Cancellation) is IMethodSymbol owner && NamesReachedBy(owner).Overlaps(s_telling))
+                ? Of(root)
+                : null;
+    }
 
     /// <summary>What a body, and each function in it, does to sockets; null where that is not known.</summary>
     /// <remarks>A body that is asked for while it is being walked is unknown to whoever asks.</remarks>

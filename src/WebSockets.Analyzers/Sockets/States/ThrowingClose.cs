@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets.States;
 
@@ -15,7 +14,7 @@ internal sealed record ThrowingClose(string Exception, string Cause, bool IsCanc
     /// <summary>Null where the call can do what it is for, or where it is expected that it cannot.</summary>
     public static ThrowingClose? At(IInvocationOperation close, SocketOperation operation, SocketProgram program)
     {
-        if (Bodies.RootOf(close.Syntax) is not { } root || program.Of(root) is not { } body)
+        if (program.Around(close.Syntax) is not { } body)
         {
             return null;
         }
