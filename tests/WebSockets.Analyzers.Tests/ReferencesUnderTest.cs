@@ -13,7 +13,7 @@ internal static class ReferencesUnderTest
     /// </summary>
     private static readonly string[] s_named =
     [
-        "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.WebSockets", "Microsoft.Extensions.Features", "Microsoft.Extensions.Logging",
+        "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc.Abstractions", "Microsoft.AspNetCore.Mvc.Core", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.WebSockets", "Microsoft.Extensions.Features", "Microsoft.Extensions.Logging",
         "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives", "Microsoft.Net.Http", "Microsoft.Win32", "System.Collections", "System.ComponentModel",
         "System.Console", "System.Diagnostics", "System.IO.Pipelines", "System.Linq", "System.Memory", "System.Net", "System.ObjectModel",
         "System.Runtime", "System.Security.Claims", "System.Security.Principal", "System.Text.Encoding", "System.Text.RegularExpressions", "System.Threading",

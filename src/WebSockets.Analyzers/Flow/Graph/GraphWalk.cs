@@ -65,12 +65,15 @@ internal sealed class GraphWalk
     /// <summary>The most visits that a block had.</summary>
     public int Visits => _visits.Max();
 
+    /// <summary>How many cases were run through blocks in all.</summary>
+    public int Evaluations { get; private set; }
+
     private CaseSet? Exit => _entries[_graph.Blocks.Length - 1];
 
     /// <returns>Whether the states are final; false past the bound, and then the observer was told nothing.</returns>
     public bool Run(FlowCase entry, IFlowObserver? observer)
     {
-        var evaluations = MaxEvaluations + (MaxEvaluationsPerBlock * _graph.Blocks.Length);
+        var most = MaxEvaluations + (MaxEvaluationsPerBlock * _graph.Blocks.Length);
         Enter(_graph.Blocks[0], entry);
         while (_pending.Count > 0)
         {
@@ -85,8 +88,8 @@ internal sealed class GraphWalk
             var changed = _changed[ordinal]!;
             var cases = _entries[ordinal]!.Cases.Where((_, index) => changed.Contains(index)).ToList();
             changed.Clear();
-            evaluations -= cases.Count;
-            if (evaluations < 0)
+            Evaluations += cases.Count;
+            if (Evaluations > most)
             {
                 return false;
             }

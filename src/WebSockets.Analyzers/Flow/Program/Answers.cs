@@ -84,17 +84,20 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
 
     private TAnswer WorkOut(TKey key, Inquiry inquiry, Func<TKey, TAnswer> answer, int depth)
     {
-        var (cuts, deepest) = (inquiry.Cuts, inquiry.Deepest);
+        var (cuts, deepest, evaluations) = (inquiry.Cuts, inquiry.Deepest, inquiry.Evaluations);
         inquiry.Deepest = inquiry.Open.Count;
+        inquiry.Evaluations = 0;
         var found = answer(key);
         var reached = inquiry.Deepest - depth;
         inquiry.Deepest = Math.Max(inquiry.Deepest, deepest);
         if (inquiry.Cuts == cuts)
         {
+            inquiry.Evaluations = evaluations;
             return _whole.GetOrAdd(key, (found, reached)).Answer;
         }
 
-        inquiry.Lost++;
+        inquiry.Lose();
+        inquiry.Evaluations = evaluations;
         return depth == 0 ? _cutShort.GetOrAdd(key, found) : found;
     }
 }

@@ -4,6 +4,9 @@ namespace WebSockets.Analyzers.Flow.Program;
 /// <summary>The questions that one thread is in the middle of: each was asked to answer the one before.</summary>
 internal sealed class Inquiry
 {
+    /// <summary>What a body of ordinary size takes.</summary>
+    private const int EvaluationsPerBody = 8;
+
     /// <summary>The questions that are not answered yet.</summary>
     public HashSet<object> Open { get; } = [];
 
@@ -12,6 +15,12 @@ internal sealed class Inquiry
 
     /// <summary>How many answers on the way to the first question were of no use to others, because they had been cut short.</summary>
     public int Lost { get; set; }
+
+    /// <summary>How many cases the answer that is being worked out has run through blocks, apart from the answers that it asked for.</summary>
+    public int Evaluations { get; set; }
+
+    /// <summary>An answer was of no use to others: what it took counts, so that a few large bodies end a search as many small ones do.</summary>
+    public void Lose() => Lost += 1 + (Evaluations / EvaluationsPerBody);
 
     /// <summary>The most questions that were open at once since this was set.</summary>
     public int Deepest { get; set; }

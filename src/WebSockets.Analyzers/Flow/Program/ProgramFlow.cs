@@ -21,10 +21,10 @@ internal sealed class ProgramFlow : IProgramValues
     public const int MaxDepth = 8;
 
     /// <summary>
-    /// How many bodies are analysed in vain to answer one question. Ordinary code needs a handful; where each method returns
+    /// How many bodies are analysed in vain to answer one question; one that takes long counts as several (see <see cref="Inquiry.Lose"/>). Ordinary code needs a handful; where each method returns
     /// what the others return, the ways through them grow with the factorial of their number.
     /// </summary>
-    public const int MaxBodies = 8;
+    public const int MaxBodies = 1000;
 
     private readonly Memory _memory;
     private readonly Inquiry _inquiry = new();
@@ -63,6 +63,9 @@ internal sealed class ProgramFlow : IProgramValues
 
     /// <summary>Which calls are known to come back.</summary>
     public CallEffects CallEffects { get; }
+
+    /// <summary>Says what the walk through a body took.</summary>
+    public void Took(int evaluations) => _inquiry.Evaluations += evaluations;
 
     public CodeValue ValueOf(ISymbol member) => Values.ValueOf(member);
 
