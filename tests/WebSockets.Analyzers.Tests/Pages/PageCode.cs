@@ -42,7 +42,7 @@ internal sealed partial class PageCode(string code, bool isInBrowser)
 
         public sealed class Page(
             WebSocket socket, WebSocket _socket, ClientWebSocket client, WebSocketSharp.WebSocket upstream, ITransport _transport, Stream stream, Uri uri,
-            WebApplication app, HttpContext context, HttpRequest request, HttpResponse response, ILogger logger, ConcurrentDictionary<string, WebSocket> users,
+            Microsoft.AspNetCore.Routing.IEndpointRouteBuilder app, HttpContext context, HttpRequest request, HttpResponse response, ILogger logger, ConcurrentDictionary<string, WebSocket> users,
             WebSocketReceiveResult? received, WebSocketReceiveResult result, byte[] buffer, bool failed, Error error, string name, string peer,
             CancellationToken cancellationToken)
         {
