@@ -9,10 +9,10 @@ public sealed class PackageTests(Package package)
     private const string Program = """
         using System.Net.WebSockets;
 
-        using var socket = new ClientWebSocket();
+        using var socket = new Queue<WebSocket>().Dequeue();
         try
         {
-            await socket.ConnectAsync(new Uri("ws://127.0.0.1:1"), CancellationToken.None);
+            await socket.SendAsync(new byte[1], WebSocketMessageType.Text, true, default);
         }
         catch (WebSocketException e)
         {
@@ -137,6 +137,9 @@ public sealed class PackageTests(Package package)
                 "package/services/metadata/core-properties/nuget.psmdcp",
                 "WebSockets.Analyzers.nuspec",
                 "README.md",
+                "docs/rules.json",
+                "icon.png",
+                "llms.txt",
                 "analyzers/dotnet/roslyn4.3/cs/WebSockets.Analyzers.dll",
                 "analyzers/dotnet/roslyn4.8/cs/WebSockets.Analyzers.dll",
                 "analyzers/dotnet/roslyn4.8/cs/WebSockets.Analyzers.CodeFixes.dll",

@@ -6,7 +6,7 @@ public sealed class PresetTests(Package package)
     private const string Program = """
         using System.Net.WebSockets;
 
-        using var socket = new ClientWebSocket();
+        using var socket = new Queue<ClientWebSocket>().Dequeue();
         await socket.CloseAsync(WebSocketCloseStatus.Empty, null, CancellationToken.None);
         await socket.CloseAsync(WebSocketCloseStatus.MandatoryExtension, null, CancellationToken.None);
         socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions

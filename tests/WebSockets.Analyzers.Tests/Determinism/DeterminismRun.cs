@@ -58,7 +58,10 @@ internal sealed class DeterminismRun(int seed)
     {
         var compilation = (await project.WithCompilationOptions(project.CompilationOptions!.WithConcurrentBuild(isConcurrent)).GetCompilationAsync())!;
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        return await DriverOf(compilation, isConcurrent).GetAnalyzerDiagnosticsAsync();
+        var found = await DriverOf(compilation, isConcurrent).GetAnalyzerDiagnosticsAsync();
+        var crashes = found.Where(diagnostic => diagnostic.Id == "AD0001").Select(diagnostic => diagnostic.ToString()).ToList();
+        Assert.True(crashes.Count == 0, string.Join("\n", crashes));
+        return found;
     }
 
     private async Task<IReadOnlyList<Diagnostic>> FileByFileAsync(Project project)

@@ -8,8 +8,7 @@ namespace WebSockets.Analyzers.Tests.Negotiation;
 public sealed class GetEndpointTests
 {
     private static readonly string[] s_assemblies =
-        ["Microsoft.AspNetCore.Mvc.Core.dll", "Microsoft.AspNetCore.Mvc.Abstractions.dll", "Microsoft.AspNetCore.Routing.dll", "Microsoft.AspNetCore.Routing.Abstractions.dll",
-        "Microsoft.AspNetCore.Server.Kestrel.Core.dll", "Microsoft.AspNetCore.Connections.Abstractions.dll"];
+        ["Microsoft.AspNetCore.Server.Kestrel.Core.dll", "Microsoft.AspNetCore.Connections.Abstractions.dll"];
 
     private const string Accept = "using var socket = await context.WebSockets.AcceptWebSocketAsync();";
 

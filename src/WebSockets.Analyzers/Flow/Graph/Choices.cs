@@ -44,7 +44,8 @@ internal sealed class Choices
             _path.Add((0, count));
         }
 
-        return _path[_next++].Chosen;
+        // Past a bound an evaluation may have fewer outcomes than when it was evaluated before: what was called is not known any more.
+        return Math.Min(_path[_next++].Chosen, count - 1);
     }
 
     /// <summary>Goes on to the next way through the choices.</summary>
