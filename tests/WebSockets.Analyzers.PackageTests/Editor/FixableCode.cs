@@ -118,6 +118,46 @@ internal static class FixableCode
                 }
             }
             """,
+        ["WS1031"] = """
+            internal static class Echo
+            {
+                public static async Task ServeAsync(HttpContext context)
+                {
+                    using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                    while (socket.State == WebSocketState.Open)
+                    {
+                        var received = await socket.ReceiveAsync(new byte[100], context.RequestAborted);
+                        if (received.MessageType == WebSocketMessageType.Close)
+                        {
+                            break;
+                        }
+                    }
+
+                    if (socket.State == WebSocketState.Open)
+                    {
+                        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
+                    }
+                }
+            }
+            """,
+        ["WS1032"] = """
+            internal static class Wait
+            {
+                public static async Task ForAMessageAsync(Uri uri, CancellationToken cancellation)
+                {
+                    using var socket = new ClientWebSocket();
+                    await socket.ConnectAsync(uri, cancellation);
+                    try
+                    {
+                        await socket.ReceiveAsync(new byte[100], cancellation);
+                    }
+                    catch (OperationCanceledException)
+                    {
+                        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+                    }
+                }
+            }
+            """,
         ["WS2001"] = """
             internal static class Compressed
             {
@@ -196,6 +236,52 @@ internal static class FixableCode
                 public static void Make(ClientWebSocket socket)
                 {
                     socket.Options.AddSubProtocol("chat.v2, chat.v1");
+                }
+            }
+            """,
+        ["WS2013"] = """
+            internal static class Refuse
+            {
+                public static async Task RunAsync(HttpContext context)
+                {
+                    if (!context.WebSockets.WebSocketRequestedProtocols.Contains("chat"))
+                    {
+                        context.Response.StatusCode = 400;
+                        return;
+                    }
+
+                    using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                }
+            }
+            """,
+        ["WS2020"] = """
+            internal static class Endpoints
+            {
+                public static void Add(Microsoft.AspNetCore.Builder.WebApplication app) =>
+                    Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGet(app, "/ws", async (HttpContext context) =>
+                    {
+                        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                    });
+            }
+            """,
+        ["WS2021"] = """
+            internal static class Retry
+            {
+                public static async Task ConnectAsync(Uri uri, CancellationToken cancellation)
+                {
+                    var socket = new ClientWebSocket();
+                    while (true)
+                    {
+                        try
+                        {
+                            await socket.ConnectAsync(uri, cancellation);
+                            break;
+                        }
+                        catch (WebSocketException)
+                        {
+                            await Task.Delay(1000, cancellation);
+                        }
+                    }
                 }
             }
             """,
