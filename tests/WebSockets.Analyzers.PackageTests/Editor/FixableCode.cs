@@ -224,10 +224,7 @@ internal static class FixableCode
         ["WS2011"] = """
             internal static class Accept
             {
-                public static async Task RunAsync(HttpContext context)
-                {
-                    using var socket = await context.WebSockets.AcceptWebSocketAsync("chat");
-                }
+                public static void Configure(Microsoft.AspNetCore.Http.Connections.WebSocketOptions options) => options.SubProtocolSelector = _ => "chat";
             }
             """,
         ["WS2012"] = """

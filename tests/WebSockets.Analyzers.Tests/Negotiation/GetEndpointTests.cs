@@ -122,7 +122,7 @@ public sealed class GetEndpointTests
         $"app.{(isReported ? "[|MapGet|]" : "MapGet")}(\"/ws\", async (HttpContext context) => {{ {Accept} }});", members));
 
     [Theory]
-    [InlineData("app.MapGet(\"/ws\", async context => { await context.WebSockets.AcceptWebSocketAsync(")]
+    [InlineData("app.[|MapGet|](\"/ws\", async context => { await context.WebSockets.AcceptWebSocketAsync(")]
     [InlineData("app.MapGet(")]
     public Task HalfTyped_NeverThrows(string map) => Verify.BrokenCodeAsync(Minimal(map));
 
