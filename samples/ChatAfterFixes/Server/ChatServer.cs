@@ -178,5 +178,5 @@ internal sealed class ChatServer : IAsyncDisposable
         socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, $"{ChatProtocol.Name} is required", cancellationToken);
 
     private static Task RefuseWhileStoppingAsync(WebSocket socket, CancellationToken cancellationToken) =>
-        socket.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "shutting down", cancellationToken);
+        socket.CloseAsync((WebSocketCloseStatus)1013, "shutting down", cancellationToken);
 }

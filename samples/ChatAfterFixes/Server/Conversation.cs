@@ -128,7 +128,7 @@ internal sealed class Conversation : IDisposable
     {
         // A Close frame has room for a reason of 123 bytes in UTF-8.
         var length = Math.Min(reason.Length, 123);
-        while (length > 0 && (char.IsHighSurrogate(reason[length - 1]) || System.Text.Encoding.UTF8.GetByteCount(reason.Substring(0, length)) > 123))
+        while (length > 0 && (char.IsHighSurrogate(reason[length - 1]) || Encoding.UTF8.GetByteCount(reason.Substring(0, length)) > 123))
         {
             length--;
         }
