@@ -240,6 +240,24 @@ public sealed class WrapperTests
         """);
 
     [Theory]
+    [InlineData("if (status is WebSocketCloseStatus.Empty or WebSocketCloseStatus.NormalClosure)")]
+    [InlineData("if (status == WebSocketCloseStatus.Empty)")]
+    public Task TestForACodeThatNoCallerPasses_IsSilent(string test) => Verify.AnalyzerAsync($$"""
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket) => ShutAsync(socket, WebSocketCloseStatus.NormalClosure);
+
+            private static async Task ShutAsync(WebSocket socket, WebSocketCloseStatus status)
+            {
+                {{test}}
+                {
+                    await socket.CloseAsync(status, null, default);
+                }
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("if (status == WebSocketCloseStatus.NormalClosure) status = WebSocketCloseStatus.EndpointUnavailable;")]
     [InlineData("if (!Enum.IsDefined(status)) return;")]
     [InlineData("Console.WriteLine(status);")]

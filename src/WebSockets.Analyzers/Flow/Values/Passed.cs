@@ -34,6 +34,10 @@ internal sealed record Passed(
     /// <summary>The classes that the object may be of whose member is called; empty where it may be of another.</summary>
     public ImmutableArray<INamedTypeSymbol> Classes { get; init; } = ImmutableArray<INamedTypeSymbol>.Empty;
 
+    /// <summary>What the body's own callers must have passed for one of the codes: of one that a test of a parameter made known, that code.</summary>
+    public ImmutableDictionary<ISymbol, CodeValue> NeedsFor(Origin origin, CodeSet codes) =>
+        origin is { IsTest: true, Tested: { Kind: OriginKind.Parameter, Symbol: { } parameter } } ? Needs.SetItem(parameter, CodeValue.Of(origin, codes)) : Needs;
+
     /// <summary>Whether a parameter of the body still is what the caller passed.</summary>
     public bool Keeps(IParameterSymbol parameter) => Kept.Contains(parameter);
 
