@@ -136,13 +136,13 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// <summary>The bad codes of one case that get to a Close frame.</summary>
     private IEnumerable<(Arrival Arrival, SyntaxNode Origin, long Code)> ArrivingFrom(Passed passed, CodeSet allowed)
     {
-        var written = passed.Value.Codes.Where(pair => IsWrittenBad(pair, allowed) && !IsOutsideOfBrowsers(pair.Key.Syntax!)).ToList();
+        var written = passed.Value.Codes.Where(pair => IsWrittenBad(pair, allowed) && !IsOutsideOfBrowsers(pair.Key.Syntax!) && program.Callers.MayBeMet(passed.NeedsFor(pair.Key, pair.Value))).ToList();
         return written.Count == 0 ? [] : reach.From(passed).SelectMany(arrival => written.SelectMany(pair =>
             BadIn(arrival.Of(pair.Value), allowed).Select(code => (arrival, pair.Key.Syntax!, code))));
     }
 
     private bool IsWrittenBad(KeyValuePair<Origin, CodeSet> pair, CodeSet allowed) =>
-        pair.Key.Kind == OriginKind.Written && BadIn(pair.Value, allowed).Any() && program.Callers.MayBeGiven(pair.Key, pair.Value);
+        pair.Key.Kind == OriginKind.Written && BadIn(pair.Value, allowed).Any();
 
     /// <summary>The codes of a set that must not be sent by everybody, or that a browser refuses.</summary>
     private IEnumerable<long> BadIn(CodeSet codes, CodeSet allowed) =>

@@ -87,6 +87,17 @@ internal static class Implementations
         };
     }
 
+    /// <summary>
+    /// Whether a body is that of an abstract class of which every class that there are objects of has another one: nothing but
+    /// <c>base.Close()</c> runs it. (Of a class that others can derive from nobody knows.)
+    /// </summary>
+    public static bool IsReplacedEverywhere(IMethodSymbol body, SourceProgram program) =>
+        body is { IsStatic: false, ContainingType: { IsAbstract: true, TypeKind: TypeKind.Class } type }
+        && (body.IsVirtual || body.IsOverride)
+        && !Members.IsSeenByOthers(type)
+        && program.DerivedFrom(type.OriginalDefinition) is { AreAll: true, Types: { IsEmpty: false } derived }
+        && derived.All(other => other.IsAbstract || !SymbolEqualityComparer.Default.Equals(In(other, body)?.OriginalDefinition, body.OriginalDefinition));
+
     private static IEnumerable<IMethodSymbol> ImplementationsIn(INamedTypeSymbol type, IMethodSymbol method) =>
         type.TypeKind == TypeKind.Interface ? [] : type.AllInterfaces
             .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, method.ContainingType))

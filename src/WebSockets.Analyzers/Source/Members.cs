@@ -61,6 +61,11 @@ internal static class Members
             .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
             .Where(name => name.Identifier.ValueText == method.Name);
 
+    /// <summary>Whether a method yields the elements of a sequence, one by one.</summary>
+    public static bool IsIterator(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" }
+        && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax && (node is not LocalFunctionStatementSyntax || node == reference.GetSyntax())).OfType<YieldStatementSyntax>().Any());
+
     /// <summary>Whether a method is written with a throw.</summary>
     public static bool Throws(IMethodSymbol method) => method.DeclaringSyntaxReferences.Any(reference =>
         reference.GetSyntax().DescendantNodes().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax));

@@ -62,11 +62,11 @@ internal sealed class SourceProgram
         return _memory.Implementations.TryGetValue(definition, out var known) ? known : _memory.Implementations.GetOrAdd(definition, Implementations.Find(definition, this));
     }
 
-    /// <summary>The methods that may run where a method is called.</summary>
+    /// <summary>The methods that may run where a method is called, less those that no object can be asked for.</summary>
     /// <param name="method">The method.</param>
     /// <param name="receiver">The static type of what it is called on; null where it is called on nothing.</param>
-    public IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol method, ITypeSymbol? receiver) =>
-        ImplementationsOf(method).Where(body => receiver is null || Implementations.MayRunOn(body, receiver, this));
+    public IEnumerable<IMethodSymbol> ImplementationsOf(IMethodSymbol method, ITypeSymbol? receiver) => ImplementationsOf(method)
+        .Where(body => (receiver is null || Implementations.MayRunOn(body, receiver, this)) && !Implementations.IsReplacedEverywhere(body, this));
 
     /// <summary>The types that derive from a class, or from an interface.</summary>
     public DerivedTypes DerivedFrom(INamedTypeSymbol type) =>

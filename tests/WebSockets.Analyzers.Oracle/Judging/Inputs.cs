@@ -9,12 +9,15 @@ namespace WebSockets.Analyzers.Oracle;
 
 /// <summary>
 /// What an entry is called with: for each parameter a few values of its type, and the constants that the program compares
-/// values of that type with, so that every branch of such a test is taken.
+/// values of that type with, so that every branch of such a test is taken. An enum has its members and one value without a name.
 /// </summary>
 internal sealed class Inputs
 {
     /// <summary>A program with more would be run for too long; it is no small program either.</summary>
     private const int MaxCombinations = 2_000;
+
+    /// <summary>An application's own status (RFC 6455, section 7.4.2), which no member of the enum is.</summary>
+    private const int StatusWithoutName = 4001;
 
     private readonly List<object?[]> _values = [];
 
@@ -56,7 +59,7 @@ internal sealed class Inputs
         IEnumerable<object> values =
             underlying == typeof(bool) ? [false, true]
             : underlying == typeof(WebSocketCloseStatus) ? constants.Integers.Where(IsStatus).Union([1000, 1005, 1011]).Select(value => (object)(WebSocketCloseStatus)value)
-            : underlying.IsEnum ? Enum.GetValuesAsUnderlyingType(underlying).Cast<object>().Select(value => Enum.ToObject(underlying, value))
+            : underlying.IsEnum ? Enum.GetValuesAsUnderlyingType(underlying).Cast<object>().Append(Enum.GetValuesAsUnderlyingType(underlying).Length).Select(value => Enum.ToObject(underlying, value))
             : underlying == typeof(string) ? constants.Strings.Union([string.Empty, "bye"])
             : underlying == typeof(CancellationToken) ? [CancellationToken.None, new CancellationToken(canceled: true)]
             : underlying == typeof(Exception) ? [new InvalidOperationException("no"), new OperationCanceledException(), new TimeoutException(), new WebSocketException()]
@@ -93,6 +96,9 @@ internal sealed class Inputs
                             break;
                         case RelationalPatternSyntax pattern:
                             Add(pattern.Expression, isRange: true);
+                            break;
+                        case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Enum.IsDefined) } }:
+                            Integers.Add(StatusWithoutName);
                             break;
                         case CaseSwitchLabelSyntax label:
                             Add(label.Value, isRange: false);

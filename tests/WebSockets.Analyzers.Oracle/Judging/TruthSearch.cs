@@ -20,7 +20,7 @@ internal sealed class TruthSearch(InstrumentedProgram program)
     private const int MaxFailures = 2;
 
     /// <summary>Runs that used the same constants and got the same status to the same call are asked this often where it came from.</summary>
-    private const int MaxRepetitions = 10;
+    private const int MaxRepetitions = 4;
 
     private readonly List<Evidence> _evidence = [];
     private readonly Dictionary<(int Site, int Code, EvidenceKind Kind, string Origins), int> _repetitions = [];
@@ -116,7 +116,9 @@ internal sealed class TruthSearch(InstrumentedProgram program)
         // no constant of the program.)
         var numbers = execution.Origins.Order().Where(origin => program.Origins[origin].IsNumber).ToList();
         var same = execution.Origins.Order().Where(origin => (ushort)program.Origins[origin].Value == (ushort)arrival.Code).ToList();
-        var key = (arrival.Site, arrival.Code, kind, string.Join(' ', same));
+
+        // Where several constants are that status, the inputs and the peer decide which of them it is.
+        var key = (arrival.Site, arrival.Code, kind, string.Join(' ', same) + (same.Count > 1 ? way.InputsInWords + way.Script.Name : string.Empty));
         if ((_repetitions[key] = _repetitions.GetValueOrDefault(key) + 1) > MaxRepetitions)
         {
             return;
@@ -126,13 +128,15 @@ internal sealed class TruthSearch(InstrumentedProgram program)
         {
             var values = new List<int>();
             var causes = new List<int>();
+            var evaluated = new Dictionary<int, HashSet<int>>();
             foreach (var origin in candidates)
             {
                 var replaced = Run(way, origin);
+                evaluated[origin] = replaced.Origins;
                 if (Count(replaced, arrival) < Count(execution, arrival))
                 {
                     causes.Add(origin);
-                    if (CountOthers(replaced, arrival) > CountOthers(execution, arrival))
+                    if (CountOthers(replaced, arrival, candidates == same) > CountOthers(execution, arrival, candidates == same))
                     {
                         values.Add(origin);
                     }
@@ -141,7 +145,10 @@ internal sealed class TruthSearch(InstrumentedProgram program)
 
             if (causes.Count > 0 || candidates == numbers)
             {
-                _evidence.Add(new Evidence(arrival.Site, arrival.Code, kind, [.. values], [.. causes], way.ToString()));
+                // A constant that is tested, and so decides that another one is taken, is a cause and no value: without it that
+                // one is not evaluated.
+                var own = values.Where(origin => !values.Exists(other => other != origin && !evaluated[origin].Contains(other) && evaluated[other].Contains(origin)));
+                _evidence.Add(new Evidence(arrival.Site, arrival.Code, kind, [.. own], [.. causes], way.ToString()));
                 return;
             }
         }
@@ -149,7 +156,9 @@ internal sealed class TruthSearch(InstrumentedProgram program)
 
     private static int Count(Execution execution, Arrival arrival) => execution.Arrivals.Count(other => other == arrival);
 
-    private static int CountOthers(Execution execution, Arrival arrival) => execution.Arrivals.Count(other => other.Site == arrival.Site && other.Code != arrival.Code);
+    /// <summary>What else arrives: of a constant that is the status itself, the one in its place; of one that is calculated with, anything.</summary>
+    private static int CountOthers(Execution execution, Arrival arrival, bool isItself) =>
+        execution.Arrivals.Count(other => other.Site == arrival.Site && (isItself ? (ushort)other.Code == Execution.Sentinel : other.Code != arrival.Code));
 
     private IEnumerable<Evidence> Merged() => _evidence
         .GroupBy(one => (one.Site, one.Code, one.Kind, string.Join(' ', one.Values), string.Join(' ', one.Causes)))
@@ -159,8 +168,10 @@ internal sealed class TruthSearch(InstrumentedProgram program)
     /// <summary>A way through the program.</summary>
     private sealed record Way(object?[] Inputs, SocketScript Script, ImmutableArray<Failure> Failures)
     {
+        public string InputsInWords { get; } = $"({string.Join(", ", Inputs.Select(input => input switch { null => "null", string text => $"\"{text}\"", _ => input.ToString() }))})";
+
         public override string ToString() =>
-            $"({string.Join(", ", Inputs.Select(input => input switch { null => "null", string text => $"\"{text}\"", _ => input.ToString() }))}), {Script.Name}"
+            $"{InputsInWords}, {Script.Name}"
             + string.Concat(Failures.Select(failure => $", {failure.Exception.Name} at {NameOf(failure.Point.Place)}"));
 
         private static string NameOf(int place) => place switch

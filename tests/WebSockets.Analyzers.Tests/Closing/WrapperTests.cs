@@ -224,7 +224,6 @@ public sealed class WrapperTests
     [InlineData("if (status is WebSocketCloseStatus.Empty) throw new ArgumentException();")]
     [InlineData("status = status switch { WebSocketCloseStatus.Empty => WebSocketCloseStatus.NormalClosure, _ => status };")]
     [InlineData("if (!IsSendable(status)) return; static bool IsSendable(WebSocketCloseStatus s) => s != WebSocketCloseStatus.Empty;")]
-    [InlineData("if (!Enum.IsDefined(status)) return;")]
     [InlineData("if ((int)status is < 1000 or 1004 or 1005 or 1006 or > 4999) return;")]
     [InlineData("status = WebSocketCloseStatus.NormalClosure;")]
     public Task WrapperThatGuards_IsSilent(string guard) => Verify.AnalyzerAsync($$"""
@@ -241,7 +240,26 @@ public sealed class WrapperTests
         """);
 
     [Theory]
+    [InlineData("if (status is WebSocketCloseStatus.Empty or WebSocketCloseStatus.NormalClosure)")]
+    [InlineData("if (status == WebSocketCloseStatus.Empty)")]
+    public Task TestForACodeThatNoCallerPasses_IsSilent(string test) => Verify.AnalyzerAsync($$"""
+        class Chat
+        {
+            Task LeaveAsync(WebSocket socket) => ShutAsync(socket, WebSocketCloseStatus.NormalClosure);
+
+            private static async Task ShutAsync(WebSocket socket, WebSocketCloseStatus status)
+            {
+                {{test}}
+                {
+                    await socket.CloseAsync(status, null, default);
+                }
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("if (status == WebSocketCloseStatus.NormalClosure) status = WebSocketCloseStatus.EndpointUnavailable;")]
+    [InlineData("if (!Enum.IsDefined(status)) return;")]
     [InlineData("Console.WriteLine(status);")]
     [InlineData("status = status switch { WebSocketCloseStatus.NormalClosure => WebSocketCloseStatus.EndpointUnavailable, _ => status };")]
     public Task WrapperThatGuardsAgainstSomethingElse_IsReported(string statement) => Verify.AnalyzerAsync($$"""

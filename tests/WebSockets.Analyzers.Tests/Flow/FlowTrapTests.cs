@@ -110,8 +110,8 @@ public sealed class FlowTrapTests
     [InlineData("if (result is { CloseStatus: Empty, Count: 0 }) return; See(result.CloseStatus);", "-")]
     [InlineData("if (result is { CloseStatus: Empty } or { CloseStatus: NormalClosure }) See(result.CloseStatus); else See(result.CloseStatus);", "- | -")]
     [InlineData("switch (result) { case { CloseStatus: Empty }: See(result.CloseStatus); break; default: See(result.CloseStatus); break; }", "CloseStatus:1005 | CloseStatus:-2147483648..1004 1006..2147483647 null")]
-    [InlineData("if ((c, i) is (Empty, _)) See(c); else See(c);", "- | -")]
-    [InlineData("switch (c, i) { case (Empty, _): return; } See(c);", "-")]
+    [InlineData("if ((c, i) is (Empty, _)) See(c); else See(c);", "Empty:1005 | c:-2147483648..1004 1006..2147483647")]
+    [InlineData("switch (c, i) { case (Empty, _): return; } See(c);", "c:-2147483648..1004 1006..2147483647")]
     [InlineData("if (new[] { c } is [Empty]) return; See(c);", "-")]
     public void Patterns_LookIntoValues(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
 
@@ -121,7 +121,7 @@ public sealed class FlowTrapTests
     [InlineData("if (n is not WebSocketCloseStatus x) See(n ?? Empty); if (n is not { }) See(n ?? Empty);", "Empty:1005 | Empty:1005")]
     [InlineData("while (Maybe()) { if (n is { } x) { See(x); x = Empty; } }", "n:any")]
     [InlineData("while (Maybe()) { if (new[] { c } is [var x, ..]) { See(x); x = Empty; See(x); } }", "- | Empty:1005")]
-    [InlineData("while (Maybe()) { if ((c, i) is (var x, 1)) { See(x); x = Empty; } }", "-")]
+    [InlineData("while (Maybe()) { if ((c, i) is (var x, 1)) { See(x); x = Empty; } }", "c:any")]
     [InlineData("if (n is { } x) { Action a = () => See(x); }", "n:any")]
     [InlineData("if (n is { } x) { Action a = () => See(x); x = Empty; a(); }", "Empty:1005")]
     public void PatternVariables_AreNewEachTime(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
@@ -474,7 +474,7 @@ public sealed class FlowTrapTests
 
     // A test of something computed from the value, now or before, may be the guard that keeps a bad code away.
     [Theory]
-    [InlineData("if (Enum.IsDefined(c)) See(c);", "-")]
+    [InlineData("if (c.ToString().Length > 5) See(c);", "-")]
     [InlineData("if (c.ToString() == \"Empty\") return; See(c);", "-")]
     [InlineData("switch (c.ToString()) { case \"Empty\": return; default: See(c); break; }", "-")]
     [InlineData("if (Kind(c) == 1) See(c); static int Kind(WebSocketCloseStatus x) => throw null!;", "-")]
@@ -498,7 +498,7 @@ public sealed class FlowTrapTests
     [InlineData("var a = c; if (flag) a = Any(); if (a == NormalClosure) See(c);", "c:any")]
     [InlineData("var a = flag ? c : Empty; if (a == NormalClosure) See(c);", "NormalClosure:1000")]
     [InlineData("var s = Empty; switch (flag ? s : c) { case NormalClosure: See(s); break; }", "Empty:1005")]
-    [InlineData("var a = c; if (Enum.IsDefined(a)) See(c);", "-")]
+    [InlineData("var a = c; if (a.ToString().Length > 5) See(c);", "-")]
     public void Copies_AreIntersectedAtJoins(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
 
     // Bodies are not only methods.

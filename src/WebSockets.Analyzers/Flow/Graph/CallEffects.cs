@@ -53,7 +53,9 @@ internal sealed class CallEffects(SourceProgram program, CallEffects.Memory memo
             return known;
         }
 
-        var effect = Members.IsDeclaredIn(definition, program.Compilation) ? OfDeclared(definition, depth) : OfOther(definition);
+        var effect = Members.IsDeclaredIn(definition, program.Compilation) ? OfDeclared(definition, depth)
+            : IsOfTheCompiler(definition) ? CallEffect.None
+            : OfOther(definition);
         if (depth == MaxDepth)
         {
             memory.Known.TryAdd(definition, effect);
@@ -61,6 +63,10 @@ internal sealed class CallEffects(SourceProgram program, CallEffects.Memory memo
 
         return effect;
     }
+
+    /// <summary>The constructor that the compiler writes where a class of the program has none.</summary>
+    private bool IsOfTheCompiler(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true, ContainingType: { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type } && program.Declares(type);
 
     private static CallEffect OfOther(IMethodSymbol method)
     {

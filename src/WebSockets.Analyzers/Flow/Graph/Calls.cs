@@ -39,7 +39,7 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         }
 
         var taken = summaries.SelectMany(summary => Taken(summary, call, values, state, _ => true)).ToList();
-        if (IsOverridable(call) && Members.IsSeenByOthers(call.TargetMethod.OriginalDefinition))
+        if (MayRunOthers(call, state))
         {
             // Others can implement it, or derive from its type: what theirs do is not in sight.
             taken.Add((call.Arguments.Aggregate(state, (known, argument) => interpreter.Conditions.Forget(known, argument.Value)), unknown));
@@ -88,7 +88,7 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         var summaries = SummariesOf(call, values, state);
         isKnown = summaries.Any(summary => summary.Exits.Count > 0)
             && !summaries.Any(summary => IsUndecided(summary, call, values))
-            && !(IsOverridable(call) && Members.IsSeenByOthers(call.TargetMethod.OriginalDefinition));
+            && !MayRunOthers(call, state);
         if (!isKnown)
         {
             return state;
@@ -125,9 +125,11 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
             return AsList(program.SummaryOf(method));
         }
 
-        if (interpreter.MadeAs(call.Instance) is { } made)
+        if (interpreter.ClassesOf(call.Instance, state) is { IsEmpty: false } classes)
         {
-            return Implementations.In(made, method) is { } only ? AsList(program.SummaryOf(only)) : [];
+            var bodies = classes.Select(type => Implementations.In(type, method)).ToList();
+            var made = bodies.Contains(null) ? [] : bodies.Distinct<IMethodSymbol?>(SymbolEqualityComparer.Default).Select(body => program.SummaryOf(body!)).ToList();
+            return made.Contains(null) ? [] : made.OfType<FunctionSummary>().ToList();
         }
 
         var implementations = Implementations.Of(method, call.Instance?.Type, program.Source.Compilation, program.Source.Cancellation).Take(MaxImplementations + 1).ToList();
@@ -150,6 +152,10 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
 
         return byOrdinal.ToImmutable();
     }
+
+    /// <summary>Whether a body may run that is not in sight: others can implement the member, or derive from its type.</summary>
+    private bool MayRunOthers(IInvocationOperation call, FlowCase state) =>
+        IsOverridable(call) && Members.IsSeenByOthers(call.TargetMethod.OriginalDefinition) && interpreter.ClassesOf(call.Instance, state).IsEmpty;
 
     /// <summary>Whether another body may run than that of the method that is named.</summary>
     private static bool IsOverridable(IInvocationOperation call) =>

@@ -215,6 +215,16 @@ internal sealed class Conditions
             return AssumePlace(state, place, holds ? constant : constant.Not());
         }
 
+        if (Predicates.TestOf(call, holds) is var (tested, test))
+        {
+            return _interpreter.ValueOf(tested, state).Narrow(test).IsNothing ? null : AssumeTest(state, tested, test);
+        }
+
+        if (_interpreter.Lookups.Assume(state, call, holds, out var found) || _interpreter.Sequences.Assume(state, call, holds, out found))
+        {
+            return found;
+        }
+
         if (_calls.Assume(state, call, holds, out var isKnown) is var assumed && isKnown)
         {
             return assumed;

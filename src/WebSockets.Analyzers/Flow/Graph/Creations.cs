@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Values;
@@ -8,7 +9,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Flow.Graph;
 
 /// <summary>New objects: what is known of their members.</summary>
-internal sealed class Creations(IProgramValues program, Interpreter interpreter)
+internal sealed class Creations(IProgramValues program, Variables variables, Interpreter interpreter)
 {
     public CodeValue Object(IObjectCreationOperation creation)
     {
@@ -25,8 +26,14 @@ internal sealed class Creations(IProgramValues program, Interpreter interpreter)
 
         interpreter.Effects(creation.Arguments);
         return Tasks.IsMadeOf(creation) && values.Length == 1 ? values[0]
-            : CodeValue.UnknownNotNull.WithParts(PartsOf(creation, values));
+            : (IsFollowed(creation.Type) ? CodeValue.Of(Origin.Class((INamedTypeSymbol)creation.Type!), CodeSet.Of(variables.NumberOf(creation.Type!))) : CodeValue.UnknownNotNull)
+                .WithParts(PartsOf(creation, values));
     }
+
+    /// <summary>Whether members may be called on objects of a class by way of a base class or an interface of the program.</summary>
+    private bool IsFollowed(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class } made
+        && program.Source.Declares(made)
+        && ((made.BaseType is { SpecialType: not SpecialType.System_Object } parent && program.Source.Declares(parent.OriginalDefinition)) || made.Interfaces.Any(implemented => program.Source.Declares(implemented.OriginalDefinition)));
 
     public CodeValue Tuple(ITupleOperation tuple)
     {
@@ -58,32 +65,55 @@ internal sealed class Creations(IProgramValues program, Interpreter interpreter)
         return CodeValue.UnknownNotNull.WithParts(parts);
     }
 
-    /// <summary>What is known of an object that a constructor of the program makes.</summary>
+    /// <summary>What is known of an object that a constructor of the program makes: what initializers give it, and then the constructor.</summary>
     private ImmutableDictionary<ISymbol, CodeValue> PartsOf(IObjectCreationOperation creation, CodeValue[] values)
     {
-        if (creation.Constructor is { IsImplicitlyDeclared: true, Parameters.IsEmpty: true } || creation is { Constructor.DeclaringSyntaxReferences.IsEmpty: true, Arguments.IsEmpty: true })
-        {
-            return program.InitialPartsOf(creation.Type);
-        }
-
-        if (creation.Constructor is not { } constructor || !values.Any(value => value.HasCodes) || !Members.IsDeclaredIn(constructor.ContainingType, program.Source.Compilation))
+        if (creation is not { Type: INamedTypeSymbol type, Constructor: { } constructor } || !program.Source.Declares(type))
         {
             return CodeValue.NoParts;
         }
 
-        if (constructor.ContainingType.IsRecord && Bodies.RootOf(constructor, program.Source.Compilation) is null or TypeDeclarationSyntax)
+        var parts = Left(program.InitializersOf(type), creation, values, CodeValue.NoParts);
+        if (parts.IsEmpty && !values.Any(value => value.HasCodes))
         {
-            return PositionalPartsOf(creation, values);
+            return parts;
         }
 
-        if (program.SummaryOf(constructor) is not { Exits: { Count: > 0 } exits } summary)
+        if (Bodies.RootOf(constructor, program.Source.Compilation) is null or TypeDeclarationSyntax)
         {
-            return CodeValue.NoParts;
+            return type.IsRecord ? parts.SetItems(PositionalPartsOf(creation, values)) : parts;
         }
 
-        var made = exits.Select(exit => exit.WithParts(Place.This, CodeValue.UnknownNotNull)).Aggregate((left, right) => left.Join(right));
-        return summary.Substituted(made, creation.Arguments, values).Parts;
+        return program.SummaryOf(constructor) is { } summary && !CallsAnother(constructor) ? Left(summary, creation, values, parts) : CodeValue.NoParts;
     }
+
+    /// <summary>What a constructor leaves in the members, on the ways that its arguments can take.</summary>
+    private static ImmutableDictionary<ISymbol, CodeValue> Left(FunctionSummary summary, IObjectCreationOperation creation, CodeValue[] values, ImmutableDictionary<ISymbol, CodeValue> before) =>
+        summary.Exits
+            .Where(exit => IsMet(exit, summary, creation, values))
+            .Select(exit => summary.Substituted(exit.WithParts(Place.This, CodeValue.UnknownNotNull), creation.Arguments, values))
+            .Select(made => made.WithParts(before.SetItems(made.Parts)))
+            .Aggregate(CodeValue.Nothing, (left, right) => left.Join(right))
+            .Parts;
+
+    private static bool IsMet(FlowCase exit, FunctionSummary summary, IObjectCreationOperation creation, CodeValue[] values)
+    {
+        for (var index = 0; index < values.Length; index++)
+        {
+            if (creation.Arguments[index].Parameter is { } parameter
+                && parameter.Ordinal < summary.Parameters.Length
+                && exit.Find(Place.PassedFor(summary.Parameters[parameter.Ordinal])) is { } needed
+                && values[index].Narrow(needed.AsTest()).IsNothing)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool CallsAnother(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences
+        .Any(reference => reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword });
 
     private static ImmutableDictionary<ISymbol, CodeValue> PositionalPartsOf(IObjectCreationOperation creation, CodeValue[] values)
     {

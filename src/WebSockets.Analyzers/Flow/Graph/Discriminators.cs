@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Values;
@@ -23,7 +24,10 @@ internal sealed class Discriminators
 
     private readonly ImmutableArray<Place> _places;
     private readonly HashSet<Place> _all;
+    private readonly Dictionary<Place, List<int>> _testedIn;
     private readonly List<Place> _testedPlaces;
+    private readonly ControlFlowGraph _graph;
+    private readonly Dictionary<int, bool[]> _behind = [];
     private readonly ulong[] _tested;
 
     /// <param name="graph">The function.</param>
@@ -42,21 +46,26 @@ internal sealed class Discriminators
         }
 
         AddSources(graph, testedIn, Add);
-        Passed = parameters.Where(parameter => testedIn.Keys.Any(place => SymbolEqualityComparer.Default.Equals(place.Root, parameter))).Select(Place.PassedFor).ToImmutableArray();
+        var chosenIn = DispatchedIn(graph);
+        AddSources(graph, chosenIn, (source, ordinal) => Chosen(source, ordinal, chosenIn));
+        var captured = NamesInTestsOf(graph);
+        captured.UnionWith(HandedOnIn(graph));
+        Passed = parameters.Where(parameter => captured.Contains(parameter.Name) || testedIn.Keys.Any(place => SymbolEqualityComparer.Default.Equals(place.Root, parameter))).Select(Place.PassedFor).ToImmutableArray();
 
         // What a parameter is that nobody writes to is what the caller passed.
-        _places = places.Where(place => place is not { Members.IsEmpty: true, Root: IParameterSymbol parameter } || IsWritten(graph, parameter)).Take(MaxPlaces).ToImmutableArray();
+        _places = places.Where(place => place is not { Members.IsEmpty: true, Root: IParameterSymbol parameter } || IsWritten(graph, parameter))
+            .Concat(chosenIn.Keys.Where(place => !testedIn.ContainsKey(place)).OrderBy(place => place)).Take(MaxPlaces).ToImmutableArray();
         _all = new HashSet<Place>(_places.Concat(Passed));
+        _graph = graph;
+        _testedIn = testedIn;
         _testedPlaces = places;
-        Tested = testedIn.Keys.Select(place => place.Root).OfType<ISymbol>().ToImmutableHashSet(SymbolEqualityComparer.Default);
-        _tested = LiveIn(graph, testedIn);
+        _tested = LiveIn(graph, testedIn, chosenIn);
 
         void Add(IOperation condition, int ordinal)
         {
             foreach (var part in condition.DescendantsAndSelf())
             {
-                if (part is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
-                    && Places.Of(part, FlowCase.Empty) is { } place)
+                if (LookedAtBy(part) is { } place)
                 {
                     if (!testedIn.TryGetValue(place, out var blocks))
                     {
@@ -70,14 +79,119 @@ internal sealed class Discriminators
         }
     }
 
+    /// <summary>The parameters that are handed on to methods of the program as they are: those test them.</summary>
+    private static IEnumerable<string> HandedOnIn(ControlFlowGraph graph) => graph.Blocks
+        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+        .SelectMany(operation => operation.DescendantsAndSelf())
+        .Where(part => part is IArgumentOperation { Value: IParameterReferenceOperation, Parent: IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } })
+        .Select(part => ((IParameterReferenceOperation)((IArgumentOperation)part).Value).Parameter.Name);
+
+    /// <summary>The names in the nested functions of a graph, where a branch asks one of them: it tests what it captured.</summary>
+    private static HashSet<string> NamesInTestsOf(ControlFlowGraph graph)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var asks = graph.Blocks.Any(block => block is { BranchValue: { } value } && value.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke }));
+        if (asks)
+        {
+            var lambdas = graph.Blocks.SelectMany(block => block.Operations).SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>().Select(lambda => lambda.Symbol);
+            foreach (var reference in graph.LocalFunctions.Concat(lambdas).SelectMany(function => function.DeclaringSyntaxReferences))
+            {
+                names.UnionWith(reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The variables on which members of the program are called that classes have each their own of: the class chooses the body.</summary>
+    private static Dictionary<Place, List<int>> DispatchedIn(ControlFlowGraph graph)
+    {
+        var chosen = new Dictionary<Place, List<int>>();
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var part in (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).SelectMany(operation => operation.DescendantsAndSelf()))
+            {
+                if (part is IInvocationOperation { IsVirtual: true, Instance: { } instance, TargetMethod.DeclaringSyntaxReferences.IsEmpty: false })
+                {
+                    Chosen(instance, block.Ordinal, chosen);
+                }
+            }
+        }
+
+        return chosen;
+    }
+
+    private static void Chosen(IOperation instance, int ordinal, Dictionary<Place, List<int>> chosenIn)
+    {
+        if (instance is IConversionOperation { OperatorMethod: null } conversion)
+        {
+            Chosen(conversion.Operand, ordinal, chosenIn);
+        }
+        else if (instance is ILocalReferenceOperation or IFlowCaptureReferenceOperation && Places.Of(instance, FlowCase.Empty) is { } place)
+        {
+            if (!chosenIn.TryGetValue(place, out var blocks))
+            {
+                chosenIn.Add(place, blocks = []);
+            }
+
+            blocks.Add(ordinal);
+        }
+    }
+
+    private static Place? LookedAtBy(IOperation part) => part switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation => Places.Of(part, FlowCase.Empty),
+        _ => Sequences.MovedBy(part, FlowCase.Empty),
+    };
+
     /// <summary>What callers passed for the parameters that the function tests: the conditions of its exits.</summary>
     public ImmutableArray<Place> Passed { get; }
 
-    /// <summary>The variables that some test of the function looks at, or at something that is reached from them.</summary>
-    public ImmutableHashSet<ISymbol> Tested { get; }
+    /// <summary>Whether a test looks at a place, or at something that is reached from it, in a block or behind it.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="block">The ordinal of the block.</param>
+    /// <param name="isGuard">Whether a test of a place is one that what the program does can change.</param>
+    public bool IsTestedFrom(Place place, int block, Func<Place, bool> isGuard)
+    {
+        foreach (var tested in _testedPlaces)
+        {
+            if (tested.StartsWith(place) && isGuard(tested) && _testedIn[tested].Any(ordinal => Behind(block)[ordinal]))
+            {
+                return true;
+            }
+        }
 
-    /// <summary>Whether some test of the function looks at a place, or at something that is reached from it.</summary>
-    public bool IsTested(Place place) => _testedPlaces.Any(tested => tested.StartsWith(place));
+        return false;
+    }
+
+    /// <summary>The blocks that come behind one; it is one of them itself, and so are the handlers, which are entered from anywhere.</summary>
+    private bool[] Behind(int block)
+    {
+        if (_behind.TryGetValue(block, out var known))
+        {
+            return known;
+        }
+
+        var behind = new bool[_graph.Blocks.Length];
+        var pending = new Stack<int>(_graph.Blocks.Where(other => other.Ordinal == block || (other.Ordinal > 0 && other.Predecessors.IsEmpty)).Select(other => other.Ordinal));
+        while (pending.Count > 0)
+        {
+            var ordinal = pending.Pop();
+            if (behind[ordinal])
+            {
+                continue;
+            }
+
+            behind[ordinal] = true;
+            foreach (var next in Meetings.Following(_graph.Blocks[ordinal]))
+            {
+                pending.Push(next);
+            }
+        }
+
+        _behind.Add(block, behind);
+        return behind;
+    }
 
     /// <summary>Whether two cases of a block are kept apart.</summary>
     /// <param name="arePassedApart">Whether different arguments of the caller keep them apart.</param>
@@ -179,12 +293,13 @@ internal sealed class Discriminators
             value.Only is { } number && number < FirstCode ? number : null);
 
     /// <summary>For each block, which of the places a test from there on looks at.</summary>
-    private ulong[] LiveIn(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn)
+    private ulong[] LiveIn(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn, Dictionary<Place, List<int>> chosenIn)
     {
         var live = new ulong[graph.Blocks.Length];
         for (var index = 0; index < _places.Length; index++)
         {
-            foreach (var ordinal in testedIn[_places[index]])
+            var tested = testedIn.TryGetValue(_places[index], out var ordinals) ? ordinals : [];
+            foreach (var ordinal in chosenIn.TryGetValue(_places[index], out var chosen) ? tested.Concat(chosen) : tested)
             {
                 live[ordinal] |= 1UL << index;
             }

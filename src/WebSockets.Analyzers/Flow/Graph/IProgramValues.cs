@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Source;
@@ -18,11 +17,11 @@ internal interface IProgramValues
     /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
     CodeValue ValueOfOuterParameter(IParameterSymbol parameter);
 
-    /// <summary>The elements of a readonly collection that its initializer fills with constants, and that is only read.</summary>
-    CodeValue ElementsOf(IFieldSymbol field);
+    /// <summary>The elements of a readonly collection that its initializer fills with constants, and that is only read; null of any other field.</summary>
+    KnownElements? ElementsOf(IFieldSymbol field);
 
-    /// <summary>The codes that a new object of a type of the program has before anybody sets them.</summary>
-    ImmutableDictionary<ISymbol, CodeValue> InitialPartsOf(ITypeSymbol? type);
+    /// <summary>What the initializers of a type of the program give the members of a new object, from the parameters of its primary constructor.</summary>
+    FunctionSummary InitializersOf(INamedTypeSymbol type);
 
     /// <summary>What a method of the program does; null where that is not known.</summary>
     FunctionSummary? SummaryOf(IMethodSymbol method);

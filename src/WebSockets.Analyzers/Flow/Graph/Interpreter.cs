@@ -15,8 +15,6 @@ namespace WebSockets.Analyzers.Flow.Graph;
 /// </summary>
 internal sealed class Interpreter
 {
-    private readonly IProgramValues _program;
-    private readonly Variables _variables;
     private readonly Guarantees _guarantees;
     private readonly Calls _calls;
     private readonly INestedFunctions _nested;
@@ -31,13 +29,13 @@ internal sealed class Interpreter
     /// <param name="method">The method whose body it is; null of a lambda, or where there is none.</param>
     public Interpreter(IProgramValues program, Variables variables, INestedFunctions nested, IMethodSymbol? method)
     {
-        _program = program;
-        _variables = variables;
         _calls = new Calls(program, this, nested);
         _nested = nested;
         _members = new MemberAccess(program, this);
-        _creations = new Creations(program, this);
+        _creations = new Creations(program, variables, this);
         Values = new PlaceValues(program, variables, method);
+        Lookups = new Lookups(program, this);
+        Sequences = new Sequences(program, this);
         Conditions = new Conditions(program, variables, this, _calls);
         _guarantees = new Guarantees(Conditions);
         _stores = new Stores(program, this, nested);
@@ -47,6 +45,12 @@ internal sealed class Interpreter
 
     /// <summary>What places hold.</summary>
     public PlaceValues Values { get; }
+
+    /// <summary>What collections give.</summary>
+    public Lookups Lookups { get; }
+
+    /// <summary>What iterators yield.</summary>
+    public Sequences Sequences { get; }
 
     /// <summary>The choices that the evaluation in progress makes.</summary>
     public Choices Choices { get; } = new();
@@ -133,13 +137,13 @@ internal sealed class Interpreter
         : Conversions.MayBeNull(operation.Type) ? CodeValue.Unknown
         : CodeValue.UnknownNotNull;
 
-    /// <summary>The class of what a member is called on, where it is certain; else null.</summary>
-    public INamedTypeSymbol? MadeAs(IOperation? instance) => instance switch
+    /// <summary>The classes that what a member is called on may be of; empty where it may be of another.</summary>
+    public ImmutableArray<INamedTypeSymbol> ClassesOf(IOperation? instance, FlowCase state) => instance switch
     {
-        IConversionOperation { OperatorMethod: null } conversion => MadeAs(conversion.Operand),
-        IObjectCreationOperation { Type: INamedTypeSymbol type } => type,
-        not null when Places.Of(instance, State) is { Members.IsEmpty: true, Root: { } variable } => _variables.MadeAs(variable),
-        _ => null,
+        null => ImmutableArray<INamedTypeSymbol>.Empty,
+        IConversionOperation { OperatorMethod: null } conversion => ClassesOf(conversion.Operand, state),
+        IObjectCreationOperation { Type: INamedTypeSymbol type } => ImmutableArray.Create(type),
+        _ => ValueOf(instance, state).Classes,
     };
 
     /// <summary>What a call leaves in an argument that is passed by reference.</summary>
@@ -169,10 +173,10 @@ internal sealed class Interpreter
             IInvocationOperation call => Call(call),
             IObjectCreationOperation creation => _creations.Object(creation),
             IAwaitOperation await => Await(await),
-            IArrayElementReferenceOperation element => OperandsOf(element, _members.Element(element.ArrayReference, element.Type)),
+            IArrayElementReferenceOperation element => OperandsOf(element, Lookups.Element(element.ArrayReference, element.Indices.Length == 1 ? element.Indices[0] : null, element.Type)),
             IDefaultValueOperation => Conversions.MayBeNull(operation.Type) ? CodeValue.Null : CodeValue.UnknownNotNull,
             IIsPatternOperation isPattern => Match(isPattern),
-            IReturnOperation => Yield(operation),
+            IReturnOperation yielded => Yield(yielded),
             IFlowAnonymousFunctionOperation function => Nested(function),
             IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function } => Nested(function),
             ITupleOperation tuple => _creations.Tuple(tuple),
@@ -192,6 +196,11 @@ internal sealed class Interpreter
         if (operation.ConstantValue.Value is null)
         {
             return CodeValue.Null;
+        }
+
+        if (operation.ConstantValue.Value is string text)
+        {
+            return CodeValue.Of(Origin.Written(operation.Syntax), Conversions.OfText(text));
         }
 
         if (operation.ConstantValue.Value is bool flag)
@@ -237,9 +246,10 @@ internal sealed class Interpreter
     private CodeValue Call(IInvocationOperation call)
     {
         CodeValue? given = null;
+        CodeValue? receiver = null;
         if (call.Instance is { } instance)
         {
-            var receiver = Evaluate(instance);
+            receiver = Evaluate(instance);
             if (Conversions.IsGetValueOrDefault(call))
             {
                 if (!receiver.MayBeNull)
@@ -250,7 +260,7 @@ internal sealed class Interpreter
                 // Without an argument null becomes 0: of a status that may not have been received that is a code of its own.
                 return receiver.WithoutNull().Join(
                     !call.Arguments.IsEmpty ? Evaluate(call.Arguments[0].Value)
-                    : receiver.MayBeUnknown || receiver.Codes.Any(pair => pair.Key.Kind != OriginKind.Received) ? CodeValue.UnknownNotNull
+                    : receiver.MayBeUnknown || receiver.Codes.Any(pair => pair.Key.Kind is OriginKind.Parameter or OriginKind.Member) ? CodeValue.UnknownNotNull
                     : CodeValue.Of(Origin.Written(call.Syntax), CodeSet.Of(0)));
             }
 
@@ -289,15 +299,11 @@ internal sealed class Interpreter
         }
 
         State = after;
-        if (Lookups.FoundBy(call) is { } found && call.Instance is IFieldReferenceOperation { Field: var field } && _program.ElementsOf(field) is { HasCodes: true } elements)
-        {
-            StoreResult(found, elements);
-        }
-
+        Lookups.Store(call);
         var result = _calls.Apply(call, values);
-        return given is { HasCodes: true } && result.MayBeUnknown ? given.WithoutNull()
-            : Lookups.DefaultOf(call) is { } ordinal ? result.Join(values[ordinal])
-            : result;
+        return Sequences.ResultOf(call, receiver, values) is { } found ? found
+            : given is { HasCodes: true } && result.MayBeUnknown ? given.WithoutNull()
+            : Lookups.ResultOf(call, values, result);
     }
 
     private static CodeValue Not(CodeValue value, IOperation not) =>
@@ -346,9 +352,13 @@ internal sealed class Interpreter
     }
 
     /// <summary>Between two steps of an iterator its caller runs.</summary>
-    private CodeValue Yield(IOperation yielded)
+    private CodeValue Yield(IReturnOperation yielded)
     {
-        OperandsOf(yielded, CodeValue.Unknown);
+        if (yielded.ReturnedValue is { } element)
+        {
+            Sequences.Add(Evaluate(element));
+        }
+
         State = Values.AfterCall(State);
         return CodeValue.Unknown;
     }

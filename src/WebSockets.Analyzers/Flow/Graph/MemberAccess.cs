@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow.Graph;
 
@@ -28,7 +28,7 @@ internal sealed class MemberAccess(IProgramValues program, Interpreter interpret
         }
 
         var value = Read(property, property.Instance);
-        return property.Property.IsIndexer && property.Instance is { } collection ? Element(collection, property.Type) : value;
+        return property.Property.IsIndexer && property.Instance is { } collection ? interpreter.Lookups.Element(collection, property.Arguments[0].Value, property.Type) : value;
     }
 
     /// <summary>A field or property that is read.</summary>
@@ -36,14 +36,16 @@ internal sealed class MemberAccess(IProgramValues program, Interpreter interpret
     {
         var whole = instance is null ? null : interpreter.Evaluate(instance);
         var place = Places.Of(member, interpreter.State);
-        var value = place is not null
+        var own = OfClasses(member);
+        var value = place is not null && (own is null || interpreter.State.Find(place) is not null)
             ? interpreter.Values.ReadWhole(interpreter.State, place, member.Type)
             : whole is not null && Places.MemberOf(member) is { } part && whole.Parts.TryGetValue(part, out var known) ? known
+            : own is not null ? own
             : member is IPropertyReferenceOperation property ? program.ValueOf(property.Property)
             : member is IFieldReferenceOperation field ? program.ValueOf(field.Field)
             : CodeValue.Unknown;
         Dereferenced(instance);
-        return value;
+        return Conversions.MayBeNull(member.Type) ? value : value.WithoutNull();
     }
 
     /// <summary>Behind a member access the instance is not null, or this would not run.</summary>
@@ -64,13 +66,17 @@ internal sealed class MemberAccess(IProgramValues program, Interpreter interpret
         }
     }
 
-    /// <summary>An element of a readonly collection that is filled where it is declared, and only read.</summary>
-    public CodeValue Element(IOperation collection, ITypeSymbol? type) =>
-        Conversions.IsInteger(type) && Unwrapped(collection) is IFieldReferenceOperation { Field: var field } ? program.ElementsOf(field)
-        : Conversions.MayBeNull(type) ? CodeValue.Unknown
-        : CodeValue.UnknownNotNull;
+    /// <summary>Of a property that classes have each their own of, what those give that the object may be of; null of any other member.</summary>
+    private CodeValue? OfClasses(IOperation member)
+    {
+        if (member is not IPropertyReferenceOperation { Property.GetMethod: { } getter } property
+            || !(getter.IsAbstract || getter.IsVirtual || getter.IsOverride)
+            || interpreter.ClassesOf(property.Instance, interpreter.State) is not { IsEmpty: false } classes)
+        {
+            return null;
+        }
 
-    /// <summary>What was captured, where it is one thing only: "all[last ? 1 : 0]" captures the array first.</summary>
-    private IOperation Unwrapped(IOperation operation) =>
-        operation is IFlowCaptureReferenceOperation reference && interpreter.Captured(reference.Id) is { Length: 1 } captured ? captured[0] : operation;
+        var properties = classes.Select(type => Implementations.In(type, getter)?.AssociatedSymbol).ToList();
+        return properties.Contains(null) ? null : properties.Aggregate(CodeValue.Nothing, (all, one) => all.Join(program.ValueOf(one!)));
+    }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Values;
 
@@ -11,6 +13,18 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
     /// <exception cref="InsufficientExecutionStackException">The pattern is nested too deeply to be looked at.</exception>
     public FlowCase? Assume(FlowCase state, IOperation value, IPatternOperation pattern, bool holds, Conditions.Effort effort)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (pattern is INegatedPatternOperation { Pattern: IRecursivePatternOperation positional })
+        {
+            return Assume(state, value, positional, !holds, effort);
+        }
+
+        if (pattern is IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeclaredSymbol: null, DeconstructionSubpatterns: { IsEmpty: false } parts }
+            && TupleIn(value) is { } tuple && tuple.Elements.Length == parts.Length)
+        {
+            return holds ? AssumeAll(state, tuple, parts, effort) : AssumeNotAll(state, tuple, parts, effort);
+        }
+
         var place = Places.TestedBy(value, state);
         var test = Patterns.TestOf(pattern);
         if (conditions.AssumeTested(state, value, holds ? test : test.Not(), effort) is not { } narrowed)
@@ -21,6 +35,42 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
         state = narrowed;
         return holds ? Declare(state, place, pattern) : Fail(state, place, pattern);
     }
+
+    /// <summary>The tuple that is written where it is matched: "(status, kind) is (Empty, _)", "(status, kind) switch { … }".</summary>
+    private ITupleOperation? TupleIn(IOperation value) => value switch
+    {
+        ITupleOperation tuple => tuple,
+        IConversionOperation { OperatorMethod: null } conversion => TupleIn(conversion.Operand),
+        IFlowCaptureReferenceOperation reference when interpreter.Captured(reference.Id) is { Length: 1 } captured => TupleIn(captured[0]),
+        _ => null,
+    };
+
+    private FlowCase? AssumeAll(FlowCase state, ITupleOperation tuple, ImmutableArray<IPatternOperation> parts, Conditions.Effort effort)
+    {
+        var known = state;
+        for (var index = 0; index < parts.Length; index++)
+        {
+            if (!MayPass(known, tuple.Elements[index], Patterns.TestOf(parts[index])) || Assume(known, tuple.Elements[index], parts[index], true, effort) is not { } assumed)
+            {
+                return null;
+            }
+
+            known = assumed;
+        }
+
+        return known;
+    }
+
+    /// <summary>One element did not match; which one is known where all others certainly do.</summary>
+    private FlowCase? AssumeNotAll(FlowCase state, ITupleOperation tuple, ImmutableArray<IPatternOperation> parts, Conditions.Effort effort)
+    {
+        var failing = Enumerable.Range(0, parts.Length).Where(index => Patterns.TestOf(parts[index]) is not { IsExact: true } test || MayPass(state, tuple.Elements[index], test.Not())).ToList();
+        return failing.Count == 0 ? null
+            : failing.Count == 1 ? Assume(state, tuple.Elements[failing[0]], parts[failing[0]], false, effort)
+            : failing.Aggregate(state, (known, index) => Patterns.TestOf(parts[index]).LooksAtCodes ? conditions.Forget(known, tuple.Elements[index]) : known);
+    }
+
+    private bool MayPass(FlowCase state, IOperation element, ValueTest test) => !interpreter.ValueOf(element, state).Narrow(test).IsNothing;
 
     /// <summary>What a pattern that did not match says of the members that it looks into.</summary>
     private FlowCase? Fail(FlowCase state, Place? place, IPatternOperation pattern) => pattern switch

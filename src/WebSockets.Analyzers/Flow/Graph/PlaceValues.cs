@@ -51,7 +51,10 @@ internal sealed class PlaceValues(IProgramValues program, Variables variables, I
     }
 
     /// <summary>After a call: what others can write to may be anything.</summary>
-    public FlowCase AfterCall(FlowCase state) => state.ForgetMembers(program.Members.MayChangeElsewhere);
+    public FlowCase AfterCall(FlowCase state) => state.ForgetMembers(place => program.Members.MayChangeElsewhere(place) && !IsOwn(place));
+
+    /// <summary>Whether nobody else knows the object that a place is a member of.</summary>
+    public bool IsOwn(Place place) => place is { Root: ILocalSymbol local, Members.Length: 1 } && variables.KeepsToItself(local);
 
     private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
     {

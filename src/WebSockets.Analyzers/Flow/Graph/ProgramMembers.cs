@@ -53,8 +53,11 @@ internal sealed class ProgramMembers(ApiSymbols apis)
         !(place.Root is ILocalSymbol && place.Members.All(member => member.ContainingType is { IsValueType: true }))
         && place.Members.Any(MayChangeElsewhere);
 
-    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member) && !IsCloseEvidence(member);
+    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member) && !IsCloseEvidence(member) && !IsCurrent(member);
 
     /// <summary>Whether reading a property runs code, which may read anything.</summary>
-    public bool IsComputed(ISymbol member) => member is IPropertySymbol property && !Members.IsAuto(property) && !IsReceivedStatus(member);
+    public bool IsComputed(ISymbol member) => member is IPropertySymbol property && !Members.IsAuto(property) && !IsReceivedStatus(member) && !IsCurrent(member);
+
+    /// <summary>Whether it is the element that an enumerator stands at: only a step changes it.</summary>
+    private static bool IsCurrent(ISymbol member) => member is { Name: "Current", ContainingType.Name: "IEnumerator" or "IAsyncEnumerator" };
 }

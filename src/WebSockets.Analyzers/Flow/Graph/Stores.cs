@@ -77,9 +77,9 @@ internal sealed class Stores(IProgramValues program, Interpreter interpreter, IN
     /// </summary>
     private void ForgetOtherNamesOf(Place written)
     {
-        if (written.Members.LastOrDefault() is { } member)
+        if (written.Members.LastOrDefault() is { } member && !interpreter.Values.IsOwn(written))
         {
-            interpreter.State = interpreter.State.ForgetMembers(place => !place.Equals(written)
+            interpreter.State = interpreter.State.ForgetMembers(place => !place.Equals(written) && !interpreter.Values.IsOwn(place)
                 && (place.Members.Contains(member, SymbolEqualityComparer.Default) || place.Members.Any(program.Members.IsComputed)));
         }
     }

@@ -22,7 +22,7 @@ internal enum RegionEffect
 /// The branches of the tests of one function, from each test to where its branches meet. A test that only chooses a log line
 /// is no guard, and one whose branch may leave by a call that is not in sight is one that cannot be relied on.
 /// </summary>
-internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discriminators, CallEffects calls)
+internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discriminators, CallEffects calls, ProgramMembers members)
 {
     /// <summary>How many blocks one branch is looked at for. A longer one is no log line.</summary>
     public const int MaxBlocks = 64;
@@ -30,6 +30,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
     private readonly Meetings _meetings = new(graph);
     private readonly Dictionary<(int Block, int Successor), RegionEffect?> _effects = [];
     private readonly Lazy<HashSet<ISymbol>> _read = new(() => ReadIn(graph));
+    private readonly Lazy<HashSet<ISymbol>> _lambdas = new(() => LambdasIn(graph));
 
     /// <summary>Whether neither branch does anything that matters further on.</summary>
     public bool IsWithoutConsequence(BasicBlock block) =>
@@ -103,26 +104,26 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
             : RegionEffect.None;
         foreach (var operation in block.Operations)
         {
-            effect = Max(effect, EffectOf(operation));
+            effect = Max(effect, EffectOf(operation, block.Ordinal));
         }
 
-        return block.BranchValue is { } value ? Max(effect, EffectOf(value)) : effect;
+        return block.BranchValue is { } value ? Max(effect, EffectOf(value, block.Ordinal)) : effect;
     }
 
-    private RegionEffect EffectOf(IOperation operation)
+    private RegionEffect EffectOf(IOperation operation, int block)
     {
         var effect = RegionEffect.None;
         foreach (var part in operation.DescendantsAndSelf())
         {
             effect = Max(effect, part switch
             {
-                IFlowCaptureOperation capture => OfWrite(null, capture.Value.Type, isTested: discriminators.IsTested(Place.Of(capture.Id))),
-                IIncrementOrDecrementOperation { Target: var counter } => IsTested(counter) ? RegionEffect.Followed : RegionEffect.None,
+                IFlowCaptureOperation capture => OfWrite(null, capture.Value.Type, isTested: IsTestedFrom(Place.Of(capture.Id), block)),
+                IIncrementOrDecrementOperation { Target: var counter } => IsTested(counter, block) ? RegionEffect.Followed : RegionEffect.None,
                 IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when !_read.Value.Contains(local) => RegionEffect.None,
-                IAssignmentOperation { Target: var target } => OfWrite(target, target.Type, IsTested(target)),
+                IAssignmentOperation { Target: var target } => OfWrite(target, target.Type, IsTested(target, block)),
                 IDeclarationPatternOperation or IRecursivePatternOperation { DeclaredSymbol: not null } => RegionEffect.Followed,
-                IInvocationOperation call => OfCall(call),
-                IObjectCreationOperation { Constructor: { } constructor } creation => OfCall(constructor, null, creation.Arguments),
+                IInvocationOperation call => OfCall(call, block),
+                IObjectCreationOperation { Constructor: { } constructor } creation => OfCall(constructor, null, creation.Arguments, block),
                 IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => RegionEffect.Followed,
                 IDynamicInvocationOperation or IEventAssignmentOperation => RegionEffect.Doubtful,
                 IFlowAnonymousFunctionOperation or IThrowOperation => RegionEffect.Followed,
@@ -170,25 +171,42 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
             ? RegionEffect.Followed
             : RegionEffect.None;
 
-    private RegionEffect OfCall(IInvocationOperation call) =>
-        Conversions.IsGetHasValue(call) || Conversions.IsGetValueOrDefault(call) ? RegionEffect.None : OfCall(call.TargetMethod, call.Instance, call.Arguments);
+    private RegionEffect OfCall(IInvocationOperation call, int block) =>
+        Conversions.IsGetHasValue(call) || Conversions.IsGetValueOrDefault(call) ? RegionEffect.None
+        : call is { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: ILocalReferenceOperation { Local: var local } } && _lambdas.Value.Contains(local) ? RegionEffect.Followed
+        : OfCall(call.TargetMethod, call.Instance, call.Arguments, block);
 
-    private RegionEffect OfCall(IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments) => calls.Of(method) switch
+    /// <summary>The locals that hold a lambda: what is called by one of them is in sight.</summary>
+    private static HashSet<ISymbol> LambdasIn(ControlFlowGraph graph) => new(
+        graph.Blocks
+            .SelectMany(block => block.Operations)
+            .SelectMany(operation => operation.DescendantsAndSelf())
+            .OfType<ISimpleAssignmentOperation>()
+            .Where(assignment => assignment is { Target: ILocalReferenceOperation, Value: IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation } })
+            .Select(assignment => (ISymbol)((ILocalReferenceOperation)assignment.Target).Local),
+        SymbolEqualityComparer.Default);
+
+    private RegionEffect OfCall(IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments, int block) => calls.Of(method) switch
     {
         CallEffect.None => RegionEffect.None,
         CallEffect.MayNotComeBack => RegionEffect.Doubtful,
-        CallEffect.MayChangeObjects when (instance is not null && IsTested(instance)) || arguments.Any(argument => argument.Value.Type is { IsReferenceType: true } && IsTested(argument.Value)) => RegionEffect.Doubtful,
+        CallEffect.MayChangeObjects when (instance is not null && IsTested(instance, block)) || arguments.Any(argument => argument.Value.Type is { IsReferenceType: true } && IsTested(argument.Value, block)) => RegionEffect.Doubtful,
         _ => RegionEffect.Followed,
     };
 
-    private bool IsTested(IOperation operation) => operation.DescendantsAndSelf().Any(part => part switch
+    /// <summary>Whether what is written or changed in a block is tested there or behind it.</summary>
+    private bool IsTested(IOperation operation, int block) => operation.DescendantsAndSelf().Any(part => part switch
     {
-        ILocalReferenceOperation local => discriminators.Tested.Contains(local.Local),
-        IParameterReferenceOperation parameter => discriminators.Tested.Contains(parameter.Parameter),
-        IFlowCaptureReferenceOperation capture => discriminators.IsTested(Place.Of(capture.Id)),
-        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member => discriminators.IsTested(Place.This.Member(member.Member)),
+        ILocalReferenceOperation local => IsTestedFrom(Place.Of(local.Local), block),
+        IParameterReferenceOperation parameter => IsTestedFrom(Place.Of(parameter.Parameter), block),
+        IFlowCaptureReferenceOperation capture => IsTestedFrom(Place.Of(capture.Id), block),
+        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } member => IsTestedFrom(Place.This.Member(member.Member), block),
         _ => false,
     });
+
+    /// <summary>What a peer sent stays what it is, whatever the program does to the socket.</summary>
+    private bool IsTestedFrom(Place place, int block) =>
+        discriminators.IsTestedFrom(place, block, tested => !(tested.Members.LastOrDefault() is { } member && members.IsReceivedStatus(member)));
 
     private static RegionEffect Max(RegionEffect first, RegionEffect second) => first > second ? first : second;
 }

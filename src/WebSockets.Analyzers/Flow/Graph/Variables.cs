@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Source;
 using WebSockets.Analyzers.Flow.Values;
 
 namespace WebSockets.Analyzers.Flow.Graph;
@@ -17,7 +17,9 @@ internal sealed class Variables
     private readonly HashSet<ISymbol> _handedOn = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _writtenByNested = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol Variable, IOperation Target)> _nestedWrites = [];
-    private readonly Dictionary<ISymbol, INamedTypeSymbol> _made = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> _classes = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _own = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _shared = new(SymbolEqualityComparer.Default);
     private readonly ISymbol? _owner;
 
     /// <param name="body">The body as the compiler bound it, not its control flow graph.</param>
@@ -27,6 +29,16 @@ internal sealed class Variables
         _owner = owner;
         foreach (var operation in body.DescendantsAndSelf())
         {
+            if (operation is IObjectCreationOperation { Type: { } made } && !_classes.ContainsKey(made))
+            {
+                _classes.Add(made, _classes.Count);
+            }
+
+            if (operation is ILocalReferenceOperation { Type.IsReferenceType: true } named && !IsLookedInto(named))
+            {
+                _shared.Add(named.Local);
+            }
+
             switch (operation)
             {
                 case IAssignmentOperation assignment:
@@ -64,9 +76,9 @@ internal sealed class Variables
                     if (declarator.Initializer is { } initializer)
                     {
                         Count(declarator.Symbol);
-                        if (Unwrapped(initializer.Value) is IObjectCreationOperation { Type: INamedTypeSymbol made })
+                        if (IsMadeHere(initializer.Value))
                         {
-                            _made[declarator.Symbol] = made;
+                            _own.Add(declarator.Symbol);
                         }
 
                         Remember(declarator.Symbol, declarator.Symbol.Type, initializer.Value);
@@ -87,7 +99,7 @@ internal sealed class Variables
                 case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
                     _handedOn.Add(function.OriginalDefinition);
                     break;
-                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call when (function.IsAsync && !IsAwaited(call)) || IsIterator(function):
+                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call when (function.IsAsync && !IsAwaited(call)) || Members.IsIterator(function):
                     // It goes on while its caller does.
                     _handedOn.Add(function.OriginalDefinition);
                     break;
@@ -130,8 +142,31 @@ internal sealed class Variables
     public IReadOnlyList<IOperation> ConditionsOf(ISymbol flag) =>
         _conditions.TryGetValue(flag, out var conditions) ? conditions : [];
 
-    /// <summary>The class of the object that a variable holds, where it is made where the variable is declared; else null.</summary>
-    public INamedTypeSymbol? MadeAs(ISymbol variable) => IsWrittenOnce(variable) && _made.TryGetValue(variable, out var made) ? made : null;
+    /// <summary>A class by its number among those that the body makes objects of: what chooses between branches is a small number.</summary>
+    public int NumberOf(ITypeSymbol made) => _classes.TryGetValue(made, out var number) ? number : 0;
+
+    /// <summary>
+    /// Whether a variable holds an object that is made where it is declared, and that nothing but accesses to its fields and
+    /// properties ever names: nobody else can change it.
+    /// </summary>
+    public bool KeepsToItself(ISymbol variable) => _own.Contains(variable) && !_shared.Contains(variable) && CanFollow(variable);
+
+    private static bool IsMadeHere(IOperation value) => Unwrapped(value) switch
+    {
+        IObjectCreationOperation or IWithOperation => true,
+        IConditionalOperation { WhenFalse: { } otherwise } choice => IsMadeHere(choice.WhenTrue) && IsMadeHere(otherwise),
+        { ConstantValue: { HasValue: true, Value: null } } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether a variable is named to get at a member of its object, by the function that it belongs to.</summary>
+    private static bool IsLookedInto(ILocalReferenceOperation local) => SymbolEqualityComparer.Default.Equals(FunctionAround(local), FunctionOf(local.Local)) && local.Parent switch
+    {
+        IConditionalAccessOperation access => access.Operation == local && access.WhenNotNull.DescendantsAndSelf().All(part => part is not IConditionalAccessInstanceOperation || IsStored(part.Parent)),
+        var parent => IsStored(parent),
+    };
+
+    private static bool IsStored(IOperation? member) => member is IFieldReferenceOperation || (member is IPropertyReferenceOperation { Property: var property } && Members.IsAuto(property));
 
     private static IOperation Unwrapped(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Unwrapped(conversion.Operand) : value;
 
@@ -189,9 +224,6 @@ internal sealed class Variables
 
         return FunctionOf(variable) is null;
     }
-
-    private static bool IsIterator(IMethodSymbol function) =>
-        function.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantNodes().OfType<YieldStatementSyntax>().Any());
 
     private static bool IsAwaited(IOperation call)
     {

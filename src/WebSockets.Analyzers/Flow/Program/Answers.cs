@@ -41,19 +41,46 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
             return unknown;
         }
 
+        inquiry.InVain.Push([]);
+        TAnswer found;
         try
         {
-            return WorkOut(key, inquiry, answer, depth);
+            found = WorkOut(key, inquiry, answer, depth, out var isWhole);
+            if (isWhole)
+            {
+                return found;
+            }
         }
         finally
         {
+            inquiry.InVain.Pop();
             inquiry.Open.Remove(key);
         }
+
+        return Remember(key, inquiry, found);
     }
 
     /// <summary>The same for a question that is no step deeper: what it leads to is asked for in its place.</summary>
-    public TAnswer InPlace(TKey key, Inquiry inquiry, Func<TKey, TAnswer> answer) =>
-        Find(key, inquiry, out var known) ? known : WorkOut(key, inquiry, answer, inquiry.Open.Count);
+    public TAnswer InPlace(TKey key, Inquiry inquiry, Func<TKey, TAnswer> answer)
+    {
+        if (Find(key, inquiry, out var known))
+        {
+            return known;
+        }
+
+        var found = WorkOut(key, inquiry, answer, inquiry.Open.Count, out var isWhole);
+        return isWhole ? found : Remember(key, inquiry, found);
+    }
+
+    private TAnswer Remember(TKey key, Inquiry inquiry, TAnswer found)
+    {
+        if (inquiry.InVain.Count > 0)
+        {
+            inquiry.InVain.Peek()[(this, key)] = found;
+        }
+
+        return found;
+    }
 
     private bool Find(TKey key, Inquiry inquiry, out TAnswer answer)
     {
@@ -68,7 +95,14 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
         answer = unknown;
         if (depth > 0)
         {
-            return false;
+            if (inquiry.InVain.Count == 0 || !inquiry.InVain.Peek().TryGetValue((this, key), out var lost))
+            {
+                return false;
+            }
+
+            inquiry.Cuts++;
+            answer = (TAnswer)lost!;
+            return true;
         }
 
         inquiry.Lost = 0;
@@ -82,7 +116,7 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
         return true;
     }
 
-    private TAnswer WorkOut(TKey key, Inquiry inquiry, Func<TKey, TAnswer> answer, int depth)
+    private TAnswer WorkOut(TKey key, Inquiry inquiry, Func<TKey, TAnswer> answer, int depth, out bool isWhole)
     {
         var (cuts, deepest, evaluations) = (inquiry.Cuts, inquiry.Deepest, inquiry.Evaluations);
         inquiry.Deepest = inquiry.Open.Count;
@@ -90,7 +124,8 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
         var found = answer(key);
         var reached = inquiry.Deepest - depth;
         inquiry.Deepest = Math.Max(inquiry.Deepest, deepest);
-        if (inquiry.Cuts == cuts)
+        isWhole = inquiry.Cuts == cuts;
+        if (isWhole)
         {
             inquiry.Evaluations = evaluations;
             return _whole.GetOrAdd(key, (found, reached)).Answer;

@@ -11,13 +11,13 @@ namespace WebSockets.Analyzers.Flow.Program;
 internal sealed class BodyFlow
 {
     /// <summary>Of a body that cannot be analysed, or that is too much work: nothing is known.</summary>
-    public static BodyFlow Unknown { get; } = new(ImmutableArray<Passed>.Empty, ImmutableDictionary<ISymbol, FunctionSummary>.Empty, ImmutableDictionary<SyntaxNode, CallSite>.Empty);
+    public static BodyFlow Unknown { get; } = new(ImmutableArray<Passed>.Empty, ImmutableDictionary<ISymbol, FunctionSummary>.Empty, ImmutableDictionary<SyntaxNode, ImmutableArray<CallSite>>.Empty);
 
     private readonly ImmutableDictionary<ISymbol, FunctionSummary> _results;
-    private readonly ImmutableDictionary<SyntaxNode, CallSite> _calls;
+    private readonly ImmutableDictionary<SyntaxNode, ImmutableArray<CallSite>> _calls;
     private readonly Lazy<ILookup<SyntaxNode, Passed>> _passedAt;
 
-    private BodyFlow(ImmutableArray<Passed> passed, ImmutableDictionary<ISymbol, FunctionSummary> results, ImmutableDictionary<SyntaxNode, CallSite> calls)
+    private BodyFlow(ImmutableArray<Passed> passed, ImmutableDictionary<ISymbol, FunctionSummary> results, ImmutableDictionary<SyntaxNode, ImmutableArray<CallSite>> calls)
     {
         PassedValues = passed;
         _passedAt = new(() => passed.ToLookup(value => value.Site));
@@ -34,8 +34,8 @@ internal sealed class BodyFlow
     /// <summary>What the body's method does; null where that is not known.</summary>
     public FunctionSummary? SummaryOf(ISymbol function) => _results.TryGetValue(function, out var result) ? result : null;
 
-    /// <summary>What is known where a private method is called; null where the call is never made.</summary>
-    public CallSite? SiteOf(SyntaxNode call) => _calls.TryGetValue(call, out var site) ? site : null;
+    /// <summary>What is known where a private method is called, in each case of the flow; nothing where the call is never made.</summary>
+    public ImmutableArray<CallSite> SitesOf(SyntaxNode call) => _calls.TryGetValue(call, out var sites) ? sites : ImmutableArray<CallSite>.Empty;
 
     /// <summary>
     /// Of the codes that come from somewhere, those that a constructor leaves in a member of its object: it may repair what it

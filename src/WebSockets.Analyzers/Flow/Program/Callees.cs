@@ -20,7 +20,7 @@ internal sealed class Callees(ProgramFlow program, Callees.Memory memory)
             return false;
         }
 
-        var isGiven = values.Any(value => value.HasCodes || !value.Parts.IsEmpty);
+        var isGiven = values.Any(value => !value.IsWithin(0, 1) && value.Classes.IsEmpty || !value.Parts.IsEmpty);
         return isGiven
             || CarriesCodes(ResultTypeOf(method))
             || definition.Parameters.Any(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref && CarriesCodes(parameter.Type))
@@ -62,11 +62,11 @@ internal sealed class Callees(ProgramFlow program, Callees.Memory memory)
 
     /// <summary>Whether a value of a type is a code, or an object of the program that may have one.</summary>
     private static bool CarriesCodes(ITypeSymbol? type) => type is not null && type.SpecialType is not (SpecialType.System_Void or SpecialType.System_String or SpecialType.System_Object)
-        && ((Conversions.IsInteger(type) && type.SpecialType != SpecialType.System_Boolean) || type.IsTupleType || type is INamedTypeSymbol { IsRecord: true });
+        && ((Conversions.MayBeCode(type) && type.SpecialType != SpecialType.System_Boolean) || type.IsTupleType || type is INamedTypeSymbol { IsRecord: true });
 
-    /// <summary>What is behind a task.</summary>
+    /// <summary>What is behind a task, or in a sequence.</summary>
     private static ITypeSymbol ResultTypeOf(IMethodSymbol method) =>
-        method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1, Name: nameof(Task) or nameof(ValueTask) } task ? task.TypeArguments[0] : method.ReturnType;
+        method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1, Name: nameof(Task) or nameof(ValueTask) or "IEnumerable" or "IAsyncEnumerable" } of ? of.TypeArguments[0] : method.ReturnType;
 
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory

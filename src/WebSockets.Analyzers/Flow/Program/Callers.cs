@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Flow.Values;
@@ -11,45 +12,38 @@ namespace WebSockets.Analyzers.Flow.Program;
 /// </summary>
 internal sealed class Callers(ProgramFlow program)
 {
+    /// <summary>How many callers of callers are asked for what is needed.</summary>
+    public const int MaxCallers = 4;
+
     /// <summary>
-    /// All calls of a private method, with what is known at each. Null where not all are known: it is virtual, named without
-    /// being called, or called from a body that is being analysed.
+    /// All calls of a private method or constructor, with what is known at each. Null where not all are known: it is virtual,
+    /// named without being called, or called from a body that is being analysed.
     /// </summary>
     public IReadOnlyList<CallSite>? CallsOf(IMethodSymbol method)
     {
-        if (method.MethodKind != MethodKind.Ordinary || !CallSite.IsAskedFor(method) || !Members.IsDeclaredIn(method, program.Compilation))
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.Constructor) || !CallSite.IsAskedFor(method) || !Members.IsDeclaredIn(method, program.Compilation))
         {
             return null;
         }
 
         var sites = new List<CallSite>();
-        foreach (var name in NamesOf(method))
+        foreach (var call in method.MethodKind == MethodKind.Constructor ? ObjectCreations.Of(method.ContainingType, program.Source) : CallsNaming(method))
         {
-            // A helper that is called "CloseAsync" calls another method of that name.
-            if (!IsNamed(name, method))
-            {
-                continue;
-            }
-
-            if (name.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is not { } call || Bodies.RootOf(call) is not { } root)
+            if (call is null || Bodies.RootOf(call) is not { } root || program.Of(root) is not { } flow || flow == BodyFlow.Unknown)
             {
                 return null;
             }
 
-            var flow = program.Of(root);
-            if (flow == BodyFlow.Unknown)
-            {
-                return null;
-            }
-
-            if (flow.SiteOf(call) is { } site && SymbolEqualityComparer.Default.Equals(site.Method, method.OriginalDefinition))
-            {
-                sites.Add(site);
-            }
+            sites.AddRange(flow.SitesOf(call).Where(site => SymbolEqualityComparer.Default.Equals(site.Method, method.OriginalDefinition)));
         }
 
         return sites.Count > 0 ? sites : null;
     }
+
+    /// <summary>The calls that name a method; null for a name that is none. (A helper that is called "CloseAsync" calls another method of that name.)</summary>
+    private IEnumerable<SyntaxNode?> CallsNaming(IMethodSymbol method) => NamesOf(method)
+        .Where(name => IsNamed(name, method))
+        .Select(name => name.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name));
 
     private bool IsNamed(SimpleNameSyntax name, IMethodSymbol method)
     {
@@ -66,15 +60,21 @@ internal sealed class Callers(ProgramFlow program)
             : program.Source.TokensNamed(method.Name).Select(token => token.Parent).OfType<SimpleNameSyntax>();
 
     /// <summary>
-    /// Whether a code that a test of a parameter made known can be there: of a method that only the program calls, some caller
-    /// passes it, or something unknown.
+    /// Whether some caller passes what is needed to get to a point of the program, and is itself called so that it does. Of
+    /// methods that others can call nobody knows.
     /// </summary>
-    public bool MayBeGiven(Origin origin, CodeSet codes) =>
-        origin is not { IsTest: true, Tested: { Kind: OriginKind.Parameter, Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter } }
-        || CallsOf(method) is not { } sites
-        || sites.Any(site => site.ValueOf(parameter) is not { MayBeUnknown: false } given || !given.AllCodes.Intersect(codes).IsEmpty);
+    public bool MayBeMet(ImmutableDictionary<ISymbol, CodeValue> needs) => MayBeMet(needs, MaxCallers);
+
+    private bool MayBeMet(ImmutableDictionary<ISymbol, CodeValue> needs, int callers) => callers == 0 || needs
+        .GroupBy(need => need.Key.ContainingSymbol, SymbolEqualityComparer.Default)
+        .All(group => group.Key is not IMethodSymbol method
+            || CallsOf(method) is not { } sites
+            || sites.Any(site => group.All(need => MayPass(site, (IParameterSymbol)need.Key, need.Value.AsTest())) && MayBeMet(site.Needs, callers - 1)));
+
+    private bool MayPass(CallSite site, IParameterSymbol parameter, ValueTest needed) =>
+        site.ValueOf(parameter) is not { } passed || (!passed.Narrow(needed).IsNothing && !program.Given.Resolved(passed).Narrow(needed).IsNothing);
 
     /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
     public bool IsCalledAfterClose(IMethodSymbol method) =>
-        CallsOf(method) is { } sites && sites.All(site => site.State.CloseReceived);
+        CallsOf(method) is { } sites && sites.All(site => site.CloseReceived);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,7 +16,8 @@ internal static class ConstantElements
     /// <summary>Members that only look.</summary>
     private static readonly HashSet<string> s_looks = new(StringComparer.Ordinal) { "TryGetValue", "GetValueOrDefault", "ContainsKey", "ContainsValue", "Contains", "Length", "Count", "Keys" };
 
-    public static CodeValue Of(IFieldSymbol field, SourceProgram program)
+    /// <summary>The elements; null of a field that is none of these.</summary>
+    public static KnownElements? Of(IFieldSymbol field, SourceProgram program)
     {
         if (!field.IsReadOnly
             || Members.IsSeenByOthers(field)
@@ -25,37 +27,43 @@ internal static class ConstantElements
             || initializer.Parent is not { } clause
             || program.OperationOf(clause) is not IFieldInitializerOperation { Value: var filled })
         {
-            return CodeValue.UnknownNotNull;
+            return null;
         }
 
-        var elements = CodeValue.Nothing;
-        foreach (var element in ElementsIn(filled))
+        var elements = ImmutableArray.CreateBuilder<(object? Key, CodeValue Value)>();
+        foreach (var (key, value) in ElementsIn(filled))
         {
-            if (Constants.IntegerOf(element) is not { } code)
+            if (Constants.IntegerOf(value) is not { } code || (key is IOperation { ConstantValue.HasValue: false }))
             {
-                return CodeValue.UnknownNotNull;
+                return null;
             }
 
-            elements = elements.Join(CodeValue.Of(Origin.Written(element.Syntax), CodeSet.Of(code)));
+            elements.Add((KeyOf(key, elements.Count, field.Type), CodeValue.Of(Origin.Written(value.Syntax), CodeSet.Of(code))));
         }
 
-        return elements.IsNothing ? CodeValue.UnknownNotNull : elements;
+        return elements.Count == 0 ? null : new KnownElements(elements.ToImmutable());
     }
 
-    /// <summary><c>{ a, b }</c>, <c>{ [1] = a }</c> and <c>{ { 1, a } }</c>.</summary>
-    private static IEnumerable<IOperation> ElementsIn(IOperation filled) => filled switch
+    private static object? KeyOf(IOperation? key, int index, ITypeSymbol collection) =>
+        key is not null ? Constants.IntegerOf(key) ?? (object?)(key.ConstantValue.Value as string)
+        : collection is IArrayTypeSymbol || collection.GetMembers().Any(member => member is IPropertySymbol { IsIndexer: true }) ? (long)index
+        : null;
+
+    /// <summary><c>{ a, b }</c>, <c>{ [1] = a }</c> and <c>{ { 1, a } }</c>, each with its key where one is written.</summary>
+    private static IEnumerable<(IOperation? Key, IOperation Value)> ElementsIn(IOperation filled) => filled switch
     {
         IConversionOperation conversion => ElementsIn(conversion.Operand),
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(value => ((IOperation?)null, value)),
         IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.Select(part => part switch
         {
-            ISimpleAssignmentOperation assignment => assignment.Value,
-            IInvocationOperation { Arguments: { IsEmpty: false } arguments } => arguments[arguments.Length - 1].Value,
-            _ => part,
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: { Length: 1 } keys } } assignment => (keys[0].Value, assignment.Value),
+            IInvocationOperation { Arguments: { Length: 2 } arguments } => (arguments[0].Value, arguments[1].Value),
+            IInvocationOperation { Arguments: { Length: 1 } arguments } => (null, arguments[0].Value),
+            _ => ((IOperation?)null, part),
         }),
 
         // "[a, b]": the Roslyn that this is built against has no name for it.
-        { Type: IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true }, ConstantValue.HasValue: false } => filled.ChildOperations,
+        { Type: IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true }, ConstantValue.HasValue: false } => filled.ChildOperations.Select(value => ((IOperation?)null, value)),
         _ => [],
     };
 

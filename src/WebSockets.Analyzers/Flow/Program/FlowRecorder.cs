@@ -42,8 +42,8 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     public ImmutableDictionary<ISymbol, FunctionSummary>.Builder Results { get; } =
         ImmutableDictionary.CreateBuilder<ISymbol, FunctionSummary>(SymbolEqualityComparer.Default);
 
-    /// <summary>The calls of methods that nobody outside of the program can call, and of local functions.</summary>
-    public ImmutableDictionary<SyntaxNode, CallSite>.Builder Calls { get; } = ImmutableDictionary.CreateBuilder<SyntaxNode, CallSite>();
+    /// <summary>The calls of methods that nobody outside of the program can call, and of local functions: each case of the flow by itself.</summary>
+    public ImmutableDictionary<SyntaxNode, ImmutableArray<CallSite>>.Builder Calls { get; } = ImmutableDictionary.CreateBuilder<SyntaxNode, ImmutableArray<CallSite>>();
 
     public bool Run(ControlFlowGraph graph, ISymbol? owner)
     {
@@ -89,8 +89,8 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     {
         if (CallSite.IsAskedFor(method))
         {
-            var site = new CallSite(method.OriginalDefinition, arguments, values, state);
-            Calls[operation.Syntax] = Calls.TryGetValue(operation.Syntax, out var known) ? known.Or(site) : site;
+            var site = new CallSite(method.OriginalDefinition, arguments, values, state.CloseReceived, state.NeedsOfCaller());
+            Calls[operation.Syntax] = Calls.TryGetValue(operation.Syntax, out var known) ? CallSite.Added(known, site) : ImmutableArray.Create(site);
         }
 
         for (var index = 0; index < values.Length; index++)
@@ -127,7 +127,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
                 && values[index].HasCodes
                 && CodeGivers.Carries(parameter.Type))
             {
-                Add(new Passed(operation, lambda is null ? parameter : lambda.Parameters[parameter.Ordinal], arguments[index], values[index], others.ToImmutable(), NeedsOf(state)) { Kept = KeptIn(state) });
+                Add(new Passed(operation, lambda is null ? parameter : lambda.Parameters[parameter.Ordinal], arguments[index], values[index], others.ToImmutable(), state.NeedsOfCaller()) { Kept = KeptIn(state), Classes = ClassesIn(operation, state) });
             }
         }
     }
@@ -135,9 +135,9 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     public void OnStore(IOperation target, CodeValue value, FlowCase state)
     {
         Remember(target, null, value);
-        if (value.HasCodes && target is IMemberReferenceOperation member)
+        if (value.HasCodes && target is IMemberReferenceOperation { Type: { } type } member && (Conversions.MayBeCode(type) || CodeGivers.Carries(type)))
         {
-            Add(new Passed(target, member.Member, null, value, ImmutableDictionary<int, CodeValue>.Empty, NeedsOf(state)));
+            Add(new Passed(target, member.Member, null, value, ImmutableDictionary<int, CodeValue>.Empty, state.NeedsOfCaller()));
         }
     }
 
@@ -177,7 +177,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         {
             Remember(graph);
             var discriminators = new Discriminators(graph, function?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty);
-            parts = (discriminators, new TestRegions(graph, discriminators, program.CallEffects));
+            parts = (discriminators, new TestRegions(graph, discriminators, program.CallEffects, program.Members));
             _parts.Add(graph, parts);
         }
 
@@ -259,24 +259,13 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         return true;
     }
 
+    private static ImmutableArray<INamedTypeSymbol> ClassesIn(IOperation operation, FlowCase state) =>
+        operation is IInvocationOperation { IsVirtual: true, Instance: { } instance } && Places.TestedBy(instance, state) is { } place && state.Find(place) is { } value
+            ? value.Classes
+            : ImmutableArray<INamedTypeSymbol>.Empty;
+
     private static ImmutableHashSet<ISymbol> KeptIn(FlowCase state) => state.Aliases
         .Where(alias => alias.Key.IsPassed && alias.Value.Equals(Place.Of(alias.Key.Root!)))
         .Select(alias => alias.Key.Root!)
         .ToImmutableHashSet(SymbolEqualityComparer.Default);
-
-    private static ImmutableDictionary<ISymbol, CodeValue> NeedsOf(FlowCase state)
-    {
-        var needs = ImmutableDictionary.CreateBuilder<ISymbol, CodeValue>(SymbolEqualityComparer.Default);
-        foreach (var pair in state.Values)
-        {
-            if (pair.Key is { IsPassed: true, Root: IParameterSymbol parameter, Members.IsEmpty: true }
-                && !(Conversions.IsInteger(parameter.Type) && pair.Value.MayBeUnknown)
-                && !pair.Value.AsTest().IsPassedByAll(parameter.Type))
-            {
-                needs[parameter] = pair.Value;
-            }
-        }
-
-        return needs.ToImmutable();
-    }
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using WebSockets.Analyzers.Flow.Graph;
 using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow.Program;
 
@@ -23,14 +24,19 @@ internal sealed class FunctionEntry(ProgramFlow program, Variables variables)
     /// <param name="arguments">What is passed, where that is known.</param>
     public FlowCase Of(IMethodSymbol method, FlowCase state, ImmutableDictionary<int, CodeValue>? arguments)
     {
+        if (Members.IsIterator(method) && Sequences.ElementsIn(program.Compilation) is { } elements)
+        {
+            state = state.Write(Place.Returned, Sequences.Empty(elements));
+        }
+
         foreach (var parameter in method.Parameters)
         {
             var place = Place.Of(parameter);
             var given = arguments is not null && arguments.TryGetValue(parameter.Ordinal, out var value) ? value : null;
-            if (parameter.RefKind != RefKind.Out && Conversions.IsInteger(parameter.Type))
+            if (parameter.RefKind != RefKind.Out && Conversions.IsFollowed(parameter.Type))
             {
                 var codes = given is { MayBeUnknown: false } ? given.AllCodes : Conversions.CodesOf(parameter.Type);
-                var mayBeNull = Conversions.MayBeNull(parameter.Type) && (given?.MayBeNull ?? (!IsAskedFor(parameter) || MayBePassedNull(parameter)));
+                var mayBeNull = Conversions.MayBeNull(parameter.Type) && (given?.MayBeNull ?? (!Conversions.IsInteger(parameter.Type) || !IsAskedFor(parameter) || MayBePassedNull(parameter)));
                 var own = CodeValue.Of(Origin.Parameter(parameter), codes, mayBeNull);
                 state = state.Write(place, own).Write(Place.PassedFor(parameter), own);
             }

@@ -10,6 +10,12 @@ internal sealed class Inquiry
     /// <summary>The questions that are not answered yet.</summary>
     public HashSet<object> Open { get; } = [];
 
+    /// <summary>
+    /// For each open question the answers that were lost on the way to it: asked again in the same place, they would be cut short
+    /// in the same way.
+    /// </summary>
+    public Stack<Dictionary<(object Answers, object Question), object?>> InVain { get; } = new();
+
     /// <summary>How often a question was cut short.</summary>
     public int Cuts { get; set; }
 

@@ -36,7 +36,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
 
     /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
     public CodeValue ValueOfOuterParameter(IParameterSymbol parameter) =>
-        Conversions.IsInteger(parameter.Type) && program.Source.AssignmentsOf(parameter).Writes.IsEmpty
+        Conversions.MayBeCode(parameter.Type) && program.Source.AssignmentsOf(parameter).Writes.IsEmpty
             ? CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type))
             : CodeValue.Unknown;
 
@@ -92,28 +92,27 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
         return value.IsNothing ? given : value;
     }
 
-    /// <summary>The codes that a new object of a type of the program has before anybody sets them.</summary>
-    public ImmutableDictionary<ISymbol, CodeValue> InitialPartsOf(ITypeSymbol? type)
-    {
-        var parts = CodeValue.NoParts;
-        if (type is null || !Members.IsDeclaredIn(type, program.Compilation))
-        {
-            return parts;
-        }
+    /// <summary>What the initializers of a type of the program give the members of a new object, from the parameters of its primary constructor.</summary>
+    public FunctionSummary InitializersOf(INamedTypeSymbol type) => memory.Initializers.TryGetValue(type.OriginalDefinition, out var known) ? known
+        : memory.Initializers.GetOrAdd(type.OriginalDefinition, FindInitializers(type.OriginalDefinition));
 
-        foreach (var member in type.GetMembers().Where(member => !member.IsStatic && Members.IsStored(member)))
+    private FunctionSummary FindInitializers(INamedTypeSymbol type)
+    {
+        var made = FlowCase.Empty;
+        foreach (var member in type.GetMembers().Where(member => !member.IsStatic && Members.IsStored(member) && Conversions.MayBeCode(TypeOf(member))))
         {
-            if (member is IFieldSymbol { Type: var field } && Conversions.IsInteger(field) || member is IPropertySymbol { Type: var property } && Conversions.IsInteger(property))
+            foreach (var initializer in Members.WritersOf(member, program.Compilation).OfType<EqualsValueClauseSyntax>())
             {
-                foreach (var initializer in Members.WritersOf(member, program.Compilation).OfType<EqualsValueClauseSyntax>())
-                {
-                    parts = WrittenIn(initializer, member.OriginalDefinition, CodeValue.Nothing) is { HasCodes: true } value ? parts.SetItem(member.OriginalDefinition, value) : parts;
-                }
+                var given = program.Of(initializer).PassedValues.FirstOrDefault(passed => passed.Argument is null && SymbolEqualityComparer.Default.Equals(passed.Target.OriginalDefinition, member));
+                made = given is null ? made : made.Write(Place.This.Member(member), given.InAllCases);
             }
         }
 
-        return parts;
+        var primary = type.InstanceConstructors.FirstOrDefault(constructor => !constructor.Parameters.IsEmpty && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(program.Cancellation) is TypeDeclarationSyntax));
+        return new FunctionSummary(primary?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty, [made], IsBlurred: false);
     }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 
     /// <summary>What a body writes to a member; what is none of the body's own choice is what others give.</summary>
     private CodeValue WrittenIn(SyntaxNode root, ISymbol member, CodeValue given)
@@ -138,7 +137,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     /// <summary>The 0 that a constructor leaves in a member on a way that does not set it.</summary>
     private CodeValue? DefaultOf(ISymbol member, IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> constructors)
     {
-        var type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;
+        var type = TypeOf(member);
         return !Members.IsWrittenOnce(member) || constructors.Count == 0 || member.DeclaringSyntaxReferences.FirstOrDefault(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree)) is not { } declaration ? null
             : Conversions.MayBeNull(type) ? CodeValue.Null
             : CodeValue.Of(Origin.Written(declaration.GetSyntax(program.Cancellation)), CodeSet.Of(0));
@@ -157,10 +156,10 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
         && !member.ContainingType.InstanceConstructors.Any(constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty && !member.IsStatic)
         && constructors.All(constructor =>
             ((ConstructorDeclarationSyntax)constructor.Root).Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword }
-            || (program.SummaryOf(constructor.Symbol) is { } summary && summary.Exits.All(exit => exit.Find(Place.This.Member(member)) is not null)));
+            || (program.SummaryOf(constructor.Symbol) is { } summary && summary.Exits.All(exit => exit.Find(Place.This.Member(member)) is not null || !program.Callers.MayBeMet(exit.NeedsOfCaller()))));
 
     /// <summary>The elements of a readonly collection that its initializer fills with constants, and that is only read.</summary>
-    public CodeValue ElementsOf(IFieldSymbol field) =>
+    public KnownElements? ElementsOf(IFieldSymbol field) =>
         memory.Elements.GetOrAdd(field.OriginalDefinition, _ => ConstantElements.Of(field, program.Source));
 
     /// <summary>What was found out in one compilation.</summary>
@@ -168,6 +167,8 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     {
         public Answers<ISymbol, CodeValue> Values { get; } = new(ProgramFlow.MaxDepth, ProgramFlow.MaxBodies, CodeValue.Unknown, SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<ISymbol, CodeValue> Elements { get; } = new(SymbolEqualityComparer.Default);
+        public ConcurrentDictionary<ISymbol, KnownElements?> Elements { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<INamedTypeSymbol, FunctionSummary> Initializers { get; } = new(SymbolEqualityComparer.Default);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
-using System.Collections.Immutable;
 using WebSockets.Analyzers.Flow.Graph;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
@@ -40,6 +39,7 @@ internal sealed class ProgramFlow : IProgramValues
         Values = new MemberValues(this, memory.Values, _inquiry);
         Callees = new Callees(this, memory.Callees);
         Callers = new Callers(this);
+        Given = new GivenValues(this);
         Readers = new MemberReaders(this, memory.Readers);
         CallEffects = new CallEffects(Source, memory.CallEffects);
     }
@@ -59,6 +59,8 @@ internal sealed class ProgramFlow : IProgramValues
 
     public Callers Callers { get; }
 
+    public GivenValues Given { get; }
+
     public MemberReaders Readers { get; }
 
     /// <summary>Which calls are known to come back.</summary>
@@ -71,9 +73,9 @@ internal sealed class ProgramFlow : IProgramValues
 
     public CodeValue ValueOfOuterParameter(IParameterSymbol parameter) => Values.ValueOfOuterParameter(parameter);
 
-    public CodeValue ElementsOf(IFieldSymbol field) => Values.ElementsOf(field);
+    public KnownElements? ElementsOf(IFieldSymbol field) => Values.ElementsOf(field);
 
-    public ImmutableDictionary<ISymbol, CodeValue> InitialPartsOf(ITypeSymbol? type) => Values.InitialPartsOf(type);
+    public FunctionSummary InitializersOf(INamedTypeSymbol type) => Values.InitializersOf(type);
 
     public bool IsOfInterest(IMethodSymbol method, CodeValue[] values, FlowCase state) => Callees.IsOfInterest(method, values, state);
 

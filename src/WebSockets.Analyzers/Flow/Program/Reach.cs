@@ -92,6 +92,14 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
         /// <summary>What takes the value; of a delegate that a method was given, the functions that its callers gave it.</summary>
         private IEnumerable<Taker> TakersOf(Passed passed)
         {
+            if (passed is { Classes.IsEmpty: false, Target: IParameterSymbol { ContainingSymbol: IMethodSymbol called } taken })
+            {
+                return passed.Classes
+                    .Select(type => Implementations.In(type, called))
+                    .OfType<IMethodSymbol>()
+                    .Select(body => new Taker(body.OriginalDefinition.Parameters[taken.Ordinal], IsBase: true, Receiver: null));
+            }
+
             if (passed is not { Target: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } } parameter, Operation: IInvocationOperation { Instance: { } instance } }
                 || Places.WithoutConversions(instance) is not IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } given }
                 || reach.Program.Callers.CallsOf(method) is not { } sites)
@@ -126,8 +134,8 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
                     : [];
             }
 
-            var bodies = Implementations.Of(method, taker.Receiver, reach.Compilation, reach.Cancellation)
-                .Take(taker.IsBase && Bodies.RootOf(method, reach.Compilation) is not null ? 1 : int.MaxValue)
+            var isOnly = taker.IsBase && Bodies.RootOf(method, reach.Compilation) is not null;
+            var bodies = (isOnly ? [method.PartialImplementationPart ?? method] : Implementations.Of(method, taker.Receiver, reach.Compilation, reach.Cancellation))
                 .Select(body => (reach.Program.Of(body), Origin.Parameter(body.Parameters[parameter.Ordinal])));
             return method.MethodKind == MethodKind.Constructor && Bodies.RootOf(method, reach.Compilation) is null or TypeDeclarationSyntax
                 ? bodies.Concat(TakersOfPrimary(parameter, method.ContainingType))

@@ -98,6 +98,11 @@ internal sealed class CodeValue : IEquatable<CodeValue>
 
     public bool HasCodes => !_codes.IsEmpty;
 
+    /// <summary>The classes that the object may be of; empty where it may be of another.</summary>
+    public ImmutableArray<INamedTypeSymbol> Classes =>
+        MayBeUnknown || _codes.IsEmpty || _codes.Keys.Any(origin => origin.Kind != OriginKind.Class) ? ImmutableArray<INamedTypeSymbol>.Empty
+        : Codes.Select(pair => (INamedTypeSymbol)pair.Key.Symbol!).ToImmutableArray();
+
     /// <summary>Whether all its codes are from a range.</summary>
     public bool IsWithin(long first, long last)
     {

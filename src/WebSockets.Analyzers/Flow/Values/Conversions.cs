@@ -8,6 +8,7 @@ namespace WebSockets.Analyzers.Flow.Values;
 internal static class Conversions
 {
     // What nearly every parameter and member of interest may be: one set for all of them.
+    private static readonly CodeSet s_text = CodeSet.Range(0, 1);
     private static readonly CodeSet s_signed32 = CodeSet.Range(int.MinValue, int.MaxValue);
     private static readonly CodeSet s_unsigned32 = CodeSet.Range(0, uint.MaxValue);
     private static readonly CodeSet s_unsigned64 = CodeSet.Range(0, long.MaxValue);
@@ -42,6 +43,16 @@ internal static class Conversions
 
     public static bool IsInteger(ITypeSymbol? type) => WidthOf(IntegerTypeOf(type)).Bits > 0;
 
+    /// <summary>Of a text all that is followed is whether it is empty (0) or not (1): that chooses between branches.</summary>
+    public static CodeSet OfText(string text) => CodeSet.Of(text.Length == 0 ? 0 : 1);
+
+    /// <summary>Whether it is followed what a value of a type is: an integer or a text, or whatever a generic method or type is given.</summary>
+    public static bool IsFollowed(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String || MayBeCode(type);
+
+    /// <summary>Whether a value of a type may be a code: an integer, or whatever a generic method or type is given.</summary>
+    public static bool MayBeCode(ITypeSymbol? type) =>
+        IsInteger(type) || type is ITypeParameterSymbol { HasReferenceTypeConstraint: false, ConstraintTypes.IsEmpty: true };
+
     public static bool MayBeNull(ITypeSymbol? type) =>
         type is null || !type.IsValueType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
@@ -51,7 +62,7 @@ internal static class Conversions
         var (bits, isSigned) = WidthOf(IntegerTypeOf(type));
         return bits switch
         {
-            0 => CodeSet.None,
+            0 => type is ITypeParameterSymbol ? CodeSet.All : type?.SpecialType == SpecialType.System_String ? s_text : CodeSet.None,
             64 => isSigned ? CodeSet.All : s_unsigned64,
             32 => isSigned ? s_signed32 : s_unsigned32,
             _ when isSigned => CodeSet.Range(-(1L << (bits - 1)), (1L << (bits - 1)) - 1),
@@ -73,7 +84,7 @@ internal static class Conversions
         if (!IsInteger(conversion.Type))
         {
             // A reference conversion keeps null; boxed or widened to a float, a code is a code no more.
-            return conversion.Conversion.IsReference || conversion.Conversion.IsIdentity || IsOfTuples(conversion) ? value : value.Forgotten();
+            return conversion.Conversion.IsReference || conversion.Conversion.IsIdentity || IsOfTuples(conversion) || IsOfObjects(conversion) ? value : value.Forgotten();
         }
 
         if (!IsInteger(conversion.Operand.Type))
@@ -139,6 +150,9 @@ internal static class Conversions
 
     /// <summary>Between tuples the elements stay where they are; a null among them is given a type.</summary>
     private static bool IsOfTuples(IConversionOperation conversion) => conversion is { Type.IsTupleType: true, Operand.Type: null or { IsTupleType: true } };
+
+    /// <summary>"c ? new A() : new B()" has no type of its own where only what it is converted to is one.</summary>
+    private static bool IsOfObjects(IConversionOperation conversion) => conversion is { Type.IsReferenceType: true, Operand.Type: null or { IsReferenceType: true } };
 
     /// <summary>Whether a conversion maps every value to itself, null apart: then a test after it is a test before it.</summary>
     public static bool KeepsEveryValue(IConversionOperation conversion)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Flow.Values;
 
@@ -66,6 +67,23 @@ internal sealed record FlowCase(
         }
 
         return value.WithParts(parts);
+    }
+
+    /// <summary>What the function's caller must have passed to get to this case, where that is less than everything.</summary>
+    public ImmutableDictionary<ISymbol, CodeValue> NeedsOfCaller()
+    {
+        var needs = ImmutableDictionary.CreateBuilder<ISymbol, CodeValue>(SymbolEqualityComparer.Default);
+        foreach (var pair in Values)
+        {
+            if (pair.Key is { IsPassed: true, Root: IParameterSymbol parameter, Members.IsEmpty: true }
+                && !(Conversions.IsInteger(parameter.Type) && pair.Value.MayBeUnknown)
+                && !pair.Value.AsTest().IsPassedByAll(parameter.Type))
+            {
+                needs[parameter] = pair.Value;
+            }
+        }
+
+        return needs.ToImmutable();
     }
 
     /// <summary>Without some variables and captures: where their scope ends nobody reads them any more.</summary>

@@ -18,6 +18,9 @@ internal enum OriginKind
 
     /// <summary>A field or property that constructors fill.</summary>
     Member,
+
+    /// <summary>The class of an object that is made here: no code, but what decides which body runs where a member is called on it.</summary>
+    Class,
 }
 
 /// <summary>What a conversion to a narrower integer leaves.</summary>
@@ -76,6 +79,8 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
     public static Origin Parameter(ISymbol parameter) => new(OriginKind.Parameter, parameter, null);
 
     public static Origin Member(ISymbol member) => new(OriginKind.Member, member, null);
+
+    public static Origin Class(INamedTypeSymbol type) => new(OriginKind.Class, type, null);
 
     public bool Equals(Origin? other) =>
         other is not null

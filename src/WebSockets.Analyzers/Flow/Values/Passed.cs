@@ -31,6 +31,13 @@ internal sealed record Passed(
     /// <summary>What is handed on here in all cases of the flow, the value of this one among them.</summary>
     public CodeValue InAllCases { get; init; } = Value;
 
+    /// <summary>The classes that the object may be of whose member is called; empty where it may be of another.</summary>
+    public ImmutableArray<INamedTypeSymbol> Classes { get; init; } = ImmutableArray<INamedTypeSymbol>.Empty;
+
+    /// <summary>What the body's own callers must have passed for one of the codes: of one that a test of a parameter made known, that code.</summary>
+    public ImmutableDictionary<ISymbol, CodeValue> NeedsFor(Origin origin, CodeSet codes) =>
+        origin is { IsTest: true, Tested: { Kind: OriginKind.Parameter, Symbol: { } parameter } } ? Needs.SetItem(parameter, CodeValue.Of(origin, codes)) : Needs;
+
     /// <summary>Whether a parameter of the body still is what the caller passed.</summary>
     public bool Keeps(IParameterSymbol parameter) => Kept.Contains(parameter);
 
@@ -43,6 +50,7 @@ internal sealed record Passed(
         && SymbolEqualityComparer.Default.Equals(Target, other.Target)
         && Argument?.Syntax == other.Argument?.Syntax
         && Value.Equals(other.Value)
+        && Enumerable.SequenceEqual<ISymbol>(Classes, other.Classes, SymbolEqualityComparer.Default)
         && Needs.Count == other.Needs.Count
         && Others.Count == other.Others.Count
         && Needs.All(need => other.Needs.TryGetValue(need.Key, out var same) && same.Equals(need.Value))
