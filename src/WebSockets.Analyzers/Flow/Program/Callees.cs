@@ -20,7 +20,9 @@ internal sealed class Callees(ProgramFlow program, Callees.Memory memory)
             return false;
         }
 
-        var isGiven = values.Any(value => !value.IsWithin(0, 1) && value.Classes.IsEmpty || !value.Parts.IsEmpty);
+        // A bool or a text is 0 or 1 here: it chooses between branches, and is no code.
+        var isGiven = values.Any(value => (!value.IsWithin(0, 1) && value.Classes.IsEmpty) || !value.Parts.IsEmpty)
+            || (values.Any(value => value.HasCodes) && definition.Parameters.Any(parameter => CarriesCodes(parameter.Type)));
         return isGiven
             || CarriesCodes(ResultTypeOf(method))
             || definition.Parameters.Any(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref && CarriesCodes(parameter.Type))
