@@ -23,6 +23,7 @@ internal sealed class Discriminators
     private const long FirstCode = 1000;
 
     private readonly ImmutableArray<Place> _places;
+    private readonly Dictionary<Place, int> _numbers = [];
     private readonly HashSet<Place> _all;
     private readonly Dictionary<Place, List<int>> _testedIn;
     private readonly List<Place> _testedPlaces;
@@ -55,6 +56,11 @@ internal sealed class Discriminators
         // What a parameter is that nobody writes to is what the caller passed.
         _places = places.Where(place => place is not { Members.IsEmpty: true, Root: IParameterSymbol parameter } || IsWritten(graph, parameter))
             .Concat(chosenIn.Keys.Where(place => !testedIn.ContainsKey(place)).OrderBy(place => place)).Take(MaxPlaces).ToImmutableArray();
+        for (var number = 0; number < _places.Length; number++)
+        {
+            _numbers[_places[number]] = number;
+        }
+
         _all = new HashSet<Place>(_places.Concat(Passed));
         _graph = graph;
         _testedIn = testedIn;
@@ -202,42 +208,36 @@ internal sealed class Discriminators
             return true;
         }
 
-        for (var index = 0; index < _places.Length; index++)
+        foreach (var (place, mine, theirs) in first.Values.DifferencesFrom(second.Values))
         {
-            if ((_tested[block] & (1UL << index)) != 0 && !ChoiceOf(first, _places[index]).Equals(ChoiceOf(second, _places[index])))
+            var isApart = place.IsPassed ? arePassedApart && _all.Contains(place) && !Same(mine, theirs)
+                : IsLookedAtFrom(place, block) && !ChoiceOf(mine).Equals(ChoiceOf(theirs));
+            if (isApart)
             {
                 return true;
             }
         }
 
-        return !ChoiceOf(first, Place.Returned).Equals(ChoiceOf(second, Place.Returned))
-            || (arePassedApart && Passed.Any(place => !Same(first.Find(place), second.Find(place))));
+        return false;
     }
+
+    /// <summary>Whether what a place is chooses between branches in a block or behind it; what a function returns chooses between its caller's.</summary>
+    private bool IsLookedAtFrom(Place place, int block) =>
+        _numbers.TryGetValue(place, out var number) ? (_tested[block] & (1UL << number)) != 0 : place.Equals(Place.Returned);
 
     /// <summary>Whether two cases say the same but for what keeps them apart: then nothing is lost when they are joined.</summary>
     public bool AgreeOtherwise(FlowCase first, FlowCase second) =>
         first.CloseReceived == second.CloseReceived
         && first.Doubts.SetEquals(second.Doubts)
-        && AgreeOtherwise(first.Values, second.Values)
-        && AgreeOtherwise(second.Values, first.Values);
+        && first.Values.DifferencesFrom(second.Values).All(difference => AgreesOtherwise(difference.Place, difference.Mine, difference.Theirs));
 
     /// <summary>Whether two cases say the same for different arguments of one parameter: joined, they say it for both.</summary>
     public bool DifferInOneArgument(FlowCase first, FlowCase second) =>
-        Passed.Count(place => !Same(first.Find(place), second.Find(place))) == 1 && AgreeOtherwise(first, second);
+        first.Values.DifferencesFrom(second.Values).Count(difference => difference.Place.IsPassed && _all.Contains(difference.Place) && !Same(difference.Mine, difference.Theirs)) == 1
+        && AgreeOtherwise(first, second);
 
-    private bool AgreeOtherwise(ImmutableDictionary<Place, CodeValue> first, ImmutableDictionary<Place, CodeValue> second)
-    {
-        foreach (var pair in first)
-        {
-            var other = second.TryGetValue(pair.Key, out var known) ? known : null;
-            if (!pair.Key.IsPassed && !pair.Value.Equals(other) && !(_all.Contains(pair.Key) && IsChoice(pair.Value) && IsChoice(other)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private bool AgreesOtherwise(Place place, CodeValue? first, CodeValue? second) =>
+        place.IsPassed || Same(first, second) || (_all.Contains(place) && IsChoice(first) && IsChoice(second));
 
     private static bool IsWritten(ControlFlowGraph graph, IParameterSymbol parameter) => graph.Blocks
         .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
@@ -287,7 +287,7 @@ internal sealed class Discriminators
 
     private static bool Same(CodeValue? first, CodeValue? second) => ReferenceEquals(first, second) || (first is not null && first.Equals(second));
 
-    private static (bool? IsNull, long? Number) ChoiceOf(FlowCase @case, Place place) => @case.Find(place) is not { } value
+    private static (bool? IsNull, long? Number) ChoiceOf(CodeValue? value) => value is null
         ? default
         : (value.MayBeNull ? value is { MayBeUnknown: false, HasCodes: false } ? true : null : false,
             value.Only is { } number && number < FirstCode ? number : null);

@@ -247,7 +247,7 @@ internal sealed class GraphWalk
     private static FlowCase Doubted(FlowCase before, FlowCase after, IOperation condition, int meeting)
     {
         var lookedAt = condition.DescendantsAndSelf().Select(part => Places.Of(part, after)).OfType<Place>();
-        var selected = after.Values.Where(pair => !(before.Find(pair.Key) is { } known && known.Equals(pair.Value))).Select(pair => pair.Key);
+        var selected = after.Values.DifferencesFrom(before.Values).Where(difference => difference.Mine is { } now && !now.Equals(difference.Theirs)).Select(difference => difference.Place);
         var doubts = after.Doubts;
         foreach (var place in lookedAt.Concat(selected))
         {

@@ -250,7 +250,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
 
     private bool RunByItself(IMethodSymbol function)
     {
-        if (!_graphs.TryGetValue(function, out var graph) || Walk(graph(), _entry.Of(function, FlowCase.Empty, null), function, this) is not { } walk)
+        if (!_graphs.TryGetValue(function, out var graph) || Walk(graph(), _entry.Of(function, FlowCase.ForWalk(), null), function, this) is not { } walk)
         {
             return false;
         }

@@ -13,7 +13,7 @@ namespace WebSockets.Analyzers.Flow.Program;
 internal sealed class FunctionEntry(ProgramFlow program, Variables variables)
 {
     /// <summary>A body that is called from anywhere.</summary>
-    public FlowCase Of(IMethodSymbol? method) => method is null ? FlowCase.Empty : Told(Of(method, FlowCase.Empty, null), method, null);
+    public FlowCase Of(IMethodSymbol? method) => method is null ? FlowCase.ForWalk() : Told(Of(method, FlowCase.ForWalk(), null), method, null);
 
     /// <summary>A lambda that is handed to somebody: it runs later.</summary>
     public FlowCase Of(IFlowAnonymousFunctionOperation lambda, FlowCase state) => Told(Of(lambda.Symbol, Captured(state), null), lambda.Symbol, EventOf(lambda));
@@ -93,7 +93,7 @@ internal sealed class FunctionEntry(ProgramFlow program, Variables variables)
     /// <summary>A lambda runs later: of what it captured only what is never written again is still known.</summary>
     private FlowCase Captured(FlowCase state)
     {
-        var captured = FlowCase.Empty;
+        var captured = FlowCase.ForWalk();
         foreach (var pair in state.Values)
         {
             if (pair.Key is { Members.IsEmpty: true, Root: { } root } && variables.IsWrittenOnce(root))

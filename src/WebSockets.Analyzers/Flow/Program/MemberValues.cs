@@ -98,7 +98,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
 
     private FunctionSummary FindInitializers(INamedTypeSymbol type)
     {
-        var made = FlowCase.Empty;
+        var made = FlowCase.ForWalk();
         foreach (var member in type.GetMembers().Where(member => !member.IsStatic && Members.IsStored(member) && Conversions.MayBeCode(TypeOf(member))))
         {
             foreach (var initializer in Members.WritersOf(member, program.Compilation).OfType<EqualsValueClauseSyntax>())

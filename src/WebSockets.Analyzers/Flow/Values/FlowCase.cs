@@ -12,23 +12,26 @@ namespace WebSockets.Analyzers.Flow.Values;
 /// <param name="CloseReceived">Whether a Close frame certainly was received.</param>
 /// <param name="Doubts">What becomes unknown where branches meet: see <see cref="Doubt"/>.</param>
 internal sealed record FlowCase(
-    ImmutableDictionary<Place, CodeValue> Values,
+    PlaceMap Values,
     ImmutableDictionary<Place, Place> Aliases,
     bool CloseReceived,
     ImmutableHashSet<Doubt> Doubts)
 {
     public static FlowCase Empty { get; } = new(
-        ImmutableDictionary<Place, CodeValue>.Empty, ImmutableDictionary<Place, Place>.Empty, CloseReceived: false, ImmutableHashSet<Doubt>.Empty);
+        PlaceMap.Empty, ImmutableDictionary<Place, Place>.Empty, CloseReceived: false, ImmutableHashSet<Doubt>.Empty);
+
+    /// <summary>With what a walk begins of which nothing is known: see <see cref="PlaceMap.ForWalk"/>.</summary>
+    public static FlowCase ForWalk() => Empty with { Values = PlaceMap.ForWalk() };
 
     /// <summary>The value of a place, null where nothing was found out about it yet.</summary>
-    public CodeValue? Find(Place place) => Values.TryGetValue(place, out var value) ? value : null;
+    public CodeValue? Find(Place place) => Values.Find(place);
 
     /// <summary>Gives a place a new value. What was known of places reached from it, or of other names for it, goes.</summary>
     public FlowCase Write(Place place, CodeValue value)
     {
         // A number has no members that go with it.
         var values = Values;
-        foreach (var known in place.IsNumber ? ImmutableDictionary<Place, CodeValue>.Empty : values)
+        foreach (var known in place.IsNumber ? PlaceMap.Empty : values)
         {
             if (known.Key.Members.Length > place.Members.Length && known.Key.StartsWith(place))
             {
@@ -106,7 +109,7 @@ internal sealed record FlowCase(
 
     private static CodeValue Whole(CodeValue value) => value.WithParts(CodeValue.NoParts);
 
-    private static ImmutableDictionary<Place, CodeValue> WithParts(ImmutableDictionary<Place, CodeValue> values, Place place, CodeValue value)
+    private static PlaceMap WithParts(PlaceMap values, Place place, CodeValue value)
     {
         if (place.Members.Length < Place.MaxMembers)
         {
@@ -178,18 +181,8 @@ internal sealed record FlowCase(
             return this;
         }
 
-        var values = Values;
-        foreach (var pair in Values)
-        {
-            var joined = pair.Value.Join(other.Find(pair.Key) ?? unwritten(pair.Key));
-            values = ReferenceEquals(joined, pair.Value) ? values : values.SetItem(pair.Key, joined);
-        }
-
-        foreach (var pair in other.Values)
-        {
-            values = Values.ContainsKey(pair.Key) ? values : values.SetItem(pair.Key, pair.Value.Join(unwritten(pair.Key)));
-        }
-
+        var values = Values.Merge(other.Values, (place, mine, theirs) =>
+            mine is not null ? mine.Join(theirs ?? unwritten(place)) : theirs!.Join(unwritten(place)));
         var aliases = Aliases;
         foreach (var alias in Aliases)
         {
@@ -200,7 +193,7 @@ internal sealed record FlowCase(
         }
 
         var closeReceived = CloseReceived && other.CloseReceived;
-        var doubts = Doubts.Union(other.Doubts);
+        var doubts = other.Doubts.IsEmpty ? Doubts : Doubts.Union(other.Doubts);
         doubts = doubts.Count == Doubts.Count ? Doubts : doubts;
         return ReferenceEquals(values, Values) && ReferenceEquals(aliases, Aliases) && closeReceived == CloseReceived && ReferenceEquals(doubts, Doubts)
             ? this
@@ -213,11 +206,10 @@ internal sealed record FlowCase(
     {
         var joined = Join(other, unwritten);
         var values = joined.Values;
-        foreach (var pair in joined.Values)
+        foreach (var (place, mine, theirs) in Values.DifferencesFrom(other.Values))
         {
-            var (left, right) = (Find(pair.Key) ?? unwritten(pair.Key), other.Find(pair.Key) ?? unwritten(pair.Key));
-            var erased = left.JoinErasing(right);
-            values = erased.Equals(pair.Value) ? values : values.SetItem(pair.Key, erased);
+            var erased = (mine ?? unwritten(place)).JoinErasing(theirs ?? unwritten(place));
+            values = erased.Equals(joined.Find(place)) ? values : values.SetItem(place, erased);
         }
 
         var result = ReferenceEquals(values, joined.Values) ? joined : joined with { Values = values };
@@ -231,7 +223,7 @@ internal sealed record FlowCase(
             && Aliases.Count == other.Aliases.Count
             && Values.Count == other.Values.Count
             && Doubts.SetEquals(other.Doubts)
-            && Values.All(pair => pair.Value.Equals(other.Find(pair.Key)))
+            && Values.DifferencesFrom(other.Values).All(difference => difference.Mine is not null && difference.Mine.Equals(difference.Theirs))
             && Aliases.All(pair => other.Aliases.TryGetValue(pair.Key, out var same) && same.Equals(pair.Value)));
 
     public override int GetHashCode() => Values.Count;
