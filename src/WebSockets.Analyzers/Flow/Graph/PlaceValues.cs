@@ -9,6 +9,7 @@ namespace WebSockets.Analyzers.Flow.Graph;
 /// <param name="method">The method whose body it is; null of a lambda, or where there is none.</param>
 internal sealed class PlaceValues(IProgramValues program, Variables variables, IMethodSymbol? method)
 {
+    private readonly Dictionary<ISymbol, CodeValue> _given = new(SymbolEqualityComparer.Default);
     private bool? _isCalledAfterClose;
 
     /// <summary>The value of a place: what was written to it, else what its declaration says.</summary>
@@ -39,9 +40,22 @@ internal sealed class PlaceValues(IProgramValues program, Variables variables, I
 
     /// <summary>The value of a place that the body did not write to yet.</summary>
     public CodeValue Unwritten(Place place) =>
-        place.Members.LastOrDefault() is { } member ? program.ValueOf(member)
+        place.Members.LastOrDefault() is { } member ? GivenByOthers(member)
         : place.Root is IParameterSymbol parameter && !variables.Owns(parameter) ? program.ValueOfOuterParameter(parameter)
         : CodeValue.Unknown;
+
+    /// <summary>What a member holds before the body writes to it. What the body itself writes is known from there on, and of its own object.</summary>
+    private CodeValue GivenByOthers(ISymbol member)
+    {
+        if (!_given.TryGetValue(member, out var given))
+        {
+            var value = program.ValueOf(member);
+            var others = value.Select((origin, codes) => origin.Syntax is { } written && variables.IsInBody(written) ? CodeSet.None : codes);
+            _given.Add(member, given = others.IsNothing ? value : others);
+        }
+
+        return given;
+    }
 
     /// <summary>A variable with what is known of its parts. Integers have none, and most values are no others.</summary>
     public CodeValue ReadWhole(FlowCase state, Place place, ITypeSymbol? type)

@@ -21,12 +21,14 @@ internal sealed class Variables
     private readonly HashSet<ISymbol> _own = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _shared = new(SymbolEqualityComparer.Default);
     private readonly ISymbol? _owner;
+    private readonly SyntaxNode _body;
 
     /// <param name="body">The body as the compiler bound it, not its control flow graph.</param>
     /// <param name="owner">The method, accessor or type that the body belongs to.</param>
     public Variables(IOperation body, ISymbol? owner)
     {
         _owner = owner;
+        _body = body.Syntax;
         foreach (var operation in body.DescendantsAndSelf())
         {
             if (operation is IObjectCreationOperation { Type: { } made } && !_classes.ContainsKey(made))
@@ -169,6 +171,9 @@ internal sealed class Variables
     private static bool IsStored(IOperation? member) => member is IFieldReferenceOperation || (member is IPropertyReferenceOperation { Property: var property } && Members.IsAuto(property));
 
     private static IOperation Unwrapped(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Unwrapped(conversion.Operand) : value;
+
+    /// <summary>Whether a node stands in the body.</summary>
+    public bool IsInBody(SyntaxNode node) => node.SyntaxTree == _body.SyntaxTree && _body.Span.Contains(node.Span);
 
     /// <summary>Whether a parameter belongs to the body or to a function in it; else to the type's primary constructor.</summary>
     public bool Owns(IParameterSymbol parameter)

@@ -41,45 +41,14 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
             return unknown;
         }
 
-        inquiry.InVain.Push([]);
-        TAnswer found;
         try
         {
-            found = WorkOut(key, inquiry, answer, depth, out var isWhole);
-            if (isWhole)
-            {
-                return found;
-            }
+            return WorkOut(key, inquiry, answer, depth);
         }
         finally
         {
-            inquiry.InVain.Pop();
             inquiry.Open.Remove(key);
         }
-
-        return Remember(key, inquiry, found);
-    }
-
-    /// <summary>The same for a question that is no step deeper: what it leads to is asked for in its place.</summary>
-    public TAnswer InPlace(TKey key, Inquiry inquiry, Func<TKey, TAnswer> answer)
-    {
-        if (Find(key, inquiry, out var known))
-        {
-            return known;
-        }
-
-        var found = WorkOut(key, inquiry, answer, inquiry.Open.Count, out var isWhole);
-        return isWhole ? found : Remember(key, inquiry, found);
-    }
-
-    private TAnswer Remember(TKey key, Inquiry inquiry, TAnswer found)
-    {
-        if (inquiry.InVain.Count > 0)
-        {
-            inquiry.InVain.Peek()[(this, key)] = found;
-        }
-
-        return found;
     }
 
     private bool Find(TKey key, Inquiry inquiry, out TAnswer answer)
@@ -95,14 +64,7 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
         answer = unknown;
         if (depth > 0)
         {
-            if (inquiry.InVain.Count == 0 || !inquiry.InVain.Peek().TryGetValue((this, key), out var lost))
-            {
-                return false;
-            }
-
-            inquiry.Cuts++;
-            answer = (TAnswer)lost!;
-            return true;
+            return false;
         }
 
         inquiry.Lost = 0;
@@ -116,23 +78,19 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
         return true;
     }
 
-    private TAnswer WorkOut(TKey key, Inquiry inquiry, Func<TKey, TAnswer> answer, int depth, out bool isWhole)
+    private TAnswer WorkOut(TKey key, Inquiry inquiry, Func<TKey, TAnswer> answer, int depth)
     {
-        var (cuts, deepest, evaluations) = (inquiry.Cuts, inquiry.Deepest, inquiry.Evaluations);
+        var (cuts, deepest) = (inquiry.Cuts, inquiry.Deepest);
         inquiry.Deepest = inquiry.Open.Count;
-        inquiry.Evaluations = 0;
         var found = answer(key);
         var reached = inquiry.Deepest - depth;
         inquiry.Deepest = Math.Max(inquiry.Deepest, deepest);
-        isWhole = inquiry.Cuts == cuts;
-        if (isWhole)
+        if (inquiry.Cuts == cuts)
         {
-            inquiry.Evaluations = evaluations;
             return _whole.GetOrAdd(key, (found, reached)).Answer;
         }
 
-        inquiry.Lose();
-        inquiry.Evaluations = evaluations;
+        inquiry.Lost++;
         return depth == 0 ? _cutShort.GetOrAdd(key, found) : found;
     }
 }

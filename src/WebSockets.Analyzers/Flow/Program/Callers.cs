@@ -17,7 +17,7 @@ internal sealed class Callers(ProgramFlow program)
 
     /// <summary>
     /// All calls of a private method or constructor, with what is known at each. Null where not all are known: it is virtual,
-    /// named without being called, or called from a body that is being analysed.
+    /// named without being called, called from a body that is not understood, or it is itself asked for one that it calls.
     /// </summary>
     public IReadOnlyList<CallSite>? CallsOf(IMethodSymbol method)
     {
@@ -26,6 +26,11 @@ internal sealed class Callers(ProgramFlow program)
             return null;
         }
 
+        return program.OfOthers(() => SitesOf(method), unknown: null);
+    }
+
+    private IReadOnlyList<CallSite>? SitesOf(IMethodSymbol method)
+    {
         var sites = new List<CallSite>();
         foreach (var call in method.MethodKind == MethodKind.Constructor ? ObjectCreations.Of(method.ContainingType, program.Source) : CallsNaming(method))
         {

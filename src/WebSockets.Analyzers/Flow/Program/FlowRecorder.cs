@@ -183,9 +183,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
 
         var interpreter = new Interpreter(program, variables, this, function);
         var walk = new GraphWalk(graph, interpreter, parts.Discriminators, parts.Tests, program.Cancellation);
-        var isFinal = walk.Run(entry, observer);
-        program.Took(walk.Evaluations);
-        return isFinal ? walk : null;
+        return walk.Run(entry, observer) ? walk : null;
     }
 
     /// <summary>The functions that a graph makes or declares have graphs of their own.</summary>

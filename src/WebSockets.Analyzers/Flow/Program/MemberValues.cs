@@ -9,7 +9,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Flow.Program;
 
 /// <summary>What fields and properties of the program hold when a body reads them that did not write to them.</summary>
-internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memory, Inquiry inquiry)
+internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memory, Asking asking)
 {
     /// <summary>What reading a field or property gives when the body itself did not write to it.</summary>
     public CodeValue ValueOf(ISymbol member)
@@ -31,7 +31,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
             return CodeValue.Of(Origin.Received(member), Conversions.CodesOf(type), Conversions.MayBeNull(type));
         }
 
-        return memory.Values.InPlace(member, inquiry, own => ValueOfOwnMember(own, type!));
+        return memory.Values.InPlace(member, asking, own => ValueOfOwnMember(own, type!));
     }
 
     /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
@@ -68,8 +68,13 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
             .Concat(assignments.Writes.Select(write => Bodies.RootOf(write.Node)).OfType<SyntaxNode>())
             .Distinct()
             .ToList();
-        var constructors = ConstructorsOf(member);
         var isOnlyConstructed = roots.All(root => root is EqualsValueClauseSyntax or ConstructorDeclarationSyntax);
+        return isOnlyConstructed ? WrittenIn(roots, member, given, isOnlyConstructed) : program.OfOthers(() => WrittenIn(roots, member, given, isOnlyConstructed), given);
+    }
+
+    private CodeValue WrittenIn(IReadOnlyList<SyntaxNode> roots, ISymbol member, CodeValue given, bool isOnlyConstructed)
+    {
+        var constructors = ConstructorsOf(member);
         var isReplaced = isOnlyConstructed && IsReplaced(member, constructors);
 
         // Whoever sets an init property, or gives a primary constructor its argument, does so elsewhere.
@@ -93,8 +98,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     }
 
     /// <summary>What the initializers of a type of the program give the members of a new object, from the parameters of its primary constructor.</summary>
-    public FunctionSummary InitializersOf(INamedTypeSymbol type) => memory.Initializers.TryGetValue(type.OriginalDefinition, out var known) ? known
-        : memory.Initializers.GetOrAdd(type.OriginalDefinition, FindInitializers(type.OriginalDefinition));
+    public FunctionSummary InitializersOf(INamedTypeSymbol type) => memory.Initializers.InPlace(type.OriginalDefinition, asking, FindInitializers);
 
     private FunctionSummary FindInitializers(INamedTypeSymbol type)
     {
@@ -165,10 +169,10 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory
     {
-        public Answers<ISymbol, CodeValue> Values { get; } = new(ProgramFlow.MaxDepth, ProgramFlow.MaxBodies, CodeValue.Unknown, SymbolEqualityComparer.Default);
+        public FlowAnswers<ISymbol, CodeValue> Values { get; } = new(SymbolEqualityComparer.Default);
 
         public ConcurrentDictionary<ISymbol, KnownElements?> Elements { get; } = new(SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<INamedTypeSymbol, FunctionSummary> Initializers { get; } = new(SymbolEqualityComparer.Default);
+        public FlowAnswers<INamedTypeSymbol, FunctionSummary> Initializers { get; } = new(SymbolEqualityComparer.Default);
     }
 }

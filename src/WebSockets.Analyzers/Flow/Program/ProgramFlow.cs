@@ -16,17 +16,8 @@ namespace WebSockets.Analyzers.Flow.Program;
 /// </summary>
 internal sealed class ProgramFlow : IProgramValues
 {
-    /// <summary>How many bodies deep a value is followed through what methods return.</summary>
-    public const int MaxDepth = 8;
-
-    /// <summary>
-    /// How many bodies are analysed in vain to answer one question; one that takes long counts as several (see <see cref="Inquiry.Lose"/>). Ordinary code needs a handful; where each method returns
-    /// what the others return, the ways through them grow with the factorial of their number.
-    /// </summary>
-    public const int MaxBodies = 1000;
-
     private readonly Memory _memory;
-    private readonly Inquiry _inquiry = new();
+    private readonly Asking _asking = new();
     private readonly EnvironmentDelegates _delegates;
 
     /// <param name="memory">What is known of the compilation.</param>
@@ -36,7 +27,7 @@ internal sealed class ProgramFlow : IProgramValues
         _memory = memory;
         Source = new SourceProgram(memory.Apis.Compilation, cancellation);
         _delegates = new EnvironmentDelegates(memory.Apis, Source);
-        Values = new MemberValues(this, memory.Values, _inquiry);
+        Values = new MemberValues(this, memory.Values, _asking);
         Callees = new Callees(this, memory.Callees);
         Callers = new Callers(this);
         Given = new GivenValues(this);
@@ -65,9 +56,6 @@ internal sealed class ProgramFlow : IProgramValues
 
     /// <summary>Which calls are known to come back.</summary>
     public CallEffects CallEffects { get; }
-
-    /// <summary>Says what the walk through a body took.</summary>
-    public void Took(int evaluations) => _inquiry.Evaluations += evaluations;
 
     public CodeValue ValueOf(ISymbol member) => Values.ValueOf(member);
 
@@ -113,9 +101,11 @@ internal sealed class ProgramFlow : IProgramValues
     public BodyFlow Of(IMethodSymbol method) =>
         Bodies.RootOf(method, Compilation) is { } root ? Of(root) : BodyFlow.Unknown;
 
-    /// <remarks>A body that is asked for while it is being analysed is unknown to whoever asks.</remarks>
     public BodyFlow Of(SyntaxNode root) => _memory.Bodies.To(
-        (root.SyntaxTree, root.Span), _inquiry, _ => BodyFlow.Analyze(this, root));
+        (root.SyntaxTree, root.Span), _asking, BodyFlow.Unknown, _ => BodyFlow.Analyze(this, root));
+
+    /// <summary>Asks those about something who call a body or write to what it reads: see <see cref="Asking.OfOthers"/>.</summary>
+    public T OfOthers<T>(Func<T> answer, T unknown) => _asking.OfOthers(answer, unknown);
 
     public SemanticModel ModelOf(SyntaxTree tree) => Source.ModelOf(tree);
 
@@ -136,7 +126,7 @@ internal sealed class ProgramFlow : IProgramValues
 
         public ProgramMembers Members { get; } = new(apis);
 
-        public Answers<(SyntaxTree Tree, TextSpan Span), BodyFlow> Bodies { get; } = new(MaxDepth, MaxBodies, BodyFlow.Unknown, EqualityComparer<(SyntaxTree Tree, TextSpan Span)>.Default);
+        public FlowAnswers<(SyntaxTree Tree, TextSpan Span), BodyFlow> Bodies { get; } = new(EqualityComparer<(SyntaxTree Tree, TextSpan Span)>.Default);
 
         public MemberValues.Memory Values { get; } = new();
 
