@@ -31,16 +31,16 @@ internal sealed class Asking
     /// <param name="unknown">The answer of whoever may not ask.</param>
     public T OfOthers<T>(Func<T> answer, T unknown)
     {
+        var (depth, soFar) = (Depth, SoFar with { AreOthersAsked = true });
+        SoFar = soFar;
         if (!MayAskOthers)
         {
-            SoFar = SoFar with { WasRefused = true };
             return unknown;
         }
 
-        var (depth, soFar) = (Depth, SoFar);
         try
         {
-            (Depth, MayAskOthers) = (MaxDepthOfOthers, false);
+            (Depth, MayAskOthers, SoFar) = (MaxDepthOfOthers, false, new AskedSoFar());
             return answer();
         }
         finally
@@ -54,10 +54,10 @@ internal sealed class Asking
 /// <param name="Key">The question.</param>
 /// <param name="Depth">How many bodies deep it leads.</param>
 /// <param name="IsCut">Whether it would have led deeper than it may.</param>
-/// <param name="WasRefused">Whether it would have led to others, and might not.</param>
-internal readonly record struct AskedSoFar(object? Key = null, int Depth = 0, bool IsCut = false, bool WasRefused = false)
+/// <param name="AreOthersAsked">Whether it leads to others, or would have if it might.</param>
+internal readonly record struct AskedSoFar(object? Key = null, int Depth = 0, bool IsCut = false, bool AreOthersAsked = false)
 {
     /// <summary>The same with what another question led to.</summary>
     public AskedSoFar And(AskedSoFar other, int deeper) =>
-        this with { Depth = Math.Max(Depth, other.Depth + deeper), IsCut = IsCut || other.IsCut, WasRefused = WasRefused || other.WasRefused };
+        this with { Depth = Math.Max(Depth, other.Depth + deeper), IsCut = IsCut || other.IsCut, AreOthersAsked = AreOthersAsked || other.AreOthersAsked };
 }

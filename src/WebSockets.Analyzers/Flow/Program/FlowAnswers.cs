@@ -10,12 +10,13 @@ namespace WebSockets.Analyzers.Flow.Program;
 internal sealed class FlowAnswers<TKey, TAnswer>(IEqualityComparer<TKey> comparer)
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, Found> _whole = new(comparer);
-    private readonly ConcurrentDictionary<TKey, Found> _refused = new(comparer);
+    private readonly ConcurrentDictionary<TKey, Found> _ofAll = new(comparer);
+    private readonly ConcurrentDictionary<TKey, Found> _withOthers = new(comparer);
+    private readonly ConcurrentDictionary<TKey, Found> _withoutOthers = new(comparer);
     private readonly ConcurrentDictionary<(int Depth, bool MayAskOthers), ConcurrentDictionary<TKey, Found>> _cut = new();
 
     /// <summary>How many answers are kept.</summary>
-    internal int Count => _whole.Count + _refused.Count + _cut.Values.Sum(cut => cut.Count);
+    internal int Count => _ofAll.Count + _withOthers.Count + _withoutOthers.Count + _cut.Values.Sum(cut => cut.Count);
 
     /// <summary>Asks a question that is one step deeper than the one that is being worked on.</summary>
     /// <param name="key">The question.</param>
@@ -73,14 +74,16 @@ internal sealed class FlowAnswers<TKey, TAnswer>(IEqualityComparer<TKey> compare
     }
 
     private bool Find(TKey key, Asking asking, out Found found) =>
-        (_whole.TryGetValue(key, out found) && found.Led.Depth <= asking.Depth)
-        || (!asking.MayAskOthers && _refused.TryGetValue(key, out found) && found.Led.Depth <= asking.Depth)
+        (_ofAll.TryGetValue(key, out found) && found.Led.Depth <= asking.Depth)
+        || (AboutOthers(asking).TryGetValue(key, out found) && found.Led.Depth <= asking.Depth)
         || (_cut.TryGetValue((asking.Depth, asking.MayAskOthers), out var cut) && cut.TryGetValue(key, out found));
 
     private ConcurrentDictionary<TKey, Found> KeptIn(AskedSoFar led, Asking asking) =>
         led.IsCut ? _cut.GetOrAdd((asking.Depth, asking.MayAskOthers), _ => new ConcurrentDictionary<TKey, Found>(comparer))
-        : led.WasRefused ? _refused
-        : _whole;
+        : led.AreOthersAsked ? AboutOthers(asking)
+        : _ofAll;
+
+    private ConcurrentDictionary<TKey, Found> AboutOthers(Asking asking) => asking.MayAskOthers ? _withOthers : _withoutOthers;
 
     /// <param name="Answer">The answer.</param>
     /// <param name="Led">What it led to.</param>
