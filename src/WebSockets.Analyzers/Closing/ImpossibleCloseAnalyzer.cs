@@ -21,13 +21,13 @@ public sealed class ImpossibleCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     {
         if (SocketOrigins.AreMeasured(apis, context.Options.AnalyzerConfigOptionsProvider))
         {
-            context.RegisterCall<CloseSink>(apis, Analyze);
+            context.RegisterCall<CloseSink>(apis, found => Analyze(found, apis));
         }
     }
 
-    private static void Analyze(FoundCall<CloseSink> found)
+    private static void Analyze(FoundCall<CloseSink> found, ApiSymbols apis)
     {
-        if (SocketCalls.OperationOf(found.Operation) is not { } operation || ThrowingClose.At(found.Operation, operation, new SocketProgram(found.Program)) is not { } close)
+        if (SocketCalls.OperationOf(found.Operation) is not { } operation || ThrowingClose.At(found.Operation, operation, new SocketProgram(found.Program, apis)) is not { } close)
         {
             return;
         }

@@ -14,13 +14,13 @@ public sealed class UnansweredCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     {
         if (SocketOrigins.AreMeasured(apis, context.Options.AnalyzerConfigOptionsProvider))
         {
-            context.RegisterCall<CloseSink>(apis, Analyze);
+            context.RegisterCall<CloseSink>(apis, found => Analyze(found, apis));
         }
     }
 
-    private static void Analyze(FoundCall<CloseSink> found)
+    private static void Analyze(FoundCall<CloseSink> found, ApiSymbols apis)
     {
-        if (SocketCalls.OperationOf(found.Operation) is not null && NeverRunClose.At(found.Operation, new SocketProgram(found.Program)) is { } close)
+        if (SocketCalls.OperationOf(found.Operation) is not null && NeverRunClose.At(found.Operation, new SocketProgram(found.Program, apis)) is { } close)
         {
             found.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.WS1031, found.Name.GetLocation(), [close.Test.Syntax.GetLocation()], found.Member.Name));

@@ -21,3 +21,18 @@ internal sealed record CloseEvidence(ApiMember Member, long Value) : ApiRow(Memb
 /// <param name="Policy">What sockets from there do with each status, where that is not what their type says; null where it is.</param>
 /// <param name="NeverReserved">Whether sockets from there never receive 1005, 1006 or 1015, whatever others of their type do.</param>
 internal sealed record RoleSource(ApiMember Member, PeerRole Role, int? ServerParameter, ClosePolicy? Policy, bool NeverReserved) : ApiRow(Member);
+
+/// <summary>A member that gives a socket of which it was measured what can be done in each state: it is one of the table of socket states.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="IsConnected">Whether the socket is connected; one that is not has to be.</param>
+/// <param name="StreamParameter">
+/// The ordinal of the parameter with the stream under the socket: it is of the table where that comes from a <see cref="StreamOrigin"/>. Null
+/// where there is none.
+/// </param>
+/// <param name="Behind">The interface member that makes the socket; a program may implement it itself, and then gives any. Null where there is none.</param>
+internal sealed record SocketOrigin(ApiMember Member, bool IsConnected, int? StreamParameter, DocumentationId? Behind) : ApiRow(Member);
+
+/// <summary>A member that gives a stream over a network connection: a socket over it was measured.</summary>
+/// <param name="Member">The member.</param>
+/// <param name="StreamParameter">The ordinal of the parameter with the stream that it wraps, which has to be one, too; null where there is none.</param>
+internal sealed record StreamOrigin(ApiMember Member, int? StreamParameter) : ApiRow(Member);

@@ -15,13 +15,13 @@ public sealed class ConnectedTwiceAnalyzer() : WebSocketAnalyzer(Descriptors.WS2
     {
         if (SocketOrigins.AreMeasured(apis, context.Options.AnalyzerConfigOptionsProvider))
         {
-            context.RegisterCall<ConnectCall>(apis, Analyze);
+            context.RegisterCall<ConnectCall>(apis, found => Analyze(found, apis));
         }
     }
 
-    private static void Analyze(FoundCall<ConnectCall> found)
+    private static void Analyze(FoundCall<ConnectCall> found, ApiSymbols apis)
     {
-        if (SocketCalls.OperationOf(found.Operation) == SocketOperation.Connect && SecondConnect.IsAt(found.Operation, new SocketProgram(found.Program)))
+        if (SocketCalls.OperationOf(found.Operation) == SocketOperation.Connect && SecondConnect.IsAt(found.Operation, new SocketProgram(found.Program, apis)))
         {
             found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2021, found.Name.GetLocation(), found.Member.Name));
         }

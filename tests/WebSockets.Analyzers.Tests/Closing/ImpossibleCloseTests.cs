@@ -92,6 +92,53 @@ public sealed class ImpossibleCloseTests
         InClient(Filled(statements)),
         $"'{(statements.Contains("#0:CloseOutput", StringComparison.Ordinal) ? "CloseOutputAsync" : "CloseAsync")}' always throws {exception} here and sends no Close frame, because {cause}");
 
+    /// <summary>
+    /// A receive over a connection aborts when it is canceled. Over another stream it need not: where the read ends within the
+    /// call that cancels it, the State stays Open.
+    /// </summary>
+    [Theory]
+    [InlineData("new System.Net.Sockets.NetworkStream(connection)", true)]
+    [InlineData("new System.Net.Sockets.NetworkStream(connection, ownsSocket: true)", true)]
+    [InlineData("client.GetStream()", true)]
+    [InlineData("new System.Net.Security.SslStream(client.GetStream())", true)]
+    [InlineData("new System.Net.Security.SslStream(new System.Net.Sockets.NetworkStream(connection), false, null)", true)]
+    [InlineData("new System.Net.Security.SslStream(new Own())", false)]
+    [InlineData("new System.Net.Security.SslStream(given)", false)]
+    [InlineData("new Connection(connection)", false)]
+    [InlineData("new Own()", false)]
+    [InlineData("given", false)]
+    public async Task StreamUnderTheSocket_Decides(string stream, bool isReported)
+    {
+        var source = $$"""
+            public class Server
+            {
+                public async Task RunAsync(System.Net.Sockets.TcpClient client, System.Net.Sockets.Socket connection, System.IO.Stream given, byte[] buffer, CancellationToken token)
+                {
+                    var stream = {{stream}};
+                    await HandleAsync(WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true }), buffer, token);
+                    await HandleAsync(WebSocket.CreateFromStream(stream, true, null, TimeSpan.Zero), buffer, token);
+                }
+
+                private static async Task HandleAsync(WebSocket socket, byte[] buffer, CancellationToken token)
+                {
+                    try
+                    {
+                        await socket.ReceiveAsync(buffer, token);
+                    }
+                    catch (OperationCanceledException)
+                    {
+                        {{(isReported ? Marked : Close)}}
+                    }
+                }
+
+                private sealed class Own : System.IO.MemoryStream { }
+
+                private sealed class Connection : System.Net.Sockets.NetworkStream { public Connection(System.Net.Sockets.Socket socket) : base(socket) { } }
+            }
+            """;
+        await (isReported ? Verify.AnalyzerAsync(source, AfterReceive) : Verify.AnalyzerAsync(source));
+    }
+
     /// <summary>There is a way to the call on which it can be sent, or is owed.</summary>
     [Theory]
     [InlineData("try { LOOP } catch (OperationCanceledException) { if (socket.State == WebSocketState.Open) CLOSE }")]

@@ -13,7 +13,7 @@ internal static class Measurements
 {
     private const string AtOnce = "throws ArgumentException at once";
 
-    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. Fixed(), .. NegotiationMeasurements.All(), .. Roles(), .. BrowserMeasurements.All()];
+    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. Fixed(), .. NegotiationMeasurements.All(), .. Roles(), .. OriginMeasurements.All(), .. BrowserMeasurements.All()];
 
     private static IEnumerable<Measurement> Closes()
     {

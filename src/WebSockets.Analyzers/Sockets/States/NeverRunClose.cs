@@ -35,7 +35,7 @@ internal sealed record NeverRunClose(IOperation Test)
                     return function.Reached.Contains(block.Ordinal) || function.Places.Of(call.Instance) is not { } socket
                         || TestBefore(block, socket, function) is not { } test
                         || IsAnswered(socket, function, program)
-                        || !SocketSources.AreOfNet(close.Instance, program.Source, out var passes)
+                        || !SocketSources.AreOfNet(close.Instance, program, out var passes)
                         || passes.Any(pass => ClosesAfter(pass, program.Source))
                             ? null
                             : new NeverRunClose(test);

@@ -9,6 +9,7 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// <summary>What the operations of one function do to a case, and what they give. A test gives true in some cases and false in others.</summary>
 internal sealed class SocketEvaluator
 {
+    private readonly SocketOrigins _origins;
     private readonly SocketTests _tests;
     private readonly CalledMethods _called;
 
@@ -19,6 +20,7 @@ internal sealed class SocketEvaluator
     {
         Places = places;
         Observer = observer;
+        _origins = program.Origins;
         _tests = new SocketTests(this);
         _called = new CalledMethods(program, this);
     }
@@ -65,7 +67,7 @@ internal sealed class SocketEvaluator
             case IDelegateCreationOperation creation:
                 return Each(Children(creation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
             case IObjectCreationOperation creation:
-                return Each(Children(creation, before), outcome => [outcome with { Value = SocketOrigins.MadeBy(creation) ?? SocketValue.NotNull }]);
+                return Each(Children(creation, before), outcome => [outcome with { Value = _origins.MadeBy(creation) ?? SocketValue.NotNull }]);
             case IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation or IInstanceReferenceOperation:
                 return Each(Children(operation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
             case IArgumentOperation argument:

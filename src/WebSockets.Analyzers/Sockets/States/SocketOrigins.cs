@@ -3,24 +3,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets.States;
 
-/// <summary>Where sockets of modern .NET come from.</summary>
-internal static class SocketOrigins
+/// <summary>Where sockets come from that the table of states is about, by the rows of the API table.</summary>
+internal sealed class SocketOrigins(ApiSymbols apis)
 {
-    /// <summary>A new socket; null where the operation makes none that is known.</summary>
-    public static SocketValue? MadeBy(IOperation operation) => operation switch
-    {
-        IObjectCreationOperation { Type: { Name: "ClientWebSocket" } type } when SocketCalls.IsSocket(type) => new SocketValue(SocketValueKind.Made, Made: SocketStates.None),
-        IInvocationOperation { TargetMethod: var method } when Gives(method) => new SocketValue(SocketValueKind.Made, Made: SocketStates.Open),
-        _ => null,
-    };
-
-    /// <summary>Whether the program puts a feature of its own in the place of the one that accepts: then it may give any socket.</summary>
-    public static bool MayBeReplaced(SourceProgram program) => ProjectText.NamesMember("IHttpWebSocketFeature", program.Compilation);
-
     /// <summary>
     /// Whether a compilation is for modern .NET, outside of browsers, and not of tests that run on a server of their own: the
     /// sockets of others have states of their own.
@@ -30,8 +18,26 @@ internal static class SocketOrigins
         && !TargetPlatform.MayBeBrowser(options)
         && apis.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != "Microsoft.AspNetCore.TestHost");
 
-    private static bool Gives(IMethodSymbol method) => (method.Name, method.ContainingType?.ToDisplayString()) is
-        ("AcceptWebSocketAsync", "Microsoft.AspNetCore.Http.WebSocketManager")
-        or ("AcceptAsync", "Microsoft.AspNetCore.Http.Features.IHttpWebSocketFeature")
-        or ("CreateFromStream", "System.Net.WebSockets.WebSocket");
+    /// <summary>A new socket; null where the operation makes none that is known.</summary>
+    public SocketValue? MadeBy(IOperation operation) =>
+        OriginAt(operation) is { } origin ? new SocketValue(SocketValueKind.Made, Made: origin.IsConnected ? SocketStates.Open : SocketStates.None) : null;
+
+    /// <summary>The row of what makes a socket; null where the operation makes none that is known.</summary>
+    public SocketOrigin? OriginAt(IOperation operation) => RowOf<SocketOrigin>(operation);
+
+    /// <summary>The row of what makes a connection's stream; null where the operation makes none that is known.</summary>
+    public StreamOrigin? StreamAt(IOperation operation) => RowOf<StreamOrigin>(operation);
+
+    /// <summary>Whether the program may put something of its own in the place of what makes the socket: then it may be any.</summary>
+    public bool MayBeReplaced(SocketOrigin origin) =>
+        origin.Behind is { TypeName: var type } && ProjectText.NamesMember(type.Substring(type.LastIndexOf('.') + 1), apis.Compilation);
+
+    private TRow? RowOf<TRow>(IOperation operation)
+        where TRow : ApiRow =>
+        operation switch
+        {
+            IObjectCreationOperation { Constructor: { } constructor } => apis.FindOwn<TRow>(constructor),
+            IInvocationOperation { TargetMethod: var method } => apis.FindOwn<TRow>(method),
+            _ => null,
+        };
 }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets.States;
@@ -22,7 +23,7 @@ internal sealed class SocketProgram
     /// <summary>How many bodies are walked in vain to answer one question.</summary>
     private const int MaxBodies = 32;
 
-    private static readonly ConditionalWeakTable<Compilation, Memory> s_memories = new();
+    private static readonly ConditionalWeakTable<ApiSymbols, Memory> s_memories = new();
 
     /// <summary>A method that names none of these says nothing of a socket's state.</summary>
     private static readonly ImmutableHashSet<string> s_telling = ImmutableHashSet.Create(
@@ -33,13 +34,18 @@ internal sealed class SocketProgram
     private readonly Memory _memory;
     private readonly Inquiry _inquiry = new();
 
-    public SocketProgram(SourceProgram source)
+    /// <param name="source">The program's source.</param>
+    /// <param name="apis">The API table in the same compilation.</param>
+    public SocketProgram(SourceProgram source, ApiSymbols apis)
     {
         Source = source;
-        _memory = s_memories.GetOrCreateValue(source.Compilation);
+        Origins = new SocketOrigins(apis);
+        _memory = s_memories.GetOrCreateValue(apis);
     }
 
     public SourceProgram Source { get; }
+
+    public SocketOrigins Origins { get; }
 
     /// <summary>
     /// What the body around a call does to sockets; null where that is not known, or where nothing that the body names can
@@ -187,7 +193,7 @@ internal sealed class SocketProgram
         static SocketCase WithoutLocals(SocketCase end) => end.Without(place => place.Root is not (null or IParameterSymbol));
     }
 
-    /// <summary>What is known of one compilation, for as long as it is there.</summary>
+    /// <summary>What is known of one compilation, under one API table, for as long as it is there.</summary>
     private sealed class Memory
     {
         public Answers<SyntaxNode, BodySockets?> Bodies { get; } = new(MaxDepth, MaxBodies, null, EqualityComparer<SyntaxNode>.Default);

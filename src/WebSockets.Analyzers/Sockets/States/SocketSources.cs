@@ -11,12 +11,13 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// methods return, and parameters whose callers are all in sight. The type <c>WebSocket</c> itself proves nothing: it may be
 /// a mock, or a test server's.
 /// </summary>
-internal sealed class SocketSources(SourceProgram program)
+internal sealed class SocketSources(SocketProgram sockets)
 {
     /// <summary>How many symbols a socket is followed through.</summary>
     private const int MaxSymbols = 40;
 
-    private readonly SocketCallers _callers = new(program);
+    private readonly SourceProgram _program = sockets.Source;
+    private readonly SocketCallers _callers = new(sockets.Source);
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private bool _isMade;
 
@@ -24,7 +25,7 @@ internal sealed class SocketSources(SourceProgram program)
     public List<SyntaxNode> Passes { get; } = [];
 
     /// <summary>Whether all that an expression can be is made by .NET, or nothing.</summary>
-    public static bool AreOfNet(IOperation? socket, SourceProgram program, out IReadOnlyList<SyntaxNode> passes)
+    public static bool AreOfNet(IOperation? socket, SocketProgram program, out IReadOnlyList<SyntaxNode> passes)
     {
         var sources = new SocketSources(program);
         passes = sources.Passes;
@@ -41,14 +42,16 @@ internal sealed class SocketSources(SourceProgram program)
     private bool Of(IOperation? expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        program.Cancellation.ThrowIfCancellationRequested();
+        _program.Cancellation.ThrowIfCancellationRequested();
         switch (expression is null ? null : Unwrap.Awaited(Receiver.Of(expression) ?? expression))
         {
             case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation:
                 return true;
-            case { } made when SocketOrigins.MadeBy(made) is not null:
+            case { } made when sockets.Origins.OriginAt(made) is { } origin:
                 _isMade = true;
-                return made is not IInvocationOperation { TargetMethod.Name: "AcceptWebSocketAsync" or "AcceptAsync" } || !SocketOrigins.MayBeReplaced(program);
+                return !sockets.Origins.MayBeReplaced(origin) && OfStream(made, origin.StreamParameter);
+            case { } made when sockets.Origins.StreamAt(made) is { } origin:
+                return OfStream(made, origin.StreamParameter);
             case IInvocationOperation { Instance: { } task, TargetMethod: var method } when SocketCalls.GivesItsReceiver(method):
                 return Of(task);
             case ICoalesceOperation choice:
@@ -74,6 +77,10 @@ internal sealed class SocketSources(SourceProgram program)
         }
     }
 
+    /// <summary>What is under a socket has to be a connection: a stream of the program's own may end its reads in another way.</summary>
+    private bool OfStream(IOperation made, int? parameter) =>
+        parameter is not { } ordinal || CallArguments.Of(made).FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal) is { Value: var stream } && Of(stream);
+
     private bool Enter(ISymbol symbol, out bool isKnown)
     {
         isKnown = !_seen.Add(symbol.OriginalDefinition);
@@ -87,9 +94,9 @@ internal sealed class SocketSources(SourceProgram program)
             return isKnown;
         }
 
-        return program.Declares(symbol)
-            && program.AssignmentsOf(symbol) is { AreKnown: true } assignments
-            && assignments.Values.All(value => Of(program.OperationOf(value)));
+        return _program.Declares(symbol)
+            && _program.AssignmentsOf(symbol) is { AreKnown: true } assignments
+            && assignments.Values.All(value => Of(_program.OperationOf(value)));
     }
 
     private bool OfParameter(IParameterSymbol parameter)
@@ -99,13 +106,13 @@ internal sealed class SocketSources(SourceProgram program)
             return isKnown;
         }
 
-        if (program.AssignmentsOf(parameter) is not { AreKnown: true } assignments || _callers.ArgumentsOf(parameter) is not { } arguments)
+        if (_program.AssignmentsOf(parameter) is not { AreKnown: true } assignments || _callers.ArgumentsOf(parameter) is not { } arguments)
         {
             return false;
         }
 
         Passes.AddRange(arguments.Select(argument => argument.Syntax));
-        return arguments.All(argument => Of(argument)) && assignments.Values.All(value => Of(program.OperationOf(value)));
+        return arguments.All(argument => Of(argument)) && assignments.Values.All(value => Of(_program.OperationOf(value)));
     }
 
     private bool OfReturned(IMethodSymbol method)
@@ -117,9 +124,9 @@ internal sealed class SocketSources(SourceProgram program)
         }
 
         return !definition.IsVirtual && !definition.IsAbstract && !definition.IsOverride
-            && program.DeclarationsOf(definition).FirstOrDefault() is { } declaration
+            && _program.DeclarationsOf(definition).FirstOrDefault() is { } declaration
             && ReturnedBy(declaration) is { Count: > 0 } values
-            && values.All(value => Of(program.OperationOf(value)));
+            && values.All(value => Of(_program.OperationOf(value)));
     }
 
     private static IReadOnlyList<ExpressionSyntax> ReturnedBy(SyntaxNode declaration) =>

@@ -21,7 +21,7 @@ internal sealed record ThrowingClose(string Exception, string Cause, bool IsCanc
 
         var seen = body.Functions.SelectMany(function => function.Calls).Where(call => call.Call.Syntax == close.Syntax).ToList();
         if (seen.Count == 0 || seen.Any(call => call.Socket is null || !OutcomeOf(operation, call).AlwaysThrows) || IsSwallowed(close.Syntax)
-            || !SocketSources.AreOfNet(close.Instance, program.Source, out _))
+            || !SocketSources.AreOfNet(close.Instance, program, out _))
         {
             return null;
         }

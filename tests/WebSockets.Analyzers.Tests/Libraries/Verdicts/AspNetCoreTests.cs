@@ -15,9 +15,9 @@ public sealed class AspNetCoreTests
             [
                 new("HttpContext context, WebSocketAcceptContext options")
                 {
-                    { "context.WebSockets.AcceptWebSocketAsync()", "gives the role (Server Documented) + accepts, WebSocketRequestedProtocols tells (Source)" },
-                    { "context.WebSockets.AcceptWebSocketAsync(\"chat\")", "gives the role (Server Documented) + selects subprotocol 0 of WebSocketRequestedProtocols (Wire) + accepts, WebSocketRequestedProtocols tells (Source)" },
-                    { "context.WebSockets.AcceptWebSocketAsync(options)", "gives the role (Server Documented) + accepts, WebSocketRequestedProtocols tells (Source)" },
+                    { "context.WebSockets.AcceptWebSocketAsync()", "gives the role (Server Documented) + accepts, WebSocketRequestedProtocols tells (Source) + gives a socket by AcceptAsync (Wire)" },
+                    { "context.WebSockets.AcceptWebSocketAsync(\"chat\")", "gives the role (Server Documented) + selects subprotocol 0 of WebSocketRequestedProtocols (Wire) + accepts, WebSocketRequestedProtocols tells (Source) + gives a socket by AcceptAsync (Wire)" },
+                    { "context.WebSockets.AcceptWebSocketAsync(options)", "gives the role (Server Documented) + accepts, WebSocketRequestedProtocols tells (Source) + gives a socket by AcceptAsync (Wire)" },
                     { "options.DangerousEnableCompression = true", "requests permessage-deflate (Server Wire)" },
                     { "options.ServerMaxWindowBits = 9", "takes 9 to 15 (Wire)" },
                     { "options.SubProtocol = \"chat\"", "selects subprotocol 0 of WebSocketRequestedProtocols (Wire)" },

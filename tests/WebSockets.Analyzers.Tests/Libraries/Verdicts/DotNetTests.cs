@@ -79,9 +79,20 @@ public sealed class DotNetTests
                     { "WebSocketStream.CreateReadableMessageStream(socket)", "sends Drop (Wire)" },
                     { "options.DangerousDeflateOptions = null", "applies what was agreed in Sec-WebSocket-Extensions (Wire)" },
                     { "options.SubProtocol = \"chat\"", "selects subprotocol 0 (Source)" },
-                    { "WebSocket.CreateFromStream(stream, options)", "makes a socket with the settings 1 (Wire)" },
+                    { "WebSocket.CreateFromStream(stream, options)", "makes a socket with the settings 1 (Wire) + gives a socket over 0 (Wire)" },
                     { "options.IsServer = true", "server if parameter 0 (Source)" },
-                    { "WebSocket.CreateFromStream(stream, true, null, TimeSpan.Zero)", "server if parameter 1 (Documented)" },
+                    { "WebSocket.CreateFromStream(stream, true, null, TimeSpan.Zero)", "server if parameter 1 (Documented) + gives a socket over 0 (Wire)" },
+                },
+                new("System.Net.Sockets.Socket connection, System.Net.Sockets.TcpClient client, Stream stream")
+                {
+                    { "new System.Net.Sockets.NetworkStream(connection)", "gives a connection (Wire)" },
+                    { "new System.Net.Sockets.NetworkStream(connection, true)", "gives a connection (Wire)" },
+                    { "new System.Net.Sockets.NetworkStream(connection, FileAccess.Read)", "gives a connection (Wire)" },
+                    { "new System.Net.Sockets.NetworkStream(connection, FileAccess.Read, true)", "gives a connection (Wire)" },
+                    { "client.GetStream()", "gives a connection (Wire)" },
+                    { "new System.Net.Security.SslStream(stream)", "gives a connection over 0 (Wire)" },
+                    { "new System.Net.Security.SslStream(stream, true)", "gives a connection over 0 (Wire)" },
+                    { "new System.Net.Security.SslStream(stream, true, null)", "gives a connection over 0 (Wire)" },
                 },
                 new("WebSocketDeflateOptions options")
                 {
@@ -98,7 +109,7 @@ public sealed class DotNetTests
                 new("System.Net.WebSockets.HttpListenerWebSocketContext context")
                 {
                     { "_ = context.WebSocket", "gives the role (Server Source)" },
-                    { "new ClientWebSocket()", "gives the role (Client Documented)" },
+                    { "new ClientWebSocket()", "gives the role (Client Documented) + gives a socket to connect (Wire)" },
                     { "WebSocket.CreateClientWebSocket(null!, null, 256, 256, default, false, default)", "gives the role (Client Documented)" },
                     { "context.WebSocket.CloseAsync((WebSocketCloseStatus)1015, \"\", default)", "1015, no reason: Throw" },
                 },

@@ -202,6 +202,7 @@ internal sealed class LibraryVerdicts
                 apis.Find<KeptAnswer>(member), apis.Find<RequestHeader>(member), apis.Find<WindowBits>(member),
                 apis.Find<SubprotocolRequest>(member), apis.Find<SubprotocolResult>(member), apis.Find<SubprotocolAccept>(member),
                 apis.Find<SubprotocolSelector>(member), apis.Find<AcceptCall>(member), apis.Find<GetEndpoint>(member),
+                apis.Find<SocketOrigin>(member), apis.Find<StreamOrigin>(member),
             ];
             return rows.OfType<ApiRow>();
         }
@@ -271,6 +272,11 @@ internal sealed class LibraryVerdicts
                 AcceptCall { Offer: { } offered } => ($"accepts, {offered.MemberName} tells", PeerRole.Unknown),
                 AcceptCall => ("accepts", PeerRole.Unknown),
                 GetEndpoint { HandlerParameter: { } handler } endpoint => ($"serves GET with {handler}, or {endpoint.Instead}", PeerRole.Unknown),
+                SocketOrigin { StreamParameter: { } stream } => ($"gives a socket over {stream}", PeerRole.Unknown),
+                SocketOrigin { Behind: { } behind } => ($"gives a socket by {behind.MemberName}", PeerRole.Unknown),
+                SocketOrigin { IsConnected: var isConnected } => (isConnected ? "gives a socket" : "gives a socket to connect", PeerRole.Unknown),
+                StreamOrigin { StreamParameter: { } stream } => ($"gives a connection over {stream}", PeerRole.Unknown),
+                StreamOrigin => ("gives a connection", PeerRole.Unknown),
                 GetEndpoint endpoint => ($"serves GET, or {endpoint.Instead}", PeerRole.Unknown),
                 _ => throw new InvalidOperationException(row.ToString()),
             };
