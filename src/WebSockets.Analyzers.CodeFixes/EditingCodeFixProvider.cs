@@ -13,10 +13,11 @@ namespace WebSockets.Analyzers;
 /// </summary>
 public abstract class EditingCodeFixProvider : CodeFixProvider
 {
-    public sealed override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(async (context, document, diagnostics) => context.CodeActionEquivalenceKey is { } key
+    public sealed override FixAllProvider? GetFixAllProvider() => FixesAll
+        ? FixAllProvider.Create(async (context, document, diagnostics) => context.CodeActionEquivalenceKey is { } key
             ? await EditAsync(document, diagnostics, key, context.CancellationToken).ConfigureAwait(false)
-            : document);
+            : document)
+        : null;
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -45,6 +46,9 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
             }
         }
     }
+
+    /// <summary>Whether all sites can be repaired at once; not where each is to be looked at.</summary>
+    private protected virtual bool FixesAll => true;
 
     /// <summary>Where the edit for a diagnostic is made: at its own place, unless a fix knows better.</summary>
     private protected virtual Location PlaceOf(Diagnostic diagnostic) => diagnostic.Location;

@@ -140,6 +140,17 @@ internal static class Descriptors
         "On .NET a receive that fails or is canceled aborts the connection, and a Close call with a token that is canceled throws before anything is sent. "
         + "Out of a catch or finally block the second exception takes the place of the first, and the peer sees the connection drop (RFC 6455 section 7.1.7).");
 
+    /// <remarks>Arguments: the variable.</remarks>
+    public static readonly DiagnosticDescriptor WS1033 = Rule(
+        "WS1033",
+        "Path leaves a received Close unanswered",
+        "A Close that was received is not answered on this path: '{0}' ends without sending one, and the peer only sees the connection drop",
+        DiagnosticSeverity.Info,
+        rfcSection: "5.5.1",
+        "An endpoint that receives a Close frame and has not sent one must send one in response (RFC 6455 section 5.5.1). "
+        + ".NET leaves that to the program: a socket that is disposed in state CloseReceived, or whose request ends then, sends nothing, the peer's CloseAsync throws, and browsers report 1006.",
+        FailsAtRunTime);
+
     /// <remarks>Arguments: the extension; what may also happen.</remarks>
     public static readonly DiagnosticDescriptor WS2001 = Rule(
         "WS2001",

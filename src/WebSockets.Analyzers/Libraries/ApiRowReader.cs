@@ -38,6 +38,7 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
         "closed" => new CloseEvidence(member, fields.Required("value").AsNumber()),
         "role" => ReadRoleSource(member),
         "socket" => new SocketOrigin(member, fields.Required("connected").AsTruth(), ReadOptionalParameter("stream"), ReadOptionalId("behind")),
+        "receive" => new ReceiveCall(member),
         "stream" => new StreamOrigin(member, ReadOptionalParameter("stream")),
         _ => ReadNegotiation(member, kind),
     };
@@ -61,7 +62,7 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
         "accept" => new AcceptCall(member, ReadOptionalId("offer")),
         "get-endpoint" => new GetEndpoint(member, ReadOptionalParameter("handler"), fields.Required("instead").Text),
         _ => throw kind.Error(
-            "'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'socket', 'stream', 'ext-request', 'ext-result', 'ext-apply', 'wrap', "
+            "'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'socket', 'stream', 'receive', 'ext-request', 'ext-result', 'ext-apply', 'wrap', "
             + "'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept', 'sub-select', 'accept' or 'get-endpoint'"),
     };
 

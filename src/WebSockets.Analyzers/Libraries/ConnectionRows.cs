@@ -36,3 +36,6 @@ internal sealed record SocketOrigin(ApiMember Member, bool IsConnected, int? Str
 /// <param name="Member">The member.</param>
 /// <param name="StreamParameter">The ordinal of the parameter with the stream that it wraps, which has to be one, too; null where there is none.</param>
 internal sealed record StreamOrigin(ApiMember Member, int? StreamParameter) : ApiRow(Member);
+
+/// <summary>A method that receives a message from the peer, or its Close.</summary>
+internal sealed record ReceiveCall(ApiMember Member) : ApiRow(Member);

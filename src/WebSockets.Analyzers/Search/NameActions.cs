@@ -16,7 +16,7 @@ internal static class NameActions
     [
         typeof(CloseSink), typeof(MessageSink), typeof(ExtensionRequest), typeof(KeptAnswer), typeof(SubprotocolRequest), typeof(SubprotocolAccept),
         typeof(SubprotocolSelector), typeof(RequestHeader), typeof(WindowBits), typeof(StreamWrap), typeof(ConnectCall), typeof(AcceptCall),
-        typeof(GetEndpoint),
+        typeof(GetEndpoint), typeof(ReceiveCall),
     ];
 
     /// <param name="context">The compilation's start.</param>

@@ -158,6 +158,33 @@ internal static class FixableCode
                 }
             }
             """,
+        ["WS1033"] = """
+            internal static class Listener
+            {
+                public static async Task ServeAsync(HttpContext context)
+                {
+                    using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                    try
+                    {
+                        while (true)
+                        {
+                            var received = await socket.ReceiveAsync(new byte[100], context.RequestAborted);
+                            if (received.MessageType == WebSocketMessageType.Close)
+                            {
+                                break;
+                            }
+                        }
+                    }
+                    finally
+                    {
+                        if (socket.State == WebSocketState.Open)
+                        {
+                            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
+                        }
+                    }
+                }
+            }
+            """,
         ["WS2001"] = """
             internal static class Compressed
             {

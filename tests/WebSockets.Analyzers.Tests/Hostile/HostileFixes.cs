@@ -52,12 +52,17 @@ internal sealed class HostileFixes(Document document, Compilation compilation, I
                 }
             }
 
+            if (fixer.GetFixAllProvider() is not { } all)
+            {
+                continue;
+            }
+
             foreach (var key in keys.GroupBy(key => key).Where(sites => sites.Count() > 1).Select(sites => sites.Key))
             {
                 try
                 {
                     var context = new FixAllContext(document, fixer, FixAllScope.Document, key, fixer.FixableDiagnosticIds, new Found(fixable), CancellationToken.None);
-                    await CompareAsync((await fixer.GetFixAllProvider()!.GetFixAsync(context))!, "all sites", wrong);
+                    await CompareAsync((await all.GetFixAsync(context))!, "all sites", wrong);
                 }
                 catch (Exception exception)
                 {

@@ -96,6 +96,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         };
 
     /// <summary>What a method of the program can throw, and what holds then; null where that is not known.</summary>
+    /// <remarks>An answer that the method owes then is for whoever catches it to think of: it is no way that a test in it is reported for.</remarks>
     public IEnumerable<ThrownCase>? Thrown(IInvocationOperation call, SocketCase before)
     {
         if (program.SummaryOf(call.TargetMethod) is not { Thrown: var thrown })
@@ -106,7 +107,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         var outside = OutsideOf(call, call.Instance);
         var after = ByMethod(call.TargetMethod, Rewritten(call.TargetMethod, before));
         return thrown
-            .Select(exit => (exit.Kinds, Left: Leave(new Evaluated(exit.Case, SocketValue.Unknown), call, after, waits: true, outside)))
+            .Select(exit => (exit.Kinds, Left: Leave(new Evaluated(exit.Case.WithoutOwed(), SocketValue.Unknown), call, after, waits: true, outside)))
             .Where(exit => exit.Left is not null)
             .Select(exit => new ThrownCase(exit.Kinds, exit.Left!.Value.Case));
     }
@@ -187,8 +188,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
             }
 
             var seen = (end.Seen | fact.Seen) & possible;
-            after = after.Changed(place, new SocketFact(
-                seen, possible & ~seen, (end.IsEstablished || fact.IsEstablished) && (seen & SocketStates.CloseReceived) != 0, end.EndedBy ?? fact.EndedBy));
+            after = after.Changed(place, new SocketFact(seen, possible & ~seen, end.EndedBy ?? fact.EndedBy).Owing(end, fact));
         }
 
         return new Evaluated(

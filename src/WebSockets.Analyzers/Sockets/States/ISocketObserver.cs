@@ -22,7 +22,17 @@ internal interface ISocketObserver
     void OnBlocked(BlockedTest test);
 
     /// <summary>A test has told that a Close was received, and nobody in sight has answered it.</summary>
-    void OnReceived(Place socket, IOperation test);
+    /// <param name="socket">The socket.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="before">What was known before, and told.</param>
+    /// <param name="isOfState">Whether it is one of the state, and not of what was received.</param>
+    void OnReceived(Place socket, IOperation test, SocketFact before, bool isOfState);
+
+    /// <summary>A test of the state lets an open socket pass, and none that owes an answer.</summary>
+    void OnHeldBack(Place socket, IOperation test, SocketFact before);
+
+    /// <summary>The variable that has a socket goes out of its scope.</summary>
+    void OnLeft(Place socket, SocketFact last);
 }
 
 /// <summary>A test of a state that cannot come out in one of its two ways.</summary>

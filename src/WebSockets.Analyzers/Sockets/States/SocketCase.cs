@@ -105,6 +105,11 @@ internal sealed class SocketCase : IEquatable<SocketCase>
         return new SocketCase(sockets.ToImmutable(), values);
     }
 
+    /// <summary>The same, and nobody is owed an answer that is known of.</summary>
+    public SocketCase WithoutOwed() => _sockets.Values.All(fact => fact.Owed.IsEmpty)
+        ? this
+        : new(_sockets.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.WithoutOwed()), _values);
+
     public bool Equals(SocketCase? other) =>
         ReferenceEquals(this, other) || (other is not null && AreEqual(_sockets, other._sockets) && AreEqual(_values, other._values));
 

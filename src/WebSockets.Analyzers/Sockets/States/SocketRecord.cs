@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -26,8 +27,14 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
     /// <summary>The calls of methods of the program.</summary>
     public List<(IOperation Call, IMethodSymbol Method, SocketCase Before)> ProgramCalls { get; } = [];
 
-    /// <summary>The tests that told of a received Close.</summary>
-    public List<(Place Socket, IOperation Test)> Received { get; } = [];
+    /// <summary>The tests that told of a received Close, and which others had told of it before.</summary>
+    public List<(Place Socket, IOperation Test, bool IsOfState, ImmutableHashSet<SyntaxNode> Owed)> Received { get; } = [];
+
+    /// <summary>The tests that let an open socket pass, and none that owes an answer, with what is owed there.</summary>
+    public List<(Place Socket, IOperation Test, ImmutableHashSet<SyntaxNode> Owed)> HeldBack { get; } = [];
+
+    /// <summary>Where a socket ends that owes an answer: it is disposed, or nobody has it any more.</summary>
+    public List<(Place Socket, ImmutableHashSet<SyntaxNode> Owed)> Ends { get; } = [];
 
     /// <summary>The branches that are never taken because the state of a socket is known where they part.</summary>
     public IEnumerable<NeverTaken> NeverTaken
@@ -54,8 +61,14 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
 
     public void Passes(int block, bool ifTrue) => _passed.Add((block, ifTrue));
 
-    public void OnCall(IInvocationOperation call, SocketOperation operation, Place? socket, SocketFact before, bool isCancelled) =>
+    public void OnCall(IInvocationOperation call, SocketOperation operation, Place? socket, SocketFact before, bool isCancelled)
+    {
         _calls.Add(new SocketCallSeen(call, operation, socket, before, isCancelled));
+        if (socket is not null && operation == SocketOperation.Dispose)
+        {
+            OnLeft(socket, before);
+        }
+    }
 
     public void OnProgramCall(IOperation call, IMethodSymbol method, SocketCase before) => ProgramCalls.Add((call, method, before));
 
@@ -83,7 +96,17 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
         }
     }
 
-    public void OnReceived(Place socket, IOperation test) => Received.Add((socket, test));
+    public void OnReceived(Place socket, IOperation test, SocketFact before, bool isOfState) => Received.Add((socket, test, isOfState, before.Owed));
+
+    public void OnHeldBack(Place socket, IOperation test, SocketFact before) => HeldBack.Add((socket, test, before.Owed));
+
+    public void OnLeft(Place socket, SocketFact last)
+    {
+        if (!last.Owed.IsEmpty)
+        {
+            Ends.Add((socket, last.Owed));
+        }
+    }
 }
 
 /// <summary>A call on a socket, as one case reaches it.</summary>

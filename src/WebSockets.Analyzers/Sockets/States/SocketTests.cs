@@ -118,7 +118,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         var fact = before.FactOf(socket);
         var told = isClose switch
         {
-            true => fact.Received(),
+            true => fact.Received(test.Syntax),
             false when isFresh => fact.Within(SocketFact.Receiving | SocketStates.None | SocketStates.Connecting | SocketStates.Aborted | SocketStates.Disposed) ?? fact,
             _ => fact,
         };
@@ -127,12 +127,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
             yield break;
         }
 
-        if (told.IsEstablished && !fact.IsEstablished)
-        {
-            evaluator.Observer.OnReceived(socket, test);
-        }
-
-        yield return new Evaluated(before.With(socket, told), value);
+        yield return new Evaluated(before.With(socket, isClose == true ? Owing(told, socket, test, fact) : told), value);
     }
 
     private IReadOnlyList<Evaluated> Narrow(SocketCase before, Place socket, SocketStates states, IOperation test)
@@ -141,7 +136,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         var outcomes = new List<Evaluated>();
         if (fact.Within(WithDisposed(states)) is { } inside)
         {
-            outcomes.Add(new(before.With(socket, inside), SocketValue.True));
+            outcomes.Add(new(before.With(socket, Narrowed(fact, inside, socket, test)), SocketValue.True));
         }
         else
         {
@@ -149,9 +144,14 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         }
 
         var others = ~states & ~SocketStates.Disposed | ((states & Ended) == Ended ? 0 : SocketStates.Disposed);
+        if (!fact.Owed.IsEmpty && (IsOnlyOfOpen(states) || IsOnlyOfOpen(others)))
+        {
+            evaluator.Observer.OnHeldBack(socket, test, fact);
+        }
+
         if (fact.Within(others) is { } outside)
         {
-            outcomes.Add(new(before.With(socket, outside), SocketValue.False));
+            outcomes.Add(new(before.With(socket, Narrowed(fact, outside, socket, test)), SocketValue.False));
         }
         else
         {
@@ -160,6 +160,26 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
 
         return outcomes;
     }
+
+    /// <summary>A socket that was open, and is not any more, has received a Close.</summary>
+    private SocketFact Narrowed(SocketFact before, SocketFact left, Place socket, IOperation test)
+    {
+        return before.Owed.IsEmpty && before.Seen.HasFlag(SocketStates.Open) && left.Received(test.Syntax) is { } received && received.Possible == left.Possible
+            ? Owing(received, socket, test, before, isOfState: true)
+            : left;
+    }
+
+    private SocketFact Owing(SocketFact told, Place socket, IOperation test, SocketFact before, bool isOfState = false)
+    {
+        if (!told.Owed.IsEmpty)
+        {
+            evaluator.Observer.OnReceived(socket, test, before, isOfState);
+        }
+
+        return told;
+    }
+
+    private static bool IsOnlyOfOpen(SocketStates states) => states.HasFlag(SocketStates.Open) && !states.HasFlag(SocketStates.CloseReceived);
 
     private const SocketStates Ended = SocketStates.Closed | SocketStates.Aborted;
 

@@ -290,12 +290,17 @@ internal sealed class SocketWalk
     }
 
     /// <summary>Past the end of their scope variables and captures are nobody's.</summary>
-    private static SocketCase WithoutLeft(ControlFlowBranch branch, SocketCase state)
+    private SocketCase WithoutLeft(ControlFlowBranch branch, SocketCase state)
     {
         foreach (var region in branch.LeavingRegions)
         {
             if (!region.Locals.IsEmpty || !region.CaptureIds.IsEmpty)
             {
+                foreach (var (socket, last) in state.Sockets.Where(pair => pair.Key.IsOneOf(region.Locals, region.CaptureIds)).Select(pair => (pair.Key, pair.Value)))
+                {
+                    _record.OnLeft(socket, last);
+                }
+
                 state = state.Without(place => place.IsOneOf(region.Locals, region.CaptureIds));
             }
         }

@@ -42,6 +42,10 @@ public sealed class DotNetTests
                         "socket.SendAsync(body.AsMemory(), WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, token)",
                         "message type 1, 2: Throw (Wire)"
                     },
+                    { "socket.ReceiveAsync(new ArraySegment<byte>(body), token)", "receives (Documented)" },
+                    { "socket.ReceiveAsync(body.AsMemory(), token)", "receives (Documented)" },
+                    { "client.ReceiveAsync(new ArraySegment<byte>(body), token)", "receives (Documented)" },
+                    { "client.ReceiveAsync(body.AsMemory(), token)", "receives (Documented)" },
                     { "socket.Abort()", "sends Drop (Wire)" },
                     { "socket.Dispose()", "sends Drop (Wire)" },
                     { "_ = socket.CloseStatus", "received, none: 1000 (Wire)" },

@@ -202,7 +202,7 @@ internal sealed class LibraryVerdicts
                 apis.Find<KeptAnswer>(member), apis.Find<RequestHeader>(member), apis.Find<WindowBits>(member),
                 apis.Find<SubprotocolRequest>(member), apis.Find<SubprotocolResult>(member), apis.Find<SubprotocolAccept>(member),
                 apis.Find<SubprotocolSelector>(member), apis.Find<AcceptCall>(member), apis.Find<GetEndpoint>(member),
-                apis.Find<SocketOrigin>(member), apis.Find<StreamOrigin>(member),
+                apis.Find<SocketOrigin>(member), apis.Find<StreamOrigin>(member), apis.Find<ReceiveCall>(member),
             ];
             return rows.OfType<ApiRow>();
         }
@@ -276,6 +276,7 @@ internal sealed class LibraryVerdicts
                 SocketOrigin { Behind: { } behind } => ($"gives a socket by {behind.MemberName}", PeerRole.Unknown),
                 SocketOrigin { IsConnected: var isConnected } => (isConnected ? "gives a socket" : "gives a socket to connect", PeerRole.Unknown),
                 StreamOrigin { StreamParameter: { } stream } => ($"gives a connection over {stream}", PeerRole.Unknown),
+                ReceiveCall => ("receives", PeerRole.Unknown),
                 StreamOrigin => ("gives a connection", PeerRole.Unknown),
                 GetEndpoint endpoint => ($"serves GET, or {endpoint.Instead}", PeerRole.Unknown),
                 _ => throw new InvalidOperationException(row.ToString()),

@@ -1,0 +1,423 @@
+using WebSockets.Analyzers.Closing;
+
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathAnalyzer, WebSockets.Analyzers.Closing.UnansweredPathFixer>;
+using VerifyGuard = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathAnalyzer, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
+
+namespace WebSockets.Analyzers.Tests.Closing;
+
+/// <summary>WS1033: a path from a received Close to the end of the connection, on which none is sent.</summary>
+public sealed class UnansweredPathTests
+{
+    private const string Message =
+        "A Close that was received is not answered on this path: 'socket' ends without sending one, and the peer only sees the connection drop";
+
+    private const string Close = "await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);";
+
+    private const string Loop = """
+        while (socket.State == WebSocketState.Open)
+        {
+            var result = await socket.ReceiveAsync(buffer, token);
+            if (result.MessageType == WebSocketMessageType.Close)
+            {
+                break;
+            }
+
+            Process(buffer);
+        }
+        """;
+
+    private const string Marked = """
+        while (socket.State == WebSocketState.Open)
+        {
+            var result = await socket.ReceiveAsync(buffer, token);
+            if ({|#0:result.MessageType == WebSocketMessageType.Close|})
+            {
+                break;
+            }
+
+            Process(buffer);
+        }
+        """;
+
+    private static string InClient(string statements, string members = "", string declaration = "using var socket = new ClientWebSocket();") => $$"""
+        class Client
+        {
+            public async Task RunAsync(Uri uri, byte[] buffer, bool flag, CancellationToken token)
+            {
+                {{declaration}}
+                await socket.ConnectAsync(uri, token);
+                {{statements}}
+            }
+
+            private static void Process(byte[] buffer) => Console.WriteLine(buffer.Length);
+            {{members}}
+        }
+        """;
+
+    /// <summary>A server that passes the accepted socket on.</summary>
+    private static string InHandler(string statements, string call = "await HandleAsync(socket, new byte[100], default);", string members = "") => $$"""
+        class Server
+        {
+            public async Task AcceptAsync(Microsoft.AspNetCore.Http.HttpContext context)
+            {
+                using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                {{call}}
+            }
+
+            private async Task HandleAsync(WebSocket socket, byte[] buffer, CancellationToken token)
+            {
+                {{statements}}
+            }
+
+            private static void Process(byte[] buffer) => Console.WriteLine(buffer.Length);
+            {{members}}
+        }
+        """;
+
+    [Theory]
+    [InlineData(Marked)]
+    [InlineData("while (true) { var result = await socket.ReceiveAsync(buffer, token); if ({|#0:result.MessageType == WebSocketMessageType.Close|}) return; Process(buffer); }")]
+    [InlineData("WebSocketReceiveResult result; do { result = await socket.ReceiveAsync(buffer, token); } while ({|#0:result.MessageType != WebSocketMessageType.Close|});")]
+    [InlineData("var result = await socket.ReceiveAsync(buffer, token); while (!{|#0:result.CloseStatus.HasValue|}) { result = await socket.ReceiveAsync(buffer, token); }")]
+    [InlineData("while ({|#0:socket.State == WebSocketState.Open|}) { await socket.ReceiveAsync(buffer, token); Process(buffer); }")]
+    [InlineData("while (!token.IsCancellationRequested) { var result = await socket.ReceiveAsync(buffer.AsMemory(), token).ConfigureAwait(false); switch (result.MessageType) { case {|#0:WebSocketMessageType.Close|}: return; default: Process(buffer); break; } }")]
+    [InlineData("var open = true; while (open) { var result = await socket.ReceiveAsync(buffer, token); if ({|#0:result.MessageType == WebSocketMessageType.Close|}) open = false; else Process(buffer); }")]
+    [InlineData("try { while (true) { var result = await socket.ReceiveAsync(buffer, token); if ({|#0:result.MessageType == WebSocketMessageType.Close|}) break; } } catch (OperationCanceledException) { } Console.WriteLine();")]
+    [InlineData("while (true) { var result = await socket.ReceiveAsync(buffer, token); if ({|#0:result.MessageType == WebSocketMessageType.Close|}) throw new InvalidOperationException(); }")]
+    [InlineData("while (true) { var result = await socket.ReceiveAsync(buffer, token); if ({|#0:result.MessageType == WebSocketMessageType.Close|}) break; if (buffer[0] == 1) { await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, token); return; } }")]
+    public Task LoopWithoutAnAnswer_IsReported(string loop) => Verify.AnalyzerAsync(InClient(loop), Message);
+
+    /// <summary>The call can run, after an exception for one, so that WS1031 is silent: after a Close it does not.</summary>
+    [Theory]
+    [InlineData("try { LOOP } finally { if ({|#0:socket.State == WebSocketState.Open|}) CLOSE }")]
+    [InlineData("try { LOOP } catch (InvalidOperationException) { } if ({|#0:socket.State == WebSocketState.Open|}) { CLOSE }")]
+    [InlineData("while (!token.IsCancellationRequested) { var result = await socket.ReceiveAsync(buffer, token); if (result.MessageType == WebSocketMessageType.Close) break; Process(buffer); } if ({|#0:socket.State == WebSocketState.Open|}) CLOSE")]
+    [InlineData("try { LOOP } catch (InvalidOperationException) { } if ({|#0:socket.State != WebSocketState.Open|}) return; CLOSE")]
+    [InlineData("try { LOOP } catch (InvalidOperationException) { } if ({|#0:socket is { State: WebSocketState.Open }|}) { CLOSE }")]
+    public Task GuardThatKeepsTheCloseFromRunning_IsReported(string statements) =>
+        VerifyGuard.AnalyzerAsync(InClient(statements.Replace("LOOP", Loop, StringComparison.Ordinal).Replace("CLOSE", Close, StringComparison.Ordinal)), Message);
+
+    [Fact]
+    public Task HelperWhoseCallersEndTheSocket_IsReported() => Verify.AnalyzerAsync(InHandler(Marked), Message);
+
+    [Fact]
+    public Task HelperOfAHelper_IsReported() => Verify.AnalyzerAsync(
+        InHandler("await LoopAsync(socket, buffer, token).ConfigureAwait(false);", members: $$"""
+            private static async Task LoopAsync(WebSocket socket, byte[] buffer, CancellationToken token)
+            {
+                {{Marked}}
+            }
+            """),
+        Message);
+
+    [Fact]
+    public Task TaskThatIsReturned_IsReported() => Verify.AnalyzerAsync(
+        InHandler(Marked, call: "await PassAsync(socket);", members: "private Task PassAsync(WebSocket accepted) => HandleAsync(accepted, new byte[1], default);"), Message);
+
+    /// <summary>The receive is a method of its own, which tells of the Close by null.</summary>
+    [Fact]
+    public Task ReceiveInAnotherMethod_IsReported() => Verify.AnalyzerAsync(
+        InHandler("while (await ReceiveTextAsync(socket, buffer, token) is { } text) { Console.WriteLine(text); }", members: """
+            private static async Task<string?> ReceiveTextAsync(WebSocket socket, byte[] buffer, CancellationToken token)
+            {
+                var result = await socket.ReceiveAsync(buffer, token);
+                return {|#0:result.MessageType == WebSocketMessageType.Close|} ? null : "text" + result.Count;
+            }
+            """),
+        Message);
+
+    [Fact]
+    public Task SocketThatIsMadeInALambda_IsReported() => Verify.AnalyzerAsync(
+        $$"""
+        class Server
+        {
+            public Func<Microsoft.AspNetCore.Http.HttpContext, Task> Handler => async context =>
+            {
+                var (buffer, token) = (new byte[100], context.RequestAborted);
+                WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+                {{Marked}}
+            };
+
+            private static void Process(byte[] buffer) => Console.WriteLine(buffer.Length);
+        }
+        """,
+        Message);
+
+    /// <summary>Right: an answer goes out, or nobody knows that none does.</summary>
+    [Theory]
+    [InlineData(Loop + Close)]
+    [InlineData(Loop + "if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived) " + Close)]
+    [InlineData(Loop + "if (socket.State == WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, token);")]
+    [InlineData(Loop + "await EndAsync(socket);")]
+    [InlineData(Loop + "if (uri.IsFile) " + Close)]
+    [InlineData("try {" + Loop + "} finally {" + Close + "}")]
+    [InlineData("while (true) { var result = await socket.ReceiveAsync(buffer, token); if (result.MessageType == WebSocketMessageType.Close) { await socket.CloseAsync(result.CloseStatus!.Value, null, token); break; } }")]
+    [InlineData("var code = 0; while (true) { var result = await socket.ReceiveAsync(buffer, token); if (result.MessageType == WebSocketMessageType.Close) { code = 3; break; } if (flag) break; } if (code == 3) " + Close)]
+    public Task AnsweredClose_IsSilent(string statements) => Verify.AnalyzerAsync(
+        InClient(statements, "private static Task EndAsync(WebSocket socket) => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);"));
+
+    /// <summary>A decision: the connection is given up.</summary>
+    [Fact]
+    public Task Abort_IsSilent() => Verify.AnalyzerAsync(InClient(Loop + "socket.Abort();"));
+
+    [Fact]
+    public Task OwnCloseFirstThenDrained_IsSilent() => Verify.AnalyzerAsync(
+        InClient("await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, token); while (true) { var result = await socket.ReceiveAsync(buffer, token); if (result.MessageType == WebSocketMessageType.Close) break; }"));
+
+    /// <summary>WS1031 says it at the call.</summary>
+    [Fact]
+    public Task CloseThatNeverRuns_IsLeftToWS1031() => Verify.AnalyzerAsync(InClient(Loop + "if (socket.State == WebSocketState.Open) " + Close));
+
+    [Fact]
+    public Task CloseThatNeverRunsAtTheCaller_IsLeftToWS1031() => Verify.AnalyzerAsync(
+        InHandler(Loop, call: "await HandleAsync(socket, new byte[100], default); if (socket.State == WebSocketState.Open) " + Close));
+
+    [Theory]
+    [InlineData("await HandleAsync(socket, new byte[100], default); " + Close)]
+    [InlineData("try { await HandleAsync(socket, new byte[100], default); } finally { " + Close + " }")]
+    [InlineData("await HandleAsync(socket, new byte[100], default); await HandleAsync(await context.WebSockets.AcceptWebSocketAsync(), new byte[1], default);")]
+    [InlineData("await HandleAsync(socket, new byte[100], default); var other = await context.WebSockets.AcceptWebSocketAsync(); await HandleAsync(other, new byte[1], default); await other.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);")]
+    [InlineData("var pump = HandleAsync(socket, new byte[100], default); await pump;")]
+    [InlineData("await Task.WhenAny(HandleAsync(socket, new byte[100], default), Task.Delay(9));")]
+    [InlineData("Func<WebSocket, byte[], CancellationToken, Task> handle = HandleAsync; await handle(socket, new byte[1], default);")]
+    [InlineData("await Task.Yield();")]
+    public Task CallerThatMayClose_IsSilent(string call) => Verify.AnalyzerAsync(InHandler(Loop, call));
+
+    /// <summary>The loop tells its owner, who closes.</summary>
+    [Fact]
+    public Task LoopThatReturnsAFlag_IsSilent() => Verify.AnalyzerAsync(
+        InHandler("await Task.Yield();", call: "if (await LoopAsync(socket, new byte[1], default)) " + Close, members: """
+            private async Task<bool> LoopAsync(WebSocket socket, byte[] buffer, CancellationToken token)
+            {
+                while (true)
+                {
+                    var result = await socket.ReceiveAsync(buffer, token);
+                    if (result.MessageType == WebSocketMessageType.Close)
+                    {
+                        return true;
+                    }
+                }
+            }
+            """));
+
+    /// <summary>Others have the socket, and may close it: another thread, a collection, a delegate, a stream, a derived class.</summary>
+    [Theory]
+    [InlineData("var closing = Task.Run(() => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default));")]
+    [InlineData("All.Add(socket);")]
+    [InlineData("_last = socket;")]
+    [InlineData("var other = socket; Other = other;")]
+    [InlineData("using var stream = WebSocketStream.Create(socket, WebSocketMessageType.Text, ownsWebSocket: true);")]
+    [InlineData("await using var connection = new Connection(socket);")]
+    [InlineData("await OnStartedAsync(socket);")]
+    [InlineData("token.Register(() => socket.Dispose());")]
+    [InlineData("var pair = (socket, buffer); Console.WriteLine(pair);")]
+    [InlineData("async Task EndAsync() { await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default); } await EndAsync();")]
+    public Task SocketThatOthersHave_IsSilent(string escape) => Verify.AnalyzerAsync(
+        InClient(escape + Loop, """
+            private static readonly List<WebSocket> All = new();
+            private WebSocket? _last;
+            public WebSocket? Other { get => _last; set => _last = value; }
+            protected virtual Task OnStartedAsync(WebSocket socket) => Task.CompletedTask;
+            private sealed class Connection : IAsyncDisposable
+            {
+                public Connection(WebSocket socket) { }
+                public ValueTask DisposeAsync() => default;
+            }
+            """));
+
+    [Fact]
+    public Task OnClosedThatIsVirtual_IsSilent() => Verify.AnalyzerAsync(
+        InClient(Loop.Replace("break;", "await OnClosedAsync(socket); break;", StringComparison.Ordinal), "protected virtual Task OnClosedAsync(WebSocket socket) => Task.CompletedTask;"));
+
+    /// <summary>The other thread closes, and the reader sees the answer.</summary>
+    [Fact]
+    public Task FieldThatOthersClose_IsSilent() => Verify.AnalyzerAsync(
+        $$"""
+        class Client
+        {
+            private readonly ClientWebSocket socket = new();
+
+            private async Task ListenAsync(byte[] buffer, CancellationToken token)
+            {
+                {{Loop.Replace("Process(buffer);", "", StringComparison.Ordinal)}}
+            }
+
+            public Task EndAsync() => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+        }
+        """);
+
+    /// <summary>Each pump's Close comes back through the other one.</summary>
+    [Fact]
+    public Task RelayOfTwoPumps_IsSilent() => Verify.AnalyzerAsync(
+        """
+        class Relay
+        {
+            async Task RunAsync(Microsoft.AspNetCore.Http.HttpContext context, Uri uri)
+            {
+                using var server = await context.WebSockets.AcceptWebSocketAsync();
+                using var client = new ClientWebSocket();
+                await client.ConnectAsync(uri, default);
+                await Task.WhenAll(PumpAsync(server, client), PumpAsync(client, server));
+            }
+
+            private static async Task PumpAsync(WebSocket from, WebSocket to)
+            {
+                var buffer = new byte[100];
+                while (true)
+                {
+                    var result = await from.ReceiveAsync(buffer, default);
+                    if (result.MessageType == WebSocketMessageType.Close)
+                    {
+                        await to.CloseOutputAsync(result.CloseStatus!.Value, result.CloseStatusDescription, default);
+                        return;
+                    }
+
+                    await to.SendAsync(buffer.AsMemory(0, result.Count), result.MessageType, result.EndOfMessage, default);
+                }
+            }
+        }
+        """);
+
+    /// <summary>Nobody knows what the socket is.</summary>
+    [Theory]
+    [InlineData("WebSocket socket = Mock();")]
+    [InlineData("var socket = WebSocket.CreateFromStream(System.IO.Stream.Null, true, null, TimeSpan.Zero);")]
+    [InlineData("var socket = (WebSocket)Given;")]
+    public Task SocketOfAnotherKind_IsSilent(string declaration) => Verify.AnalyzerAsync(
+        InClient(Loop, "private static WebSocket Mock() => throw new NotSupportedException(); private static object Given => new();", declaration)
+            .Replace("await socket.ConnectAsync(uri, token);", "", StringComparison.Ordinal));
+
+    [Fact]
+    public Task ParameterOfAPublicMethod_IsSilent() => Verify.AnalyzerAsync(
+        InHandler(Loop).Replace("class Server", "public class Server", StringComparison.Ordinal).Replace("private async Task HandleAsync", "public async Task HandleAsync", StringComparison.Ordinal));
+
+    /// <summary>Without a scope that ends the socket, an exception leaves that to whoever catches it; here the variable is the only one.</summary>
+    [Fact]
+    public Task ThrowWithoutAScope_IsSilent() => Verify.AnalyzerAsync(
+        InClient("while (true) { var result = await socket.ReceiveAsync(buffer, token); if (result.MessageType == WebSocketMessageType.Close) throw new InvalidOperationException(); }", declaration: "var socket = new ClientWebSocket();"));
+
+    [Fact]
+    public Task NetFramework_IsSilent() => Verify.AnalyzerAsync(
+        ReferencesUnderTest.NetFramework,
+        InClient(Loop.Replace("(buffer, token)", "(new ArraySegment<byte>(buffer), token)", StringComparison.Ordinal), declaration: "var socket = new ClientWebSocket();"));
+
+    /// <summary>Half-typed code is nobody's mistake yet, and breaks nothing.</summary>
+    [Theory]
+    [InlineData("while (true) { var result = await socket.ReceiveAsync(buffer, token); if (result.MessageType == ) return; }")]
+    [InlineData("while (true) { var result = await socket.ReceiveAsync(buffer, token); if (result. == WebSocketMessageType.Close) return; }")]
+    [InlineData("while (true) { var result = await socket.ReceiveAsync(")]
+    [InlineData("while (socket.State == WebSocketState.) { await socket.ReceiveAsync(buffer, token); }")]
+    public Task HalfTyped_IsSilent(string statements) => Verify.BrokenCodeAsync(InClient(statements));
+
+    [Theory]
+    [InlineData(
+        "if (socket.State == WebSocketState.Open)",
+        "if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)")]
+    [InlineData(
+        "if (socket is { State: WebSocketState.Open })",
+        "if (socket is { State: WebSocketState.Open or WebSocketState.CloseReceived })")]
+    public Task Fix_WidensTheGuard(string guard, string fixedGuard)
+    {
+        var test = guard[4..^1];
+        return VerifyGuard.FixAsync(InFinally(guard.Replace(test, $"[|{test}|]", StringComparison.Ordinal)), InFinally(fixedGuard));
+
+        static string InFinally(string guard) => InClient("try {" + Loop + "} finally { " + guard + " " + Close + " }");
+    }
+
+    [Fact]
+    public Task Fix_AnswersWhereTheTestHasTold() => Verify.FixAsync(
+        InClient("""
+            while (socket.State == WebSocketState.Open)
+                    {
+                        var result = await socket.ReceiveAsync(buffer, token);
+                        if ([|result.MessageType == WebSocketMessageType.Close|])
+                        {
+                            break;
+                        }
+                    }
+            """),
+        InClient("""
+            while (socket.State == WebSocketState.Open)
+                    {
+                        var result = await socket.ReceiveAsync(buffer, token);
+                        if (result.MessageType == WebSocketMessageType.Close)
+                        {
+                            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+                            break;
+                        }
+                    }
+            """));
+
+    [Fact]
+    public Task Fix_AnswersBehindALoop() => Verify.FixAsync(
+        InClient("""
+            while ([|socket.State == WebSocketState.Open|])
+                    {
+                        await socket.ReceiveAsync(buffer, token).ConfigureAwait(false);
+                    }
+            """),
+        InClient("""
+            while (socket.State == WebSocketState.Open)
+                    {
+                        await socket.ReceiveAsync(buffer, token).ConfigureAwait(false);
+                    }
+                    if (socket.State == WebSocketState.CloseReceived)
+                    {
+                        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).ConfigureAwait(false);
+                    }
+            """));
+
+    [Fact]
+    public Task Fix_AnswersInASwitch() => Verify.FixAsync(
+        InClient("""
+            while (true)
+                    {
+                        var result = await socket.ReceiveAsync(buffer, token);
+                        switch (result.MessageType)
+                        {
+                            case [|WebSocketMessageType.Close|]:
+                                return;
+                        }
+                    }
+            """),
+        InClient("""
+            while (true)
+                    {
+                        var result = await socket.ReceiveAsync(buffer, token);
+                        switch (result.MessageType)
+                        {
+                            case WebSocketMessageType.Close:
+                                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+                                return;
+                        }
+                    }
+            """));
+
+    /// <summary>The branch goes on with the socket, or is the other one: where an answer belongs is for somebody to say.</summary>
+    [Theory]
+    [InlineData("while (true) { var result = await socket.ReceiveAsync(buffer, token); if ({|#0:result.MessageType != WebSocketMessageType.Close|}) { Process(buffer); continue; } return; }")]
+    [InlineData("while (socket.State == WebSocketState.Open) { var result = await socket.ReceiveAsync(buffer, token); if ({|#0:result.MessageType == WebSocketMessageType.Close|}) { Console.WriteLine(); } await socket.SendAsync(buffer, WebSocketMessageType.Text, true, token); }")]
+    public async Task NoPlaceForAnAnswer_HasNoFix(string statements)
+    {
+        var source = InClient(statements);
+        await Verify.AnalyzerAsync(source, Message);
+        Assert.Empty(await OfferedFixes.ForAsync<UnansweredPathAnalyzer, UnansweredPathFixer>(source.Replace("{|#0:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whether anybody needs the answer is to be looked at, site by site.</summary>
+    [Fact]
+    public void Answer_IsNoFixForAll()
+    {
+        Assert.Null(new UnansweredPathFixer().GetFixAllProvider());
+        Assert.NotNull(new UnansweredCloseFixer().GetFixAllProvider());
+    }
+
+    [Fact]
+    public async Task LightBulb_ShowsOneAction()
+    {
+        Assert.Equal(["Answer with CloseOutputAsync"], (await OfferedFixes.ForAsync<UnansweredPathAnalyzer, UnansweredPathFixer>(InClient(Loop))).Select(action => action.Title));
+        Assert.Equal(
+            ["Also close in state CloseReceived"],
+            (await OfferedFixes.ForAsync<UnansweredPathAnalyzer, UnansweredCloseFixer>(InClient("try {" + Loop + "} finally { if (socket.State == WebSocketState.Open) " + Close + " }"))).Select(action => action.Title));
+    }
+}
