@@ -24,7 +24,7 @@ internal sealed class WS1033 : Proof
         Server("loop until the State changes", "var buffer = new byte[200]; while (socket.State == WebSocketState.Open) { await socket.ReceiveAsync(buffer, cancellationToken); }"),
         Server("return in a switch", "var buffer = new byte[200]; while (true) { var received = await socket.ReceiveAsync(buffer, cancellationToken); switch (received.MessageType) { case WebSocketMessageType.Close: return; } }"),
         Client("no Close, at a client", Receive),
-        Client("test after a handler, at a client", $"try {{ {Receive} }} catch (OperationCanceledException) {{ }} if (socket.State == WebSocketState.Open) {Close}"),
+        Client("test after a handler, at a client", $"try {{ {Receive} }} catch (InvalidOperationException) {{ }} if (socket.State == WebSocketState.Open) {Close}"),
     ];
 
     private static ProofCase<AnswerRun> Server(string name, string body) => new(name, AnswerRun.ServerCode(body), AnswerRun.OfServerAsync, AssertIsOwed, AssertIsAnswered);
