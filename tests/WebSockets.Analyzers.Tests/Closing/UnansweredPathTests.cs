@@ -143,6 +143,75 @@ public sealed class UnansweredPathTests
         """,
         Message);
 
+    /// <summary>Several functions have the socket, and none of them ever closes it.</summary>
+    [Theory]
+    [InlineData("var receiving = Task.Run(async () => { LOOP }); await receiving;")]
+    [InlineData("var receiving = Task.Run(async () => { LOOP }); while (receiving.IsCompleted) { await socket.SendAsync(buffer, WebSocketMessageType.Text, true, token); } socket.Dispose();")]
+    [InlineData("async Task ReceiveAsync() { LOOP } await Task.WhenAny(ReceiveAsync(), Task.Delay(9));")]
+    public Task CapturedSocketThatNobodyCloses_IsReported(string statements) =>
+        Verify.AnalyzerAsync(InClient(statements.Replace("LOOP", Marked, StringComparison.Ordinal)), Message);
+
+    /// <summary>Whatever runs when: there is no Close.</summary>
+    [Fact]
+    public Task TwoTasksThatNeverClose_IsReported() => Verify.AnalyzerAsync(
+        InHandler(Marked, call: "await Task.WhenAll(HandleAsync(socket, new byte[100], default), SendAsync(socket));", members: """
+            private static async Task SendAsync(WebSocket socket)
+            {
+                while (socket.State == WebSocketState.Open)
+                {
+                    await socket.SendAsync(new byte[1], WebSocketMessageType.Text, true, default);
+                }
+            }
+            """),
+        Message);
+
+    [Fact]
+    public Task TwoTasksOfWhichOneCloses_IsSilent() => Verify.AnalyzerAsync(
+        InHandler(Loop, call: "await Task.WhenAll(HandleAsync(socket, new byte[100], default), EndAsync(socket));", members: """
+            private static async Task EndAsync(WebSocket socket)
+            {
+                await Task.Delay(9);
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default);
+            }
+            """));
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("public WebSocketState State => socket.State;", true)]
+    [InlineData("public Task SendAsync(byte[] text) => this.socket.SendAsync(text, WebSocketMessageType.Text, true, default);", true)]
+    [InlineData("public Task EndAsync() => this.socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);", false)]
+    [InlineData("public void End() => socket?.Abort();", false)]
+    [InlineData("public WebSocket Socket => socket;", false)]
+    [InlineData("public WebSocket Socket => this.socket;", false)]
+    [InlineData("public async Task EndAsync() => await EndAsync(socket); private static Task EndAsync(WebSocket other) => other.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);", false)]
+    public Task FieldThatNobodyCloses_IsReported(string member, bool isReported)
+    {
+        var source = $$"""
+            public sealed class Client : IDisposable
+            {
+                private readonly ClientWebSocket socket = new();
+
+                public async Task RunAsync(Uri uri, byte[] buffer, CancellationToken token)
+                {
+                    await socket.ConnectAsync(uri, token);
+                    _ = ListenAsync(buffer, token);
+                }
+
+                private async Task ListenAsync(byte[] buffer, CancellationToken token)
+                {
+                    {{(isReported ? Marked : Loop)}}
+                }
+
+                public void Dispose() => socket.Dispose();
+
+                private static void Process(byte[] buffer) => Console.WriteLine(buffer.Length);
+
+                {{member}}
+            }
+            """;
+        return isReported ? Verify.AnalyzerAsync(source, Message) : Verify.AnalyzerAsync(source);
+    }
+
     /// <summary>Right: an answer goes out, or nobody knows that none does.</summary>
     [Theory]
     [InlineData(Loop + Close)]
@@ -177,8 +246,8 @@ public sealed class UnansweredPathTests
     [InlineData("try { await HandleAsync(socket, new byte[100], default); } finally { " + Close + " }")]
     [InlineData("await HandleAsync(socket, new byte[100], default); await HandleAsync(await context.WebSockets.AcceptWebSocketAsync(), new byte[1], default);")]
     [InlineData("await HandleAsync(socket, new byte[100], default); var other = await context.WebSockets.AcceptWebSocketAsync(); await HandleAsync(other, new byte[1], default); await other.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);")]
-    [InlineData("var pump = HandleAsync(socket, new byte[100], default); await pump;")]
-    [InlineData("await Task.WhenAny(HandleAsync(socket, new byte[100], default), Task.Delay(9));")]
+    [InlineData("var pump = HandleAsync(socket, new byte[100], default); await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default); await pump;")]
+    [InlineData("await Task.WhenAny(HandleAsync(socket, new byte[100], default), Task.Delay(9)); socket.Abort();")]
     [InlineData("Func<WebSocket, byte[], CancellationToken, Task> handle = HandleAsync; await handle(socket, new byte[1], default);")]
     [InlineData("await Task.Yield();")]
     public Task CallerThatMayClose_IsSilent(string call) => Verify.AnalyzerAsync(InHandler(Loop, call));
@@ -209,7 +278,7 @@ public sealed class UnansweredPathTests
     [InlineData("using var stream = WebSocketStream.Create(socket, WebSocketMessageType.Text, ownsWebSocket: true);")]
     [InlineData("await using var connection = new Connection(socket);")]
     [InlineData("await OnStartedAsync(socket);")]
-    [InlineData("token.Register(() => socket.Dispose());")]
+    [InlineData("token.Register(() => socket.Abort());")]
     [InlineData("var pair = (socket, buffer); Console.WriteLine(pair);")]
     [InlineData("async Task EndAsync() { await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default); } await EndAsync();")]
     public Task SocketThatOthersHave_IsSilent(string escape) => Verify.AnalyzerAsync(

@@ -176,6 +176,7 @@ internal sealed class SocketProgram
         }
 
         records.Add(record);
+        record.Returned.AddRange(ends.SelectMany(end => end.Sockets).Where(socket => !socket.Value.Owed.IsEmpty).Select(socket => (socket.Key, socket.Value.Owed)));
         foreach (var function in operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
         {
             Walk(graph.GetAnonymousFunctionControlFlowGraphInScope(function, Source.Cancellation), root, records);

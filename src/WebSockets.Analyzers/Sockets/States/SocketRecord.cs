@@ -36,6 +36,9 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
     /// <summary>Where a socket ends that owes an answer: it is disposed, or nobody has it any more.</summary>
     public List<(Place Socket, ImmutableHashSet<SyntaxNode> Owed)> Ends { get; } = [];
 
+    /// <summary>The sockets that owe an answer where the function returns, without an exception.</summary>
+    public List<(Place Socket, ImmutableHashSet<SyntaxNode> Owed)> Returned { get; } = [];
+
     /// <summary>The branches that are never taken because the state of a socket is known where they part.</summary>
     public IEnumerable<NeverTaken> NeverTaken
     {

@@ -10,63 +10,73 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// program that are waited for and do no more with it. A socket that is stored, captured, returned or given to anybody else
 /// may be closed by others.
 /// </summary>
-internal sealed class SocketUses(SourceProgram program)
+/// <param name="program">The program.</param>
+/// <param name="inAnyOrder">Whether it does not matter what runs when: functions may share the socket, and tasks run on.</param>
+internal sealed class SocketUses(SourceProgram program, bool inAnyOrder = false)
 {
     /// <summary>How many variables a socket is followed through.</summary>
     private const int MaxVariables = 16;
 
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _closing = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _ending = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether all that is done with the socket is done through the variable, and by methods that are followed.</summary>
     public bool AreInSight(ISymbol variable) =>
         !_seen.Add(variable)
         || (_seen.Count <= MaxVariables
             && program.DeclarationsOf(variable).FirstOrDefault() is { } declaration
-            && ReferencesTo(variable, program).All(name => FunctionAround(name) == FunctionAround(declaration) && IsInSight(name, variable)));
+            && ReferencesTo(variable, program).All(name => (inAnyOrder || FunctionAround(name) == FunctionAround(declaration)) && IsInSight(name, variable)));
 
-    /// <summary>Whether a method, or one that it passes the socket to, closes what it is given for a parameter; asked after <see cref="AreInSight"/>.</summary>
-    public bool Closes(IParameterSymbol parameter) => !_seen.Contains(parameter) || _closing.Contains(parameter);
+    /// <summary>Whether anything closes or aborts the socket of a variable; asked after <see cref="AreInSight"/>.</summary>
+    public bool Ends(ISymbol variable) => !_seen.Contains(variable) || _ending.Contains(variable);
 
-    /// <summary>The calls that close the socket of a variable.</summary>
-    public static IEnumerable<IInvocationOperation> ClosesOf(ISymbol variable, SourceProgram program) => ReferencesTo(variable, program)
-        .Select(name => CloseAround(name, program))
+    /// <summary>The calls that end the connection of a variable's socket, with a Close or without.</summary>
+    public static IEnumerable<IInvocationOperation> EndsOf(ISymbol variable, SourceProgram program) => ReferencesTo(variable, program)
+        .Select(name => EndAround(name, program))
         .OfType<IInvocationOperation>();
 
-    private static IEnumerable<IdentifierNameSyntax> ReferencesTo(ISymbol variable, SourceProgram program) => program.DeclarationsOf(variable)
-        .Select(declaration => Bodies.RootOf(declaration) ?? declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>())
+    private static IEnumerable<IdentifierNameSyntax> ReferencesTo(ISymbol variable, SourceProgram program) =>
+        (variable is IFieldSymbol
+            ? program.DeclarationsOf(variable.ContainingType)
+            : program.DeclarationsOf(variable).Select(declaration => Bodies.RootOf(declaration) ?? declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>()))
         .OfType<SyntaxNode>()
         .SelectMany(root => root.DescendantNodes())
         .OfType<IdentifierNameSyntax>()
-        .Where(name => name.Identifier.ValueText == variable.Name && SymbolEqualityComparer.Default.Equals(program.SymbolAt(name), variable));
+        .Where(name => name.Identifier.ValueText == variable.Name && SymbolEqualityComparer.Default.Equals(program.SymbolAt(name)?.OriginalDefinition, variable));
 
     private static SyntaxNode? FunctionAround(SyntaxNode node) => node.Ancestors().FirstOrDefault(ancestor =>
         ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or AccessorDeclarationSyntax);
 
-    private static IInvocationOperation? CloseAround(IdentifierNameSyntax name, SourceProgram program)
+    /// <summary>What names the variable: a field may be named with what it is a field of.</summary>
+    private static ExpressionSyntax WholeOf(IdentifierNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+
+    /// <summary>The call that ends the connection of what is named, with a Close or without.</summary>
+    private static IInvocationOperation? EndAround(IdentifierNameSyntax name, SourceProgram program)
     {
-        var call = Unwrap.Around(name).Parent switch
+        var whole = Unwrap.Around(WholeOf(name));
+        var call = whole.Parent switch
         {
-            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax invocation } => invocation,
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax invocation } access when access.Expression == whole => invocation,
             ConditionalAccessExpressionSyntax access => access.WhenNotNull.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(),
             _ => null,
         };
-        return call is not null && program.OperationOf(call) is IInvocationOperation operation && SocketCalls.OperationOf(operation) is SocketOperation.Close or SocketOperation.CloseOutput
+        return call is not null && program.OperationOf(call) is IInvocationOperation operation && SocketCalls.OperationOf(operation) is SocketOperation.Close or SocketOperation.CloseOutput or SocketOperation.Abort
             ? operation
             : null;
     }
 
     private bool IsInSight(IdentifierNameSyntax name, ISymbol variable)
     {
-        if (program.OperationOf(name) is not { } reference)
+        if (program.OperationOf(WholeOf(name)) is not { } reference)
         {
             // Of nameof nothing is left.
             return name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
         }
 
-        if (CloseAround(name, program) is not null)
+        if (EndAround(name, program) is not null)
         {
-            _closing.Add(variable);
+            _ending.Add(variable);
         }
 
         var value = reference;
@@ -93,15 +103,15 @@ internal sealed class SocketUses(SourceProgram program)
     {
         var method = call.TargetMethod;
         if (method is not { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, IsOverride: false } || !program.Declares(method)
-            || !(IsWaitedFor(call, variable) ?? method.ReturnType.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Int32)
+            || !(inAnyOrder || (IsWaitedFor(call, variable) ?? method.ReturnType.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Int32))
             || !AreInSight(parameter))
         {
             return false;
         }
 
-        if (_closing.Contains(parameter))
+        if (_ending.Contains(parameter))
         {
-            _closing.Add(variable);
+            _ending.Add(variable);
         }
 
         return true;

@@ -13,7 +13,8 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// <remarks>
 /// A way on which any Close can still run is none: whether that one is sent may depend on what nothing is known of. So what is
 /// said of a test is that no Close comes after it at all, but behind tests of the state that keep it from running. An Abort
-/// is a decision of the program.
+/// is a decision of the program. Where several functions have the socket nobody knows what runs when: then there must be no
+/// Close at all.
 /// </remarks>
 internal sealed class UnansweredEnds(SocketProgram program)
 {
@@ -23,7 +24,12 @@ internal sealed class UnansweredEnds(SocketProgram program)
     private readonly SocketCallers _callers = new(program.Source);
 
     /// <summary>Whether the connection ends behind a test that told of a received Close, and no Close can run between.</summary>
-    public bool AreBehind(SyntaxNode test, SocketRecord function, Place socket) => AreBehind(test, function, socket, MaxCallers);
+    public bool AreBehind(SyntaxNode test, SocketRecord function, Place socket) =>
+        AreBehind(test, function, socket, MaxCallers)
+        || (UnansweredPath.VariableOf(socket) is { } variable
+            && function.Ends.Concat(function.Returned).Any(end => end.Socket.Equals(socket) && end.Owed.Contains(test))
+            && !IsAnswered(test, function, socket)
+            && NobodyEnds(variable, MaxCallers));
 
     private bool AreBehind(SyntaxNode test, SocketRecord function, Place socket, int rest)
     {
@@ -36,7 +42,7 @@ internal sealed class UnansweredEnds(SocketProgram program)
         if (IsAnswered(test, function, socket)
             || !(function.Ends.Any(end => end.Socket.Equals(socket) && end.Owed.Contains(test)) || variable is IParameterSymbol)
             || !uses.AreInSight(variable)
-            || function.ProgramCalls.Any(called => called.Before.FactOf(socket).Owed.Contains(test) && PassedTo(called.Call, socket, function).Any(uses.Closes))
+            || function.ProgramCalls.Any(called => called.Before.FactOf(socket).Owed.Contains(test) && PassedTo(called.Call, socket, function).Any(uses.Ends))
             || IsToldAtTheClose(variable, function))
         {
             return false;
@@ -48,6 +54,23 @@ internal sealed class UnansweredEnds(SocketProgram program)
                 && arguments.All(argument => EndsAtCaller(test, argument, rest)));
     }
 
+    /// <summary>Whether nothing in the program ever closes or aborts the socket of a variable, which nobody else has.</summary>
+    private bool NobodyEnds(ISymbol? variable, int rest) => variable switch
+    {
+        _ when rest == 0 => false,
+        ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private } => new SocketUses(program.Source, inAnyOrder: true) is var uses && uses.AreInSight(variable) && !uses.Ends(variable),
+        IParameterSymbol parameter => _callers.ArgumentsOf(parameter) is { } arguments && arguments.All(argument => NobodyEnds(VariableOf(Unwrap.Of(argument)), rest - 1)),
+        _ => false,
+    };
+
+    private static ISymbol? VariableOf(IOperation value) => value switch
+    {
+        ILocalReferenceOperation { Local: var local } => local,
+        IParameterReferenceOperation { Parameter: var parameter } => parameter,
+        IFieldReferenceOperation { Field: var field } => field,
+        _ => null,
+    };
+
     private static bool IsAnswered(SyntaxNode test, SocketRecord function, Place socket) => function.Calls.Any(call =>
         call.Operation is SocketOperation.Close or SocketOperation.CloseOutput or SocketOperation.Abort && socket.Equals(call.Socket) && call.Before.Owed.Contains(test));
 
@@ -57,7 +80,7 @@ internal sealed class UnansweredEnds(SocketProgram program)
         .OfType<IParameterSymbol>();
 
     /// <summary>WS1031 says at the Close itself that it never runs.</summary>
-    private bool IsToldAtTheClose(ISymbol variable, SocketRecord function) => SocketUses.ClosesOf(variable, program.Source)
+    private bool IsToldAtTheClose(ISymbol variable, SocketRecord function) => SocketUses.EndsOf(variable, program.Source)
         .Any(close => NeverRunClose.At(close, program) is not null);
 
     private bool EndsAtCaller(SyntaxNode test, IOperation argument, int rest) =>

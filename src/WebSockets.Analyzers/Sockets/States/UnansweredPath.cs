@@ -23,10 +23,18 @@ internal sealed record UnansweredPath(SyntaxNode Test, SyntaxNode? Guard, ISymbo
         Bodies.RootOf(receive.Syntax) is { } root && program.Of(root) is { } body
             ? body.Functions
                 .Select(function => (Function: function, function.Calls.FirstOrDefault(call => call.Call.Syntax == receive.Syntax)?.Socket))
-                .Where(seen => seen.Socket is { Root: not null, Members.IsEmpty: true })
+                .Where(seen => seen.Socket is not null && VariableOf(seen.Socket) is not null)
                 .SelectMany(seen => Of(seen.Socket!, seen.Function, program).Where(path => ReceiveBefore(path.Place, seen.Socket!, seen.Function) == receive.Syntax))
                 .Where(_ => SocketSources.AreOfNet(receive.Instance, program, out var _))
             : [];
+
+    /// <summary>The local, the parameter, or the field of this object that a socket is in; null where it is no such place.</summary>
+    public static ISymbol? VariableOf(Place socket) => socket switch
+    {
+        { Members.IsEmpty: true } => socket.Root,
+        { Root: null, Members.Length: 1, IsVariable: true } => socket.Members[0],
+        _ => null,
+    };
 
     /// <summary>
     /// The ways in one function, one for each place where something is to be done about it. Where what was received is looked
@@ -44,7 +52,7 @@ internal sealed record UnansweredPath(SyntaxNode Test, SyntaxNode? Guard, ISymbo
             .ToList();
         return tests
             .Where(test => !tests.Any(first => first.Key != test.Key && test.All(owed => owed.Contains(first.Key))))
-            .Select(test => new UnansweredPath(test.Key, GuardOf(test.Key, isOfState, socket, function), socket.Root!))
+            .Select(test => new UnansweredPath(test.Key, GuardOf(test.Key, isOfState, socket, function), VariableOf(socket)!))
             .GroupBy(path => path.Place)
             .Select(paths => paths.First());
     }
