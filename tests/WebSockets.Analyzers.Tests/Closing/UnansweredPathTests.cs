@@ -360,6 +360,46 @@ public sealed class UnansweredPathTests
     public Task ParameterOfAPublicMethod_IsSilent() => Verify.AnalyzerAsync(
         InHandler(Loop).Replace("class Server", "public class Server", StringComparison.Ordinal).Replace("private async Task HandleAsync", "public async Task HandleAsync", StringComparison.Ordinal));
 
+    /// <summary>Whoever gave the socket may have it still.</summary>
+    [Theory]
+    [InlineData("using var socket = Last;")]
+    [InlineData("using var socket = Take();")]
+    [InlineData("var last = Last; using var socket = last;")]
+    [InlineData("using var socket = await TakeAsync();")]
+    public Task SocketThatComesFromElsewhere_IsSilent(string declaration) => Verify.AnalyzerAsync(
+        InClient(Loop, """
+            private static readonly ClientWebSocket Last = new();
+            private static ClientWebSocket Take() => Last;
+            private static async Task<ClientWebSocket> TakeAsync() { await Task.Yield(); return Last; }
+            public static Task EndAsync() => Last.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+            """, declaration));
+
+    [Fact]
+    public Task FieldThatIsGiven_IsSilent() => Verify.AnalyzerAsync(
+        $$"""
+        class Server
+        {
+            public async Task AcceptAsync(Microsoft.AspNetCore.Http.HttpContext context)
+            {
+                using var accepted = await context.WebSockets.AcceptWebSocketAsync();
+                await new Connection(accepted).RunAsync(new byte[100], default);
+                await accepted.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+            }
+        }
+
+        class Connection
+        {
+            private readonly WebSocket socket;
+
+            public Connection(WebSocket accepted) => socket = accepted;
+
+            public async Task RunAsync(byte[] buffer, CancellationToken token)
+            {
+                {{Loop.Replace("Process(buffer);", "", StringComparison.Ordinal)}}
+            }
+        }
+        """);
+
     /// <summary>Without a scope that ends the socket, an exception leaves that to whoever catches it; here the variable is the only one.</summary>
     [Fact]
     public Task ThrowWithoutAScope_IsSilent() => Verify.AnalyzerAsync(

@@ -10,13 +10,14 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// program that are waited for and do no more with it. A socket that is stored, captured, returned or given to anybody else
 /// may be closed by others.
 /// </summary>
-/// <param name="program">The program.</param>
+/// <param name="sockets">The program.</param>
 /// <param name="inAnyOrder">Whether it does not matter what runs when: functions may share the socket, and tasks run on.</param>
-internal sealed class SocketUses(SourceProgram program, bool inAnyOrder = false)
+internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
 {
     /// <summary>How many variables a socket is followed through.</summary>
     private const int MaxVariables = 16;
 
+    private readonly SourceProgram _program = sockets.Source;
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _ending = new(SymbolEqualityComparer.Default);
 
@@ -24,11 +25,25 @@ internal sealed class SocketUses(SourceProgram program, bool inAnyOrder = false)
     public bool AreInSight(ISymbol variable) =>
         !_seen.Add(variable)
         || (_seen.Count <= MaxVariables
-            && program.DeclarationsOf(variable).FirstOrDefault() is { } declaration
-            && ReferencesTo(variable, program).All(name => (inAnyOrder || FunctionAround(name) == FunctionAround(declaration)) && IsInSight(name, variable)));
+            && IsMadeFor(variable)
+            && _program.DeclarationsOf(variable).FirstOrDefault() is { } declaration
+            && ReferencesTo(variable, _program).All(name => (inAnyOrder || FunctionAround(name) == FunctionAround(declaration)) && IsInSight(name, variable)));
 
     /// <summary>Whether anything closes or aborts the socket of a variable; asked after <see cref="AreInSight"/>.</summary>
     public bool Ends(ISymbol variable) => !_seen.Contains(variable) || _ending.Contains(variable);
+
+    /// <summary>
+    /// Whether the socket is made where it comes to the variable: what a method or another variable gives, others may have
+    /// as well. A parameter has what its callers pass, which are asked on their own.
+    /// </summary>
+    private bool IsMadeFor(ISymbol variable)
+    {
+        var assignments = _program.AssignmentsOf(variable);
+        return variable is IParameterSymbol
+            ? assignments.Writes.IsEmpty
+            : assignments.AreKnown && assignments.Values.Select(_program.OperationOf).All(value => value is not null
+                && (value.ConstantValue is { HasValue: true, Value: null } || sockets.Origins.OriginAt(Unwrap.Awaited(value)) is not null));
+    }
 
     /// <summary>The calls that end the connection of a variable's socket, with a Close or without.</summary>
     public static IEnumerable<IInvocationOperation> EndsOf(ISymbol variable, SourceProgram program) => ReferencesTo(variable, program)
@@ -68,13 +83,13 @@ internal sealed class SocketUses(SourceProgram program, bool inAnyOrder = false)
 
     private bool IsInSight(IdentifierNameSyntax name, ISymbol variable)
     {
-        if (program.OperationOf(WholeOf(name)) is not { } reference)
+        if (_program.OperationOf(WholeOf(name)) is not { } reference)
         {
             // Of nameof nothing is left.
             return name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
         }
 
-        if (EndAround(name, program) is not null)
+        if (EndAround(name, _program) is not null)
         {
             _ending.Add(variable);
         }
@@ -102,7 +117,7 @@ internal sealed class SocketUses(SourceProgram program, bool inAnyOrder = false)
     private bool IsPassedOn(IInvocationOperation call, IParameterSymbol parameter, ISymbol variable)
     {
         var method = call.TargetMethod;
-        if (method is not { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, IsOverride: false } || !program.Declares(method)
+        if (method is not { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, IsOverride: false } || !_program.Declares(method)
             || !(inAnyOrder || (IsWaitedFor(call, variable) ?? method.ReturnType.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Int32))
             || !AreInSight(parameter))
         {

@@ -38,7 +38,7 @@ internal sealed class UnansweredEnds(SocketProgram program)
             return false;
         }
 
-        var uses = new SocketUses(program.Source);
+        var uses = new SocketUses(program);
         if (IsAnswered(test, function, socket)
             || !(function.Ends.Any(end => end.Socket.Equals(socket) && end.Owed.Contains(test)) || variable is IParameterSymbol)
             || !uses.AreInSight(variable)
@@ -58,7 +58,7 @@ internal sealed class UnansweredEnds(SocketProgram program)
     private bool NobodyEnds(ISymbol? variable, int rest) => variable switch
     {
         _ when rest == 0 => false,
-        ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private } => new SocketUses(program.Source, inAnyOrder: true) is var uses && uses.AreInSight(variable) && !uses.Ends(variable),
+        ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private } => new SocketUses(program, inAnyOrder: true) is var uses && uses.AreInSight(variable) && !uses.Ends(variable),
         IParameterSymbol parameter => _callers.ArgumentsOf(parameter) is { } arguments && arguments.All(argument => NobodyEnds(VariableOf(Unwrap.Of(argument)), rest - 1)),
         _ => false,
     };
