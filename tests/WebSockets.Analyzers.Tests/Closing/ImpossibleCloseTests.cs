@@ -80,6 +80,23 @@ public sealed class ImpossibleCloseTests
     [InlineData("using var own = new CancellationTokenSource(); own.Cancel(); await socket.{|#0:CloseAsync|}(cancellationToken: own.Token, closeStatus: WebSocketCloseStatus.NormalClosure, statusDescription: null);")]
     public Task CancelledToken_IsReported(string statements) => Verify.AnalyzerAsync(InClient(statements), AfterCancel);
 
+    /// <summary>A linked source is cancelled by any of its parents, and by itself; a parent is not by what is linked to it.</summary>
+    [Theory]
+    [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(source.Token, token); source.Cancel(); MARKED", true)]
+    [InlineData("source.Cancel(); using var linked = CancellationTokenSource.CreateLinkedTokenSource(token, source.Token); MARKED", true)]
+    [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(token, source.Token, default); await source.CancelAsync(); MARKED", true)]
+    [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(token); if (token.IsCancellationRequested) { MARKED }", true)]
+    [InlineData("using var first = CancellationTokenSource.CreateLinkedTokenSource(source.Token); using var linked = CancellationTokenSource.CreateLinkedTokenSource(first.Token); source.Cancel(); MARKED", true)]
+    [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(token); linked.Cancel(); MARKED", true)]
+    [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(token); MARKED", false)]
+    [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(token); source.Cancel(); MARKED", false)]
+    [InlineData("using var other = CancellationTokenSource.CreateLinkedTokenSource(source.Token); other.Cancel(); using var linked = CancellationTokenSource.CreateLinkedTokenSource(source.Token); MARKED", false)]
+    [InlineData("var linked = CancellationTokenSource.CreateLinkedTokenSource(source.Token); linked = new CancellationTokenSource(); source.Cancel(); MARKED", false)]
+    [InlineData("var own = new CancellationTokenSource(); using var linked = CancellationTokenSource.CreateLinkedTokenSource(own.Token); own = new CancellationTokenSource(); own.Cancel(); MARKED", false)]
+    public Task LinkedToken_IsCancelledByItsParents(string statements, bool isReported) => isReported
+        ? Verify.AnalyzerAsync(InClient(statements.Replace("MARKED", "await socket.{|#0:CloseAsync|}(WebSocketCloseStatus.NormalClosure, null, linked.Token);", StringComparison.Ordinal)), AfterCancel)
+        : Verify.AnalyzerAsync(InClient(statements.Replace("MARKED", "await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, linked.Token);", StringComparison.Ordinal)));
+
     [Theory]
     [InlineData("if (_field.State == WebSocketState.Closed || _field.State == WebSocketState.Aborted) await _field.{|#0:CloseAsync|}(WebSocketCloseStatus.NormalClosure, null, default);", "WebSocketException or ObjectDisposedException", "the socket is closed or aborted here")]
     [InlineData("if (_field.State is WebSocketState.Closed or WebSocketState.Aborted) await _field.{|#0:CloseAsync|}(WebSocketCloseStatus.NormalClosure, null, default);", "WebSocketException or ObjectDisposedException", "the socket is closed or aborted here")]

@@ -47,7 +47,8 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
     {
         var socket = evaluator.Places.Of(call.Instance);
         var isCancelled = call.Arguments.Any(argument => SocketCalls.IsToken(argument.Parameter?.Type)
-            && evaluator.Places.Of(argument.Value) is { } token && before.ValueOf(token).Equals(SocketValue.Cancelled));
+            && evaluator.Places.Of(argument.Value) is { } token
+            && evaluator.Places.SourcesOf(token).Any(source => before.ValueOf(source).Equals(SocketValue.Cancelled)));
         var fact = socket is null ? SocketFact.Unknown : before.FactOf(socket);
         if (socket is null)
         {

@@ -19,6 +19,9 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// <param name="body">The body that the function is, or is part of.</param>
 internal sealed class SocketPlaces(SourceProgram program, ILookup<CaptureId, IOperation> captures, SyntaxNode body)
 {
+    /// <summary>How many sources a token is followed back through.</summary>
+    private const int MaxSources = 16;
+
     private readonly Dictionary<ISymbol, Place?> _variables = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _getters = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, bool> _members = new(SymbolEqualityComparer.Default);
@@ -49,6 +52,30 @@ internal sealed class SocketPlaces(SourceProgram program, ILookup<CaptureId, IOp
     /// <summary>Whether nothing but this body, and what makes the object, writes to a place: a flag that others set may change at any time.</summary>
     public bool IsOwn(Place place) => place.Members.All(member => Members.IsWrittenOnce(member)
         || program.AssignmentsOf(member).Writes.All(write => write.Node is VariableDeclaratorSyntax || Bodies.RootOf(write.Node) is var root && (root == body || root is ConstructorDeclarationSyntax)));
+
+    /// <summary>
+    /// A token, or its source, and those that cancel it when they are: a linked source is cancelled by any of its parents,
+    /// where it and they are the same objects for as long as the function runs.
+    /// </summary>
+    public IEnumerable<Place> SourcesOf(Place token)
+    {
+        var all = new List<Place> { token };
+        for (var index = 0; index < all.Count && all.Count < MaxSources; index++)
+        {
+            if (all[index] is { Root: ILocalSymbol local, Members.IsEmpty: true }
+                && program.AssignmentsOf(local).Only is { } value
+                && program.OperationOf(value) is IInvocationOperation { TargetMethod: { Name: nameof(CancellationTokenSource.CreateLinkedTokenSource), ContainingType: var type } } linked
+                && SocketCalls.IsTokenSource(type))
+            {
+                all.AddRange(linked.Arguments.SelectMany(argument => TokensIn(argument.Value)).Select(Of).OfType<Place>().Where(parent => IsFixed(parent) && !all.Contains(parent)));
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>The tokens that are passed, each by itself or as elements of an array or a span.</summary>
+    private static IEnumerable<IOperation> TokensIn(IOperation value) => SocketCalls.IsToken(value.Type) ? [value] : value.ChildOperations.SelectMany(TokensIn);
 
     private Place? OfProperty(IOperation? instance, IPropertySymbol property)
     {
