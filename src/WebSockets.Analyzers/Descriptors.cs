@@ -144,7 +144,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS1033 = Rule(
         "WS1033",
         "Path leaves a received Close unanswered",
-        "A Close that was received is not answered on this path: '{0}' ends without sending one, and the peer only sees the connection drop",
+        "A received Close is not answered on this path: '{0}' sends no Close frame, and the peer only sees the connection drop",
         DiagnosticSeverity.Info,
         rfcSection: "5.5.1",
         "An endpoint that receives a Close frame and has not sent one must send one in response (RFC 6455 section 5.5.1). "

@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.Tests.Closing;
 public sealed class UnansweredPathTests
 {
     private const string Message =
-        "A Close that was received is not answered on this path: 'socket' ends without sending one, and the peer only sees the connection drop";
+        "A received Close is not answered on this path: 'socket' sends no Close frame, and the peer only sees the connection drop";
 
     private const string Close = "await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);";
 

@@ -18,6 +18,7 @@ internal sealed class WS1032 : Proof
         // Here the connection is good, and the peer gets its Close.
         Client("canceled token", "using var stop = new CancellationTokenSource(); stop.Cancel(); await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, stop.Token);", canBeSent: true),
         Client("canceled token, CloseOutputAsync", "using var stop = new CancellationTokenSource(); stop.Cancel(); await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, stop.Token);", canBeSent: true),
+        Client("canceled parent of a linked token", "using var stop = new CancellationTokenSource(); using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Token); stop.Cancel(); await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, linked.Token);", canBeSent: true),
         Server("canceled token, at a server", "using var stop = new CancellationTokenSource(); stop.Cancel(); await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, stop.Token);", canBeSent: true),
         Client("Close twice", $"{Close} {Close}", canBeSent: true) with { IsRepaired = false },
     ];
