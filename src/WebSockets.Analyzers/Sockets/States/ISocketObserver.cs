@@ -30,9 +30,6 @@ internal interface ISocketObserver
 
     /// <summary>A test of the state lets an open socket pass, and none that owes an answer.</summary>
     void OnHeldBack(Place socket, IOperation test, SocketFact before);
-
-    /// <summary>The variable that has a socket goes out of its scope.</summary>
-    void OnLeft(Place socket, SocketFact last);
 }
 
 /// <summary>A test of a state that cannot come out in one of its two ways.</summary>

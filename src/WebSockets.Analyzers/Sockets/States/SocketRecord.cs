@@ -103,7 +103,16 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
 
     public void OnHeldBack(Place socket, IOperation test, SocketFact before) => HeldBack.Add((socket, test, before.Owed));
 
-    public void OnLeft(Place socket, SocketFact last)
+    /// <summary>The variables of a scope go.</summary>
+    public void OnLeft(ControlFlowRegion scope, SocketCase last)
+    {
+        foreach (var socket in last.Sockets.Where(socket => socket.Key.IsOneOf(scope.Locals, scope.CaptureIds)))
+        {
+            OnLeft(socket.Key, socket.Value);
+        }
+    }
+
+    private void OnLeft(Place socket, SocketFact last)
     {
         if (!last.Owed.IsEmpty)
         {

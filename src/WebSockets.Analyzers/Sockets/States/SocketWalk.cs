@@ -296,11 +296,7 @@ internal sealed class SocketWalk
         {
             if (!region.Locals.IsEmpty || !region.CaptureIds.IsEmpty)
             {
-                foreach (var (socket, last) in state.Sockets.Where(pair => pair.Key.IsOneOf(region.Locals, region.CaptureIds)).Select(pair => (pair.Key, pair.Value)))
-                {
-                    _record.OnLeft(socket, last);
-                }
-
+                _record.OnLeft(region, state);
                 state = state.Without(place => place.IsOneOf(region.Locals, region.CaptureIds));
             }
         }
