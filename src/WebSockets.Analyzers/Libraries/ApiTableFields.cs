@@ -10,8 +10,8 @@ internal sealed class ApiTableFields
     private static readonly HashSet<string> s_keys = new(StringComparer.Ordinal)
     {
         "close", "code", "data", "default", "drops", "ev", "extension", "handler", "header", "instead", "kind", "max", "mayBeReserved", "min", "name",
-        "needs", "neverReserved", "nostatus", "offer", "options", "payload", "policy", "reason", "reasonEnc", "result", "role", "sends", "stack",
-        "type", "value", "values", "when",
+        "needs", "neverReserved", "nostatus", "offer", "options", "payload", "policy", "reason", "reasonEnc", "result", "role", "sends", "socket",
+        "stack", "told", "type", "value", "values", "when",
     };
 
     private readonly ApiTableText _all;

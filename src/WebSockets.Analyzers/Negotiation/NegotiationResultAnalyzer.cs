@@ -102,7 +102,8 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     /// row says of how they connect that is not known.
     /// </summary>
     private static bool NeverConnects(ConnectionUses uses, ISymbol answer, ApiSymbols apis, SourceProgram program) =>
-        answer.ContainingType.GetMembers().Any(member => apis.Find<ConnectCall>(member) is not null)
+        !uses.IsConnectedByLibrary
+        && answer.ContainingType.GetMembers().Any(member => apis.Find<ConnectCall>(member) is not null)
         && uses.Of<ConnectCall>(apis).All(pair =>
             pair.Use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation));
 
