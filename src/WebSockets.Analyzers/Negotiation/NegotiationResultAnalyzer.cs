@@ -71,7 +71,8 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         }
 
         var uses = ConnectionTrace.Around(name, found.Program, apis);
-        if (!uses.Escapes
+        // Whoever has only the settings can offer more, and learns nothing of the answer.
+        if (!uses.SocketEscapes
             && uses.Of<SubprotocolRequest>(apis).First().Use.Name == name
             && !uses.Of<SubprotocolResult>(apis).Any()
             && !NeverConnects(uses, apis.SymbolOf(result)!, apis, found.Program)

@@ -12,11 +12,15 @@ namespace WebSockets.Analyzers.Sockets;
 internal sealed class ConnectionGoals(
     SourceProgram program, ApiSymbols apis, ConnectionReferences references, SocketDelegates delegates, TracedConnection connection)
 {
+    /// <summary>What is followed: the socket, or its settings.</summary>
+    private ExpressionSyntax? _followed;
+
     /// <summary>Where the value of an expression goes, which is the socket or its settings.</summary>
     public void Follow(ExpressionSyntax expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         expression = Unwrap.Around(expression);
+        _followed = expression;
         switch (expression.Parent)
         {
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression or (int)SyntaxKind.CoalesceExpression } or ConditionalExpressionSyntax:
@@ -36,7 +40,7 @@ internal sealed class ConnectionGoals(
                 FollowAssignment(assignment, expression);
                 break;
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } clause:
-                connection.GoTo(program.ModelOf(clause.SyntaxTree).GetDeclaredSymbol(clause.Parent!, program.Cancellation), isFromCaller: false);
+                GoTo(program.ModelOf(clause.SyntaxTree).GetDeclaredSymbol(clause.Parent!, program.Cancellation), isFromCaller: false);
                 break;
             case ArgumentSyntax argument:
                 Pass(argument);
@@ -51,13 +55,13 @@ internal sealed class ConnectionGoals(
                 delegates.Follow(lambda);
                 break;
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax when FactoryAround(expression) is { } factory:
-                connection.GoTo(factory, isFromCaller: false);
+                GoTo(factory, isFromCaller: false);
                 break;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression or (int)SyntaxKind.IsExpression }
                 or ExpressionStatementSyntax or UsingStatementSyntax or LockStatementSyntax or InterpolationSyntax:
                 break;
             default:
-                connection.Escapes = true;
+                Lose();
                 break;
         }
     }
@@ -81,7 +85,7 @@ internal sealed class ConnectionGoals(
         }
         else if (program.SymbolAt(assignment.Left) is not IDiscardSymbol and var target)
         {
-            connection.GoTo(target, isFromCaller: false);
+            GoTo(target, isFromCaller: false);
         }
 
         if (!ConnectionSyntax.IsOnlyRun(assignment))
@@ -106,7 +110,7 @@ internal sealed class ConnectionGoals(
                 break;
             default:
                 // A class of the program that derives from the socket: its members see the socket as "this".
-                connection.Escapes = true;
+                Lose();
                 break;
         }
     }
@@ -115,7 +119,7 @@ internal sealed class ConnectionGoals(
     {
         if (argument.RefKindKeyword.RawKind != 0 || argument.Parent is not BaseArgumentListSyntax list)
         {
-            connection.Escapes = true;
+            Lose();
         }
         else if (list.Parent is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
         {
@@ -126,9 +130,14 @@ internal sealed class ConnectionGoals(
 
     private void Pass(IMethodSymbol? method, int ordinal)
     {
-        if (method is null || ConnectionReferences.IsHarmless(method))
+        if (method is null)
         {
-            connection.Escapes |= method is null;
+            Lose();
+            return;
+        }
+
+        if (ConnectionReferences.IsHarmless(method))
+        {
             return;
         }
 
@@ -139,13 +148,13 @@ internal sealed class ConnectionGoals(
             || definition is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true }
             || definition.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.Constructor or MethodKind.ExplicitInterfaceImplementation))
         {
-            connection.Escapes = true;
+            Lose();
             return;
         }
 
         foreach (var implementation in mayBeReplaced ? program.ImplementationsOf(definition) : [definition])
         {
-            connection.GoTo(implementation.Parameters[ordinal], isFromCaller: true);
+            GoTo(implementation.Parameters[ordinal], isFromCaller: true);
         }
     }
 
@@ -160,8 +169,34 @@ internal sealed class ConnectionGoals(
             }
             else if (node is SingleVariableDesignationSyntax { Parent: PatternSyntax designated } designation && !ConnectionSyntax.IsNested(designated))
             {
-                connection.GoTo(program.ModelOf(node.SyntaxTree).GetDeclaredSymbol(designation, program.Cancellation), isFromCaller: false);
+                GoTo(program.ModelOf(node.SyntaxTree).GetDeclaredSymbol(designation, program.Cancellation), isFromCaller: false);
             }
         }
     }
+
+    private void GoTo(ISymbol? symbol, bool isFromCaller)
+    {
+        if (!connection.GoTo(symbol, isFromCaller))
+        {
+            Lose();
+        }
+    }
+
+    /// <summary>Somebody has it who is not seen. Who has the settings can set them, and has no socket to look at.</summary>
+    private void Lose()
+    {
+        if (_followed is not null && IsOfSettings(program.ModelOf(_followed.SyntaxTree).GetTypeInfo(_followed, program.Cancellation).Type))
+        {
+            connection.SettingsEscape = true;
+        }
+        else
+        {
+            connection.Escapes = true;
+        }
+    }
+
+    private bool IsOfSettings(ITypeSymbol? type) =>
+        type is not null
+        && apis.Present.All.OfType<ConnectionSettings>().Any(row => apis.SymbolOf(row.Member.Id) is IPropertySymbol property && SymbolEqualityComparer.Default.Equals(property.Type, type))
+        && !type.GetMembers().Any(member => apis.Find<ConnectionSettings>(member) is not null);
 }

@@ -59,7 +59,7 @@ internal sealed class ConnectionOrigins(SourceProgram program, ApiSymbols apis, 
                 Create(creation);
                 break;
             case InvocationExpressionSyntax call when program.SymbolAt(call) is IMethodSymbol { ReducedFrom: null } factory && program.Declares(factory):
-                connection.GoTo(factory.PartialImplementationPart ?? factory, isFromCaller: false);
+                connection.Escapes |= !connection.GoTo(factory.PartialImplementationPart ?? factory, isFromCaller: false);
                 break;
             case MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or SimpleNameSyntax:
                 ComeFromSymbol(expression);
@@ -81,7 +81,7 @@ internal sealed class ConnectionOrigins(SourceProgram program, ApiSymbols apis, 
                 break;
             // What the library has, nobody here made. Of the program's own nothing may be left out.
             case { } symbol when symbol is ILocalSymbol or IParameterSymbol || program.Declares(symbol):
-                connection.GoTo(symbol, isFromCaller: false);
+                connection.Escapes |= !connection.GoTo(symbol, isFromCaller: false);
                 break;
         }
     }

@@ -81,7 +81,7 @@ internal sealed class SocketDelegates(SourceProgram program, ApiSymbols apis, Co
                 ComeFrom(only);
                 break;
             case var named when program.SymbolAt(named) is IMethodSymbol method:
-                connection.GoTo(method.PartialImplementationPart ?? method, isFromCaller: false);
+                connection.Escapes |= !connection.GoTo(method.PartialImplementationPart ?? method, isFromCaller: false);
                 break;
             default:
                 connection.Escapes = true;

@@ -25,34 +25,41 @@ internal sealed class TracedConnection(ConnectionReferences references)
     /// <summary>Whether somebody may have the connection who is not seen here.</summary>
     public bool Escapes { get; set; }
 
+    /// <summary>Whether somebody may have its settings, but not itself, who is not seen here.</summary>
+    public bool SettingsEscape { get; set; }
+
     /// <summary>Whether a library connects it, to which the program gave what makes it.</summary>
     public bool IsConnectedByLibrary { get; set; }
 
     public bool IsMadeHere => _creations.Count > 0;
 
     /// <summary>The symbol that everything else is found from; null where more than that was found already.</summary>
-    public ISymbol? OnlyPlace => !Escapes && Places.Count == 1 && Coming.Count == 0 && _creations.Count == 0 && _uses.Count == 0 ? Places.Peek().Symbol : null;
+    public ISymbol? OnlyPlace => !Escapes && !SettingsEscape && Places.Count == 1 && Coming.Count == 0 && _creations.Count == 0 && _uses.Count == 0 ? Places.Peek().Symbol : null;
 
     /// <summary>Whether a place where the connection is made is a new one.</summary>
     public bool AddCreation(SyntaxNode creation) => _creations.Add(creation);
 
     public void AddUse(ISymbol member, SimpleNameSyntax name, ExpressionSyntax? value) => _uses[name] = new ConnectionUse(member, name, value);
 
-    public void GoTo(ISymbol? symbol, bool isFromCaller)
+    /// <summary>Goes on at a symbol; false where what is done through it cannot all be seen.</summary>
+    public bool GoTo(ISymbol? symbol, bool isFromCaller)
     {
         var definition = symbol?.OriginalDefinition;
         if (definition is null || !references.CanFollow(definition) || _seen.Count >= MaxPlaces)
         {
-            Escapes = true;
+            return false;
         }
-        else if (_seen.Add(definition))
+
+        if (_seen.Add(definition))
         {
             Places.Enqueue((definition, isFromCaller));
         }
+
+        return true;
     }
 
     /// <summary>Without an origin somebody else makes the socket: a container, a serializer, a test.</summary>
-    public ConnectionUses Result() => new(Escapes || !IsMadeHere, IsMadeHere, IsConnectedByLibrary, _uses.Values
+    public ConnectionUses Result() => new(Escapes || !IsMadeHere, SettingsEscape, IsMadeHere, IsConnectedByLibrary, _uses.Values
         .OrderBy(use => use.Name.SyntaxTree.FilePath, StringComparer.Ordinal)
         .ThenBy(use => use.Name.SpanStart)
         .ToList());
