@@ -44,12 +44,9 @@ public sealed class GetEndpointFixer : EditingCodeFixProvider
         }
 
         var list = (AttributeListSyntax)attribute.Parent!;
-        var isRouted = HasRoute(list.Parent, instead!);
         var replacements = new List<AttributeSyntax>();
-        if (!isRouted)
+        if (!HasRoute(list.Parent, instead!) && RouteOf(attribute, list.Parent?.Parent, instead!) is { } arguments)
         {
-            // Without a template it is the controller's own route.
-            var arguments = attribute.ArgumentList is { Arguments.Count: > 0 } given ? given : ParseArguments("(\"\")");
             replacements.Add(attribute.ReplaceNode(name, IdentifierName(instead!)).WithArgumentList(arguments));
         }
 
@@ -73,7 +70,18 @@ public sealed class GetEndpointFixer : EditingCodeFixProvider
         }
     }
 
-    private static bool HasRoute(SyntaxNode? action, string route) => (action as MethodDeclarationSyntax)?.AttributeLists
+    /// <summary>
+    /// What stands in the parentheses of the route. Without a template the action is reached by the controller's route, or by the
+    /// convention for all of them, and is without the attribute, too: a route of its own would be another one.
+    /// </summary>
+    private static AttributeArgumentListSyntax? RouteOf(AttributeSyntax attribute, SyntaxNode? controller, string route) => attribute.ArgumentList switch
+    {
+        null or { Arguments.Count: 0 } => null,
+        { } given when given.Arguments.Any(argument => argument.NameEquals is null) => given,
+        { } named => HasRoute(controller, route) ? named.WithArguments(named.Arguments.Insert(0, ParseArguments("(\"\")").Arguments[0])).NormalizeWhitespace() : null,
+    };
+
+    private static bool HasRoute(SyntaxNode? member, string route) => (member as MemberDeclarationSyntax)?.AttributeLists
         .SelectMany(list => list.Attributes)
         .Any(attribute => attribute.Name.ToString().Split('.').Last() is var name && (name == route || name == route + "Attribute")) == true;
 
