@@ -25,6 +25,12 @@ internal sealed class CodeLayout(StatementSyntax anchor)
     /// <summary>Whether a blank line stands between a block and the statement behind it.</summary>
     public bool SeparatesBlocks => _separatesBlocks.Value;
 
+    /// <summary>Whether a block that is put behind a statement, or into its place, is to be followed by a blank line that is not there yet.</summary>
+    public bool NeedsBlankLineBehind(SyntaxNode place) =>
+        SeparatesBlocks
+        && place.Parent!.ChildNodes().FirstOrDefault(node => node.SpanStart > place.SpanStart && node is StatementSyntax or GlobalStatementSyntax) is { } next
+        && !IsAfterBlankLine(next);
+
     /// <summary>A statement in lines of its own, each with its end.</summary>
     /// <param name="statement">Its text, with a brace a line and four blanks for each level.</param>
     /// <param name="indentation">What its first line begins with.</param>
@@ -46,8 +52,8 @@ internal sealed class CodeLayout(StatementSyntax anchor)
         return string.Concat(lines.Select(line => indentation + line + LineEnd));
     }
 
-    /// <summary>Whether what stands before a node ends in a blank line.</summary>
-    public static bool IsAfterBlankLine(SyntaxNode node) => node.GetLeadingTrivia().FirstOrDefault(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).IsKind(SyntaxKind.EndOfLineTrivia);
+    /// <summary>Whether a blank line stands before a node and its comments.</summary>
+    private static bool IsAfterBlankLine(SyntaxNode node) => node.GetLeadingTrivia().FirstOrDefault(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).IsKind(SyntaxKind.EndOfLineTrivia);
 
     private static string UnitAround(StatementSyntax anchor)
     {

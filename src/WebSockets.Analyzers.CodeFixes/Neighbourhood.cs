@@ -84,7 +84,7 @@ internal sealed class Neighbourhood(StatementSyntax anchor, SemanticModel model)
             return;
         }
 
-        if (endsInBlock && layout.SeparatesBlocks && NextOf(place) is { } next && !CodeLayout.IsAfterBlankLine(next))
+        if (endsInBlock && layout.NeedsBlankLineBehind(place))
         {
             added[added.Count - 1] = added[added.Count - 1].WithTrailingTrivia(added[added.Count - 1].GetTrailingTrivia().Add(SyntaxFactory.EndOfLine(layout.LineEnd)));
         }
@@ -96,6 +96,4 @@ internal sealed class Neighbourhood(StatementSyntax anchor, SemanticModel model)
 
         editor.InsertAfter(place, added);
     }
-
-    private static SyntaxNode? NextOf(SyntaxNode place) => place.Parent!.ChildNodes().FirstOrDefault(node => node.SpanStart > place.SpanStart && node is StatementSyntax or GlobalStatementSyntax);
 }

@@ -1,4 +1,5 @@
 using VerifyAccept = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.AcceptedSubprotocolAnalyzer, WebSockets.Analyzers.Negotiation.AcceptedSubprotocolFixer>;
+using VerifyImpossible = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.ImpossibleCloseAnalyzer, WebSockets.Analyzers.Closing.ImpossibleCloseFixer>;
 using VerifyAnswer = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationResultAnalyzer, WebSockets.Analyzers.Negotiation.SubprotocolAnswerFixer>;
 
 namespace WebSockets.Analyzers.Tests;
@@ -140,6 +141,63 @@ public sealed class CodeLayoutTests
                 }
 
                 using var socket = await context.WebSockets.AcceptWebSocketAsync("chat");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task StatementThatGetsATest_IsFollowedByABlankLine() => VerifyImpossible.FixAsync(
+        """
+        class Reader
+        {
+            static async Task<bool> ReadAsync(Uri uri, CancellationToken token)
+            {
+                using var socket = new ClientWebSocket();
+                await socket.ConnectAsync(uri, token);
+                if (token.IsCancellationRequested)
+                {
+                    return false;
+                }
+
+                try
+                {
+                    var received = await socket.ReceiveAsync(new ArraySegment<byte>(new byte[9]), token);
+                    return received.EndOfMessage;
+                }
+                catch (OperationCanceledException)
+                {
+                    await socket.[|CloseAsync|](WebSocketCloseStatus.NormalClosure, "too slow", default);
+                    return false;
+                }
+            }
+        }
+        """,
+        """
+        class Reader
+        {
+            static async Task<bool> ReadAsync(Uri uri, CancellationToken token)
+            {
+                using var socket = new ClientWebSocket();
+                await socket.ConnectAsync(uri, token);
+                if (token.IsCancellationRequested)
+                {
+                    return false;
+                }
+
+                try
+                {
+                    var received = await socket.ReceiveAsync(new ArraySegment<byte>(new byte[9]), token);
+                    return received.EndOfMessage;
+                }
+                catch (OperationCanceledException)
+                {
+                    if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                    {
+                        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "too slow", default);
+                    }
+
+                    return false;
+                }
             }
         }
         """);
