@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -64,10 +65,23 @@ public sealed class GetEndpointFixer : EditingCodeFixProvider
         {
             editor.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute)));
         }
-        else
+        else if (list.Parent is MethodDeclarationSyntax action)
         {
-            editor.RemoveNode(list, SyntaxRemoveOptions.KeepUnbalancedDirectives);
+            var index = action.AttributeLists.IndexOf(list);
+            editor.ReplaceNode(action, (current, _) => Without((MethodDeclarationSyntax)current, index));
         }
+    }
+
+    /// <summary>The action less a list of attributes. What stands above the list stays: the action's documentation, comments.</summary>
+    private static MethodDeclarationSyntax Without(MethodDeclarationSyntax action, int index)
+    {
+        var list = action.AttributeLists[index];
+        var next = list.GetLastToken().GetNextToken();
+        var above = list.GetLeadingTrivia();
+        var isLine = list.GetTrailingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        var kept = isLine && above.LastOrDefault().IsKind(SyntaxKind.WhitespaceTrivia) ? above.RemoveAt(above.Count - 1) : above;
+        var changed = action.ReplaceToken(next, next.WithLeadingTrivia(kept.AddRange(next.LeadingTrivia)));
+        return changed.WithAttributeLists(changed.AttributeLists.RemoveAt(index));
     }
 
     /// <summary>

@@ -142,6 +142,10 @@ public sealed class GetEndpointTests
     [Theory]
     [InlineData("", "[[|HttpGet|]]\n    ", "")]
     [InlineData("[Route(\"[controller]\")]\n", "[[|HttpGet|]]\n    ", "")]
+    [InlineData("", "/// <summary>The chat.</summary>\n    [[|HttpGet|]]\n    ", "/// <summary>The chat.</summary>\n    ")]
+    [InlineData("", "// The chat.\n    [[|HttpGet|]] ", "// The chat.\n    ")]
+    [InlineData("", "/// <summary>The chat.</summary>\n    [[|HttpGet|]]\n    // From browsers.\n    [Route(\"ws\")]\n    ", "/// <summary>The chat.</summary>\n    // From browsers.\n    [Route(\"ws\")]\n    ")]
+    [InlineData("", "[Obsolete]\n    // From browsers.\n    [[|HttpGet|]]\n    ", "[Obsolete]\n    // From browsers.\n    ")]
     [InlineData("[Route(\"[controller]\")]\n", "[Obsolete, [|HttpGet|]]\n    ", "[Obsolete]\n    ")]
     [InlineData("[Route(\"[controller]\")]\n", "[[|HttpGet|](Name = \"chat\")]\n    ", "[Route(\"\", Name = \"chat\")]\n    ")]
     public Task Fix_LeavesTheRouteOfTheController(string onController, string onAction, string repaired) =>
