@@ -47,19 +47,15 @@ internal sealed class Neighbourhood(StatementSyntax anchor, SemanticModel model)
         // What goes into a new block is laid out anew, from the first column on.
         var hasPlace = anchor.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
         var indentation = hasPlace && anchor.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } trivia ? trivia.ToString() : string.Empty;
-        var lineEnd = anchor.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: not 0 } found
-            ? found.ToString()
-            : "\n";
-        var added = statements
-            .Select(text => SyntaxFactory.ParseStatement(string.Concat(text.Split('\n').Select(line => indentation + line + lineEnd))))
-            .ToList();
+        var layout = new CodeLayout(anchor);
+        var added = statements.Select(text => SyntaxFactory.ParseStatement(layout.LinesOf(text, indentation))).ToList();
         switch (anchor.Parent)
         {
             case BlockSyntax or SwitchSectionSyntax:
-                Place(editor, anchor, added, isBefore, lineEnd);
+                Place(editor, anchor, added, isBefore, layout);
                 break;
             case GlobalStatementSyntax global:
-                Place(editor, global, added.Select(SyntaxFactory.GlobalStatement).ToList(), isBefore, lineEnd);
+                Place(editor, global, added.Select(SyntaxFactory.GlobalStatement).ToList(), isBefore, layout);
                 break;
             default:
                 // The only statement of an "if" or a loop: it gets a block, which is laid out anew.
@@ -72,22 +68,30 @@ internal sealed class Neighbourhood(StatementSyntax anchor, SemanticModel model)
         }
     }
 
-    private static void Place<TNode>(SyntaxEditor editor, SyntaxNode place, List<TNode> added, bool isBefore, string lineEnd)
+    private static void Place<TNode>(SyntaxEditor editor, SyntaxNode place, List<TNode> added, bool isBefore, CodeLayout layout)
         where TNode : SyntaxNode
     {
+        var endsInBlock = added[added.Count - 1].GetLastToken().IsKind(SyntaxKind.CloseBraceToken);
         if (isBefore)
         {
             // What stands above the statement stays above; it may say something of it, or be a blank line.
             added[0] = added[0].WithLeadingTrivia(place.GetLeadingTrivia());
             editor.InsertBefore(place, added);
             var indentation = place.GetLeadingTrivia().LastOrDefault();
-            editor.ReplaceNode(place, (current, _) => current.WithLeadingTrivia(indentation.IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(indentation) : default));
+            var between = indentation.IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(indentation) : default;
+            var before = endsInBlock && layout.SeparatesBlocks ? between.Insert(0, SyntaxFactory.EndOfLine(layout.LineEnd)) : between;
+            editor.ReplaceNode(place, (current, _) => current.WithLeadingTrivia(before));
             return;
+        }
+
+        if (endsInBlock && layout.NeedsBlankLineBehind(place))
+        {
+            added[added.Count - 1] = added[added.Count - 1].WithTrailingTrivia(added[added.Count - 1].GetTrailingTrivia().Add(SyntaxFactory.EndOfLine(layout.LineEnd)));
         }
 
         if (!place.GetTrailingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
         {
-            added[0] = added[0].WithLeadingTrivia(added[0].GetLeadingTrivia().Insert(0, SyntaxFactory.EndOfLine(lineEnd)));
+            added[0] = added[0].WithLeadingTrivia(added[0].GetLeadingTrivia().Insert(0, SyntaxFactory.EndOfLine(layout.LineEnd)));
         }
 
         editor.InsertAfter(place, added);

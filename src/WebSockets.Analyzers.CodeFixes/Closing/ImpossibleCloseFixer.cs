@@ -79,7 +79,8 @@ public sealed class ImpossibleCloseFixer : EditingCodeFixProvider
         var guard = IfStatement(ParseExpression(condition), Block(statement.WithoutTrivia()))
             .WithTriviaFrom(statement)
             .WithAdditionalAnnotations(Formatter.Annotation);
-        return (statement, guard);
+        var layout = new CodeLayout(statement);
+        return (statement, layout.NeedsBlankLineBehind(statement) ? guard.WithTrailingTrivia(guard.GetTrailingTrivia().Add(EndOfLine(layout.LineEnd))) : guard);
     }
 
     private static string StateType(SemanticModel model, int position) =>

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
 
@@ -46,6 +48,7 @@ public sealed class ConnectedTwiceFixer : EditingCodeFixProvider
         && connect.FirstAncestorOrSelf<SyntaxNode>(ancestor => ancestor is StatementSyntax or AnonymousFunctionExpressionSyntax or ArrowExpressionClauseSyntax) is ExpressionStatementSyntax statement
         && IsReplaceable(model.GetSymbolInfo(access.Expression, cancellation).Symbol, cancellation)
         && !HasSettings(access.Expression, node.SyntaxTree)
+        && !IsReplacedSometimes(access.Expression, statement, model, cancellation)
             ? (statement, access.Expression.WithoutTrivia().ToString())
             : null;
 
@@ -55,6 +58,19 @@ public sealed class ConnectedTwiceFixer : EditingCodeFixProvider
         IFieldSymbol { IsReadOnly: false } field => field.Type.Name == "ClientWebSocket",
         _ => false,
     };
+
+    /// <summary>
+    /// Whether the code above puts a new socket there under a condition, which then lacks a case: another new one beside it would
+    /// leave that code without a purpose.
+    /// </summary>
+    private static bool IsReplacedSometimes(ExpressionSyntax socket, StatementSyntax connect, SemanticModel model, CancellationToken cancellation) =>
+        model.GetSymbolInfo(socket, cancellation).Symbol is { } symbol
+        && Bodies.RootOf(connect) is { } body
+        && body.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment =>
+            assignment.SpanStart < connect.SpanStart
+            && assignment.Right is BaseObjectCreationExpressionSyntax
+            && (assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression) || assignment.FirstAncestorOrSelf<IfStatementSyntax>()?.Span.Contains(connect.Span) == false)
+            && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(assignment.Left, cancellation).Symbol, symbol));
 
     private static bool IsOfAUsing(ILocalSymbol local, CancellationToken cancellation) => local.DeclaringSyntaxReferences
         .Any(reference => reference.GetSyntax(cancellation).FirstAncestorOrSelf<VariableDeclarationSyntax>()?.Parent is UsingStatementSyntax);

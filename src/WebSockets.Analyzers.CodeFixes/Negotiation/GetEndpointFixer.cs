@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -44,12 +45,9 @@ public sealed class GetEndpointFixer : EditingCodeFixProvider
         }
 
         var list = (AttributeListSyntax)attribute.Parent!;
-        var isRouted = HasRoute(list.Parent, instead!);
         var replacements = new List<AttributeSyntax>();
-        if (!isRouted)
+        if (!HasRoute(list.Parent, instead!) && RouteOf(attribute, list.Parent?.Parent, instead!) is { } arguments)
         {
-            // Without a template it is the controller's own route.
-            var arguments = attribute.ArgumentList is { Arguments.Count: > 0 } given ? given : ParseArguments("(\"\")");
             replacements.Add(attribute.ReplaceNode(name, IdentifierName(instead!)).WithArgumentList(arguments));
         }
 
@@ -67,13 +65,37 @@ public sealed class GetEndpointFixer : EditingCodeFixProvider
         {
             editor.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(attribute)));
         }
-        else
+        else if (list.Parent is MethodDeclarationSyntax action)
         {
-            editor.RemoveNode(list, SyntaxRemoveOptions.KeepUnbalancedDirectives);
+            var index = action.AttributeLists.IndexOf(list);
+            editor.ReplaceNode(action, (current, _) => Without((MethodDeclarationSyntax)current, index));
         }
     }
 
-    private static bool HasRoute(SyntaxNode? action, string route) => (action as MethodDeclarationSyntax)?.AttributeLists
+    /// <summary>The action less a list of attributes. What stands above the list stays: the action's documentation, comments.</summary>
+    private static MethodDeclarationSyntax Without(MethodDeclarationSyntax action, int index)
+    {
+        var list = action.AttributeLists[index];
+        var next = list.GetLastToken().GetNextToken();
+        var above = list.GetLeadingTrivia();
+        var isLine = list.GetTrailingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        var kept = isLine && above.LastOrDefault().IsKind(SyntaxKind.WhitespaceTrivia) ? above.RemoveAt(above.Count - 1) : above;
+        var changed = action.ReplaceToken(next, next.WithLeadingTrivia(kept.AddRange(next.LeadingTrivia)));
+        return changed.WithAttributeLists(changed.AttributeLists.RemoveAt(index));
+    }
+
+    /// <summary>
+    /// What stands in the parentheses of the route. Without a template the action is reached by the controller's route, or by the
+    /// convention for all of them, and is without the attribute, too: a route of its own would be another one.
+    /// </summary>
+    private static AttributeArgumentListSyntax? RouteOf(AttributeSyntax attribute, SyntaxNode? controller, string route) => attribute.ArgumentList switch
+    {
+        null or { Arguments.Count: 0 } => null,
+        { } given when given.Arguments.Any(argument => argument.NameEquals is null) => given,
+        { } named => HasRoute(controller, route) ? named.WithArguments(named.Arguments.Insert(0, ParseArguments("(\"\")").Arguments[0])).NormalizeWhitespace() : null,
+    };
+
+    private static bool HasRoute(SyntaxNode? member, string route) => (member as MemberDeclarationSyntax)?.AttributeLists
         .SelectMany(list => list.Attributes)
         .Any(attribute => attribute.Name.ToString().Split('.').Last() is var name && (name == route || name == route + "Attribute")) == true;
 

@@ -52,6 +52,7 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
         "wrap" => new StreamWrap(member, ReadParameter(fields.Required("options"))),
         "settings" => new ConnectionSettings(member),
         "connect" => new ConnectCall(member, ReadOptionalParameter("handler")),
+        "connector" => new SocketConnector(member, ReadParameter(fields.Required("socket")), ReadOptionalId("told")),
         "kept" => new KeptAnswer(member, ReadId(fields.Required("needs"))),
         "header" => new RequestHeader(member, ReadParameter(fields.Required("name")), ReadParameter(fields.Required("value"))),
         "window-bits" => new WindowBits(member, fields.Required("min").AsNumber(), fields.Required("max").AsNumber()),
@@ -63,7 +64,7 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
         "get-endpoint" => new GetEndpoint(member, ReadOptionalParameter("handler"), fields.Required("instead").Text),
         _ => throw kind.Error(
             "'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'socket', 'stream', 'receive', 'ext-request', 'ext-result', 'ext-apply', 'wrap', "
-            + "'settings', 'connect', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept', 'sub-select', 'accept' or 'get-endpoint'"),
+            + "'settings', 'connect', 'connector', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept', 'sub-select', 'accept' or 'get-endpoint'"),
     };
 
     private DocumentationId? ReadOptionalId(string key) => fields.Optional(key) is { } text ? ReadId(text) : null;

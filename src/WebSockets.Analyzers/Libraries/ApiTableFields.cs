@@ -9,9 +9,9 @@ internal sealed class ApiTableFields
     /// </summary>
     private static readonly HashSet<string> s_keys = new(StringComparer.Ordinal)
     {
-        "behind", "close", "code", "connected", "data", "default", "drops", "ev", "extension", "handler", "header", "instead", "kind", "max", "mayBeReserved", "min", "name",
-        "needs", "neverReserved", "nostatus", "offer", "options", "payload", "policy", "reason", "reasonEnc", "result", "role", "sends", "stack",
-        "stream", "type", "value", "values", "when",
+        "behind", "close", "code", "connected", "data", "default", "drops", "ev", "extension", "handler", "header", "instead", "kind", "max",
+        "mayBeReserved", "min", "name", "needs", "neverReserved", "nostatus", "offer", "options", "payload", "policy", "reason", "reasonEnc",
+        "result", "role", "sends", "socket", "stack", "stream", "told", "type", "value", "values", "when",
     };
 
     private readonly ApiTableText _all;

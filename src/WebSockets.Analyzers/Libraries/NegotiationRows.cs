@@ -24,13 +24,19 @@ internal sealed record ExtensionApplied(ApiMember Member, string Header) : ApiRo
 /// <param name="OptionsParameter">The ordinal of the parameter with the settings.</param>
 internal sealed record StreamWrap(ApiMember Member, int OptionsParameter) : ApiRow(Member);
 
-/// <summary>A property with the settings of the connection that it is read from.</summary>
+/// <summary>A property with the settings, or the socket, of the connection that it is read from.</summary>
 internal sealed record ConnectionSettings(ApiMember Member) : ApiRow(Member);
 
 /// <summary>A method that opens the connection that it is called on, and returns a task.</summary>
 /// <param name="Member">The method.</param>
 /// <param name="HandlerParameter">The ordinal of the parameter with a handler of the caller's that sees the server's answer; null where there is none.</param>
 internal sealed record ConnectCall(ApiMember Member, int? HandlerParameter) : ApiRow(Member);
+
+/// <summary>A constructor whose object connects a socket that a delegate of the caller's makes.</summary>
+/// <param name="Member">The constructor.</param>
+/// <param name="SocketParameter">The ordinal of the parameter with the delegate.</param>
+/// <param name="Told">The member of something that is handed to the program later and that tells which subprotocol was selected; null where there is none.</param>
+internal sealed record SocketConnector(ApiMember Member, int SocketParameter, DocumentationId? Told) : ApiRow(Member);
 
 /// <summary>A member that has a part of the server's answer only where the program asked for that to be kept.</summary>
 /// <param name="Member">The member.</param>

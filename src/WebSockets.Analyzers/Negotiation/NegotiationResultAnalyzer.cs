@@ -71,7 +71,8 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         }
 
         var uses = ConnectionTrace.Around(name, found.Program, apis);
-        if (!uses.Escapes
+        // Whoever has only the settings can offer more, and learns nothing of the answer.
+        if (!uses.SocketEscapes
             && uses.Of<SubprotocolRequest>(apis).First().Use.Name == name
             && !uses.Of<SubprotocolResult>(apis).Any()
             && !NeverConnects(uses, apis.SymbolOf(result)!, apis, found.Program)
@@ -102,7 +103,8 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     /// row says of how they connect that is not known.
     /// </summary>
     private static bool NeverConnects(ConnectionUses uses, ISymbol answer, ApiSymbols apis, SourceProgram program) =>
-        answer.ContainingType.GetMembers().Any(member => apis.Find<ConnectCall>(member) is not null)
+        !uses.IsConnectedByLibrary
+        && answer.ContainingType.GetMembers().Any(member => apis.Find<ConnectCall>(member) is not null)
         && uses.Of<ConnectCall>(apis).All(pair =>
             pair.Use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation));
 

@@ -70,9 +70,13 @@ internal sealed class ConnectionReferences(SourceProgram program)
     }
 
     /// <summary>All calls of a method; null where it is made a delegate of.</summary>
-    public IReadOnlyList<InvocationExpressionSyntax>? CallsOf(IMethodSymbol method)
+    public IReadOnlyList<InvocationExpressionSyntax>? CallsOf(IMethodSymbol method) => UsesOf(method) is (var calls, { Count: 0 }) ? calls : null;
+
+    /// <summary>All calls of a method, and all places that make a delegate of it.</summary>
+    public (IReadOnlyList<InvocationExpressionSyntax> Calls, IReadOnlyList<ExpressionSyntax> Delegates) UsesOf(IMethodSymbol method)
     {
         var calls = new List<InvocationExpressionSyntax>();
+        var delegates = new List<ExpressionSyntax>();
         foreach (var name in NamesIn(method, ScopesOf(method)))
         {
             var named = program.SymbolAt(name) as IMethodSymbol;
@@ -87,11 +91,11 @@ internal sealed class ConnectionReferences(SourceProgram program)
             }
             else if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
             {
-                return null;
+                delegates.Add(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name);
             }
         }
 
-        return calls;
+        return (calls, delegates);
     }
 
     /// <summary>A program is run, and nobody calls its methods but its own tests.</summary>

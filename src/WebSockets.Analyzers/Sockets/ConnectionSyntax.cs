@@ -21,17 +21,18 @@ internal static class ConnectionSyntax
         return pattern;
     }
 
-    /// <summary>What a method or a local function returns, those inside of it not counted.</summary>
+    /// <summary>What a method, a local function or a lambda returns, those inside of it not counted.</summary>
     public static IEnumerable<ExpressionSyntax> ReturnedBy(SyntaxNode function)
     {
-        var arrow = function switch
+        var value = function switch
         {
-            MethodDeclarationSyntax method => method.ExpressionBody,
-            LocalFunctionStatementSyntax local => local.ExpressionBody,
+            MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+            LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
+            AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
             _ => null,
         };
-        return arrow is not null
-            ? [arrow.Expression]
+        return value is not null
+            ? [value]
             : function
                 .DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
                 .OfType<ReturnStatementSyntax>()

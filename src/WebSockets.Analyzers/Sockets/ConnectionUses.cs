@@ -12,15 +12,21 @@ namespace WebSockets.Analyzers.Sockets;
 internal readonly record struct ConnectionUse(ISymbol Member, SimpleNameSyntax Name, ExpressionSyntax? Value);
 
 /// <summary>Everything that the program does to one connection, as far as that is known.</summary>
-/// <param name="Escapes">Whether somebody may have the socket who is not seen here. Then nothing follows from what is missing.</param>
+/// <param name="SocketEscapes">Whether somebody may have the socket who is not seen here. Then nothing follows from what is missing.</param>
+/// <param name="SettingsEscape">Whether somebody may have the settings who is not seen here.</param>
 /// <param name="IsMadeHere">Whether the program makes it, as far as it was followed.</param>
+/// <param name="IsConnectedByLibrary">Whether a library connects it, to which the program gave what makes it.</param>
 /// <param name="All">What is done, in the order of the files.</param>
-internal sealed record ConnectionUses(bool Escapes, bool IsMadeHere, IReadOnlyList<ConnectionUse> All)
+internal sealed record ConnectionUses(
+    bool SocketEscapes, bool SettingsEscape, bool IsMadeHere, bool IsConnectedByLibrary, IReadOnlyList<ConnectionUse> All)
 {
     private readonly Lazy<ImmutableArray<ISymbol>> _members = new(() => All.Select(use => use.Member.OriginalDefinition).Distinct(SymbolEqualityComparer.Default).ToImmutableArray()!);
 
     /// <summary>Of what nothing could be found out.</summary>
-    public static ConnectionUses Unknown { get; } = new(Escapes: true, IsMadeHere: false, []);
+    public static ConnectionUses Unknown { get; } = new(SocketEscapes: true, SettingsEscape: true, IsMadeHere: false, IsConnectedByLibrary: false, []);
+
+    /// <summary>Whether somebody who is not seen here may have the socket or its settings.</summary>
+    public bool Escapes => SocketEscapes || SettingsEscape;
 
     /// <summary>Whether handlers are told of events of the socket: they are handed the socket as the sender.</summary>
     public bool HasSubscribers => All.Any(use => use.Member is IEventSymbol);

@@ -16,13 +16,15 @@ public sealed class PublishedLibraryTests
         "Program", [], [.. ReferencesUnderTest.AllOfNet, .. Libraries()], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     [Theory]
-    [InlineData("Websocket.Client", "Websocket.Client.", 5)]
-    [InlineData("MQTTnet", "MQTTnet.", 2)]
-    [InlineData("StreamJsonRpc", "StreamJsonRpc.", 2)]
+    [InlineData("Websocket.Client", "Websocket.Client.", 10)]
+    [InlineData("MQTTnet", "MQTTnet.", 1)]
+    [InlineData("StreamJsonRpc", "StreamJsonRpc.", 1)]
     [InlineData("Microsoft.AspNetCore.TestHost", "Microsoft.AspNetCore.TestHost.", 1)]
     public void EveryRow_HasItsMember(string assembly, string prefix, int count)
     {
+        // What is only documented may be of another version.
         var ids = ApiTable.BuiltIn.Rows
+            .Where(row => row.Member.Evidence != Evidence.Documented)
             .Select(row => row.Member.Id)
             .Where(id => id.TypeName.StartsWith(prefix, StringComparison.Ordinal))
             .Distinct()
@@ -31,8 +33,10 @@ public sealed class PublishedLibraryTests
         Assert.Equal(count, ids.Count);
         Assert.All(ids, id =>
         {
-            var member = Assert.Single(DocumentationCommentId.GetSymbolsForDeclarationId(id.Text, s_compilation));
-            Assert.Equal(assembly, member.ContainingAssembly.Name);
+            // Parameters may be of types of packages that are not here.
+            var type = s_compilation.GetTypeByMetadataName(id.TypeName)!;
+            Assert.Single(type.GetMembers(), member => member.GetDocumentationCommentId() == id.Text);
+            Assert.Equal(assembly, type.ContainingAssembly.Name);
         });
     }
 

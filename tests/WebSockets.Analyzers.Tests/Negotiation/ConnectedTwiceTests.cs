@@ -124,4 +124,15 @@ public sealed class ConnectedTwiceTests
     [InlineData("var socket = new ClientWebSocket(); socket.Options.AddSubProtocol(\"chat\"); await socket.ConnectAsync(uri, token); await socket.ConnectAsync(uri, token);")]
     public async Task SocketThatCannotBeReplaced_HasNoFix(string statements) =>
         Assert.Empty(await OfferedFixes.ForAsync<ConnectedTwiceAnalyzer, ConnectedTwiceFixer>(InClient(statements)));
+
+    /// <summary>Code that replaces the socket in some cases lacks one: that is for its condition to say.</summary>
+    [Theory]
+    [InlineData("await _socket.ConnectAsync(uri, token); _socket ??= new ClientWebSocket(); await _socket.[|ConnectAsync|](uri, token);")]
+    [InlineData("await _socket.ConnectAsync(uri, token); if (token.CanBeCanceled) { _socket = new ClientWebSocket(); } await _socket.[|ConnectAsync|](uri, token);")]
+    public async Task SocketThatIsReplacedSometimes_IsReportedAndHasNoFix(string statements)
+    {
+        await Verify.AnalyzerAsync(InClient(statements));
+        Assert.Empty(await OfferedFixes.ForAsync<ConnectedTwiceAnalyzer, ConnectedTwiceFixer>(
+            InClient(statements.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))));
+    }
 }

@@ -133,11 +133,35 @@ public sealed class GetEndpointTests
     [Theory]
     [InlineData("[[|HttpGet|](\"ws\")]", "[Route(\"ws\")]")]
     [InlineData("[[|HttpGet|](\"ws\", Name = \"chat\")]", "[Route(\"ws\", Name = \"chat\")]")]
-    [InlineData("[[|HttpGet|]]", "[Route(\"\")]")]
     [InlineData("[[|HttpGet|], Route(\"ws\")]", "[Route(\"ws\")]")]
     [InlineData("[Route(\"ws\")]\n    [[|HttpGet|]]", "[Route(\"ws\")]")]
     [InlineData("[Obsolete, [|HttpGet|](\"ws\")]", "[Obsolete, Route(\"ws\")]")]
     public Task Fix_RoutesAllMethods(string attributes, string repaired) => AnalyzeAsync(Action(attributes), Action(repaired));
+
+    /// <summary>An action without a template is reached by its controller's route or by convention: <c>[Route("")]</c> would make it the site's root.</summary>
+    [Theory]
+    [InlineData("", "[[|HttpGet|]]\n    ", "")]
+    [InlineData("[Route(\"[controller]\")]\n", "[[|HttpGet|]]\n    ", "")]
+    [InlineData("", "/// <summary>The chat.</summary>\n    [[|HttpGet|]]\n    ", "/// <summary>The chat.</summary>\n    ")]
+    [InlineData("", "// The chat.\n    [[|HttpGet|]] ", "// The chat.\n    ")]
+    [InlineData("", "/// <summary>The chat.</summary>\n    [[|HttpGet|]]\n    // From browsers.\n    [Route(\"ws\")]\n    ", "/// <summary>The chat.</summary>\n    // From browsers.\n    [Route(\"ws\")]\n    ")]
+    [InlineData("", "[Obsolete]\n    // From browsers.\n    [[|HttpGet|]]\n    ", "[Obsolete]\n    // From browsers.\n    ")]
+    [InlineData("[Route(\"[controller]\")]\n", "[Obsolete, [|HttpGet|]]\n    ", "[Obsolete]\n    ")]
+    [InlineData("[Route(\"[controller]\")]\n", "[[|HttpGet|](Name = \"chat\")]\n    ", "[Route(\"\", Name = \"chat\")]\n    ")]
+    public Task Fix_LeavesTheRouteOfTheController(string onController, string onAction, string repaired) =>
+        AnalyzeAsync(Controller(onController, onAction), Controller(onController, repaired));
+
+    private static string Controller(string onController, string onAction) => $$"""
+        using Microsoft.AspNetCore.Mvc;
+
+        {{onController}}public class ChatController : ControllerBase
+        {
+            {{onAction}}public async Task Get()
+            {
+                using var socket = await HttpContext.WebSockets.AcceptWebSocketAsync();
+            }
+        }
+        """;
 
     /// <summary>Swashbuckle refuses to describe an action without a method.</summary>
     [Theory]

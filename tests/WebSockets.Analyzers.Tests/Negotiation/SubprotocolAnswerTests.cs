@@ -41,6 +41,19 @@ public sealed class SubprotocolAnswerTests
     public Task SomebodyLooksOrMayLook_IsSilent(string after, string members) =>
         Verify.AnalyzerAsync(Client("socket.Options.AddSubProtocol(\"chat\");", after, members).Replace("class Client", "public class Client", StringComparison.Ordinal));
 
+    /// <summary>Whoever has only the settings cannot look at the answer.</summary>
+    [Theory]
+    [InlineData("socket.Options.{|#0:AddSubProtocol|}(\"mqtt\"); configure(socket.Options);", "Action<ClientWebSocketOptions> configure = null!;")]
+    [InlineData("var options = socket.Options; options.{|#0:AddSubProtocol|}(\"mqtt\"); configure?.Invoke(options);", "public Action<ClientWebSocketOptions>? configure;")]
+    [InlineData("socket.Options.{|#0:AddSubProtocol|}(\"mqtt\"); Kept = socket.Options;", "public ClientWebSocketOptions? Kept { get; set; }")]
+    public Task SettingsThatOthersHave_AreReported(string before, string members) =>
+        Verify.AnalyzerAsync(Client(before, members: members).Replace("class Client", "public class Client", StringComparison.Ordinal), Message);
+
+    /// <summary>Compression that others may turn off again is no certain request.</summary>
+    [Fact]
+    public Task CompressionOfSettingsThatOthersHave_IsSilent() => Verify.AnalyzerAsync(Client(
+        "socket.Options.DangerousDeflateOptions = new(); configure(socket.Options);", members: "Action<ClientWebSocketOptions> configure = null!;"));
+
     /// <summary>Offered through a delegate: where the socket is, is not said.</summary>
     [Fact]
     public Task MethodGroup_IsSilent() => Verify.AnalyzerAsync(Client(

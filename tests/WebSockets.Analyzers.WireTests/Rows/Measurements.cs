@@ -192,6 +192,12 @@ internal static class Measurements
                 }
             },
             row => row.Role);
+
+        var wrap = typeof(WebSocketProtocol).GetMethod(nameof(WebSocketProtocol.CreateFromStream))!;
+        yield return new ObservedMember<RoleSource, (int?, bool, string)>(
+            "WebSocketProtocol.CreateFromStream", wrap,
+            async () => (await StreamSockets.ServerParameterAsync(wrap), await StreamSockets.IsNeverReservedAsync(wrap), await StreamSockets.ClosesAsync(wrap)),
+            row => (row.ServerParameter, row.NeverReserved, row.Policy is { } policy ? StreamSockets.ClosesBy(policy) : ""));
     }
 
     private static MethodInfo MethodOf<T>(string name) => typeof(T).GetMethod(name, [typeof(WebSocketCloseStatus), typeof(string), typeof(CancellationToken)])!;

@@ -92,7 +92,7 @@ public sealed class DiscordTests
 
         new("NetCord", stub: null)
         {
-            // As published in NetCordDev/NetCord NetCord/Gateway/WebSocketClient.cs and WebSockets/IWebSocketConnection.cs.
+            // As published in NetCordDev/NetCord NetCord/Gateway/{WebSocketClient,ShardedGatewayClient}.cs and WebSockets/IWebSocketConnection.cs.
             Source = """
                 namespace NetCord.Gateway
                 {
@@ -102,12 +102,18 @@ public sealed class DiscordTests
                     {
                         public System.Threading.Tasks.ValueTask CloseAsync(WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure, string statusDescription = null, System.Threading.CancellationToken cancellationToken = default) => throw null;
                     }
+
+                    public sealed class ShardedGatewayClient
+                    {
+                        public System.Threading.Tasks.ValueTask CloseAsync(WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure, string statusDescription = null, System.Threading.CancellationToken cancellationToken = default) => throw null;
+                    }
                 }
 
                 namespace NetCord.Gateway.WebSockets
                 {
                     public interface IWebSocketConnection : System.IDisposable
                     {
+                        int? CloseStatus { get; }
                         System.Threading.Tasks.ValueTask CloseAsync(int closeStatus, string closeStatusDescription, System.Threading.CancellationToken cancellationToken = default);
                     }
                 }
@@ -115,11 +121,14 @@ public sealed class DiscordTests
             Usings = ["System.Net.WebSockets", "NetCord.Gateway", "NetCord.Gateway.WebSockets"],
             Groups =
             [
-                new("WebSocketClient client, IWebSocketConnection connection", new(Behaviour.Net, PeerRole.Client, Evidence.Source))
+                new("WebSocketClient client, ShardedGatewayClient shards, IWebSocketConnection connection", new(Behaviour.Net, PeerRole.Client, Evidence.Source))
                 {
                     "client.CloseAsync({WebSocketCloseStatus:int}, {reason})",
+                    "shards.CloseAsync({WebSocketCloseStatus:int}, {reason})",
                     "connection.CloseAsync({int}, {reason})",
                     { "client.CloseAsync()", "1000, no reason: Raw16" },
+                    { "shards.CloseAsync()", "1000, no reason: Raw16" },
+                    { "_ = connection.CloseStatus", "received, none: 1000 (Client Source)" },
                 },
             ],
         },

@@ -4,7 +4,7 @@ using WebSockets.Analyzers.Protocol;
 namespace WebSockets.Analyzers.Tests.Libraries.Verdicts;
 
 /// <summary>
-/// SuperSocket sends what it is given. Its second enum of the name CloseReason is about the TCP connection: it counts
+/// SuperSocket and SuperWebSocket send what they are given. SuperSocket's second enum of the name CloseReason is about the TCP connection: it counts
 /// from 0, and the frame says 1000 whatever its value.
 /// </summary>
 public sealed class SuperSocketTests
@@ -56,6 +56,55 @@ public sealed class SuperSocketTests
                 new("WebSocketSession session", new(Behaviour.Raw, PeerRole.Server, Evidence.Documented))
                 {
                     "session.CloseAsync({CloseReason:short}, {reason})",
+                },
+            ],
+        },
+
+        new("SuperWebSocket", stub: null)
+        {
+            // As published in kerryjiang/SuperWebSocket SuperWebSocket/WebSocketSession.cs and Protocol/IProtocolProcessor.cs.
+            Source = """
+                namespace SuperWebSocket.Protocol
+                {
+                    public interface ICloseStatusCode { int NoStatusCode { get; } }
+
+                    public interface IProtocolProcessor
+                    {
+                        ICloseStatusCode CloseStatusClode { get; }
+                        void SendCloseHandshake(IWebSocketSession session, int statusCode, string closeReason);
+                    }
+                }
+
+                namespace SuperWebSocket
+                {
+                    using SuperWebSocket.Protocol;
+
+                    public interface IWebSocketSession { IProtocolProcessor ProtocolProcessor { get; set; } }
+
+                    public class WebSocketSession<TWebSocketSession> : IWebSocketSession where TWebSocketSession : WebSocketSession<TWebSocketSession>, new()
+                    {
+                        public IProtocolProcessor ProtocolProcessor { get; set; }
+                        public void CloseWithHandshake(string reasonText) { }
+                        public void CloseWithHandshake(int statusCode, string reasonText) { }
+                        public void SendCloseHandshakeResponse(int statusCode) { }
+                    }
+
+                    public class WebSocketSession : WebSocketSession<WebSocketSession> { }
+                }
+                """,
+            Usings = ["SuperWebSocket"],
+            Groups =
+            [
+                new("WebSocketSession session", new(Behaviour.Raw, PeerRole.Server, Evidence.Source))
+                {
+                    "session.CloseWithHandshake({int}, {reason})",
+                    "session.SendCloseHandshakeResponse({int})",
+                    { "session.CloseWithHandshake(session.ProtocolProcessor.CloseStatusClode.NoStatusCode, \"\")", "code?, no reason" },
+                    { "session.CloseWithHandshake(\"bye\")", "sends 1000 (Server Source)" },
+                },
+                new("WebSocketSession session", new(Behaviour.Raw, PeerRole.Server, Evidence.Source, CloseSinkKind.Raw))
+                {
+                    "session.ProtocolProcessor.SendCloseHandshake(session, {int}, {reason})",
                 },
             ],
         },

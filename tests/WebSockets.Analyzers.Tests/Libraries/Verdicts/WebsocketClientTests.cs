@@ -38,6 +38,61 @@ public sealed class WebsocketClientTests
                 {
                     { "_ = info.CloseStatus", "received, none: 1000 (Client Wire)" },
                 },
+                new(Variables)
+                {
+                    { "new WebsocketClient(new Uri(\"ws://localhost\"), () => new ClientWebSocket())", "connects what 1 makes, SubProtocol tells (Documented)" },
+                    { "_ = client.NativeClient", "settings (Source)" },
+                    { "_ = any.NativeClient", "settings (Source)" },
+                },
+            ],
+        },
+
+        new("Websocket.Client's other constructors", stub: null)
+        {
+            // As in the assemblies of the 4.4.43, 5.1.1 and 5.5.1 packages, optional parameters made required.
+            Source = """
+                namespace Microsoft.Extensions.Logging
+                {
+                    public interface ILogger<T> { }
+                }
+
+                namespace Microsoft.IO
+                {
+                    public class RecyclableMemoryStreamManager { }
+                }
+
+                namespace Websocket.Client
+                {
+                    using System;
+                    using System.Net.WebSockets;
+                    using System.Threading;
+                    using System.Threading.Tasks;
+                    using Microsoft.Extensions.Logging;
+                    using Microsoft.IO;
+
+                    public class WebsocketClient
+                    {
+                        public WebsocketClient(Uri url, Func<Uri, CancellationToken, Task<WebSocket>> connectionFactory) { }
+                        public WebsocketClient(Uri url, ILogger<WebsocketClient> logger, Func<ClientWebSocket> clientFactory) { }
+                        public WebsocketClient(Uri url, ILogger<WebsocketClient> logger, Func<Uri, CancellationToken, Task<WebSocket>> connectionFactory) { }
+                        public WebsocketClient(Uri url, Func<ClientWebSocket> clientFactory, RecyclableMemoryStreamManager memoryStreamManager) { }
+                        public WebsocketClient(Uri url, ILogger<WebsocketClient> logger, Func<ClientWebSocket> clientFactory, RecyclableMemoryStreamManager memoryStreamManager) { }
+                        public WebsocketClient(Uri url, ILogger<WebsocketClient> logger, Func<Uri, CancellationToken, Task<WebSocket>> connectionFactory, RecyclableMemoryStreamManager memoryStreamManager) { }
+                    }
+                }
+                """,
+            Usings = ["System.Net.WebSockets", "System.Threading", "System.Threading.Tasks", "Websocket.Client"],
+            Groups =
+            [
+                new("Uri url, Func<ClientWebSocket> make, Func<Uri, CancellationToken, Task<WebSocket>> connect")
+                {
+                    { "new WebsocketClient(url, connect)", "connects what 1 makes, SubProtocol tells (Documented)" },
+                    { "new WebsocketClient(url, null, make)", "connects what 2 makes, SubProtocol tells (Documented)" },
+                    { "new WebsocketClient(url, null, connect)", "connects what 2 makes, SubProtocol tells (Documented)" },
+                    { "new WebsocketClient(url, make, null)", "connects what 1 makes, SubProtocol tells (Source)" },
+                    { "new WebsocketClient(url, null, make, null)", "connects what 2 makes, SubProtocol tells (Source)" },
+                    { "new WebsocketClient(url, null, connect, null)", "connects what 2 makes, SubProtocol tells (Source)" },
+                },
             ],
         },
 
