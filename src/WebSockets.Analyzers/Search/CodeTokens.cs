@@ -124,7 +124,7 @@ internal sealed class CodeTokens
             if (token.IsKind(SyntaxKind.StringLiteralToken) && s_keys.Value.Contains(token.ValueText))
             {
                 keyNames ??= new SortedSet<string>(StringComparer.Ordinal);
-                keyNames.UnionWith(DeclaredAround(token).Where(IsTyped));
+                keyNames.UnionWith(DeclaredAround(token).Select(declared => declared.Name).Where(IsTyped));
             }
 
             if (token.Parent is EnumDeclarationSyntax declared && declared.Identifier == token && IsEnumName(token.ValueText))
@@ -135,7 +135,7 @@ internal sealed class CodeTokens
             if (IsTelling(token, aliases, isStatic))
             {
                 spans.Add(token.Span);
-                carriers.UnionWith(DeclaredAround(token).Where(IsTyped));
+                carriers.UnionWith(CodeCarriers.Around(token));
             }
         }
 
@@ -187,7 +187,7 @@ internal sealed class CodeTokens
     }
 
     /// <summary>The names of the declarations that a token is part of: using them may mean using its code.</summary>
-    public static IEnumerable<string> DeclaredAround(SyntaxToken token)
+    public static IEnumerable<(string Name, SyntaxNode Declaration)> DeclaredAround(SyntaxToken token)
     {
         var isDefault = token.Parent!.AncestorsAndSelf().Any(node => node is ParameterSyntax);
         foreach (var node in token.Parent!.AncestorsAndSelf())
@@ -195,22 +195,22 @@ internal sealed class CodeTokens
             switch (node)
             {
                 case VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field:
-                    yield return field.Identifier.ValueText;
+                    yield return (field.Identifier.ValueText, node);
                     break;
                 case PropertyDeclarationSyntax property:
-                    yield return property.Identifier.ValueText;
+                    yield return (property.Identifier.ValueText, node);
                     break;
                 case EnumMemberDeclarationSyntax member:
-                    yield return member.Identifier.ValueText;
+                    yield return (member.Identifier.ValueText, node);
                     break;
                 case MethodDeclarationSyntax method when isDefault || ReturnsValue(method.ReturnType):
-                    yield return method.Identifier.ValueText;
+                    yield return (method.Identifier.ValueText, node);
                     break;
                 case ConstructorDeclarationSyntax constructor when isDefault:
-                    yield return constructor.Identifier.ValueText;
+                    yield return (constructor.Identifier.ValueText, node);
                     break;
                 case ParameterSyntax { Parent.Parent: TypeDeclarationSyntax type }:
-                    yield return type.Identifier.ValueText;
+                    yield return (type.Identifier.ValueText, node);
                     break;
                 default:
                     break;

@@ -19,7 +19,7 @@ internal sealed record NameUses(ImmutableArray<string> Carriers, ImmutableArray<
         var textTakers = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var use in uses)
         {
-            carriers.UnionWith(CodeTokens.DeclaredAround(use).Where(CodeTokens.IsTyped));
+            carriers.UnionWith(CodeCarriers.Around(use));
             textTakers.UnionWith(TextTakersAround(use));
         }
 
