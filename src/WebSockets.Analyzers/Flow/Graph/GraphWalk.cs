@@ -131,14 +131,15 @@ internal sealed class GraphWalk
     private IReadOnlyList<FlowCase> Step(BasicBlock block, IOperation operation, IReadOnlyList<FlowCase> cases, bool mayThrow, bool isReturned = false, bool isTested = false)
     {
         var after = new CaseSet(_discriminators, block.Ordinal, _interpreter.Values.Unwritten);
+        mayThrow = mayThrow && _routes.AreHandled(block) && Exceptions.MayComeFrom(operation);
+        var hasInnerEffects = mayThrow && Exceptions.HasInnerEffects(operation);
         foreach (var before in cases)
         {
-            if (mayThrow && Exceptions.MayComeFrom(operation))
+            if (mayThrow)
             {
                 _routes.Throw(block, before);
             }
 
-            var hasInnerEffects = mayThrow && Exceptions.HasInnerEffects(operation);
             foreach (var state in Outcomes(before, Evaluated))
             {
                 after.Add(state);

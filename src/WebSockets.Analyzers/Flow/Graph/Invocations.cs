@@ -9,6 +9,7 @@ namespace WebSockets.Analyzers.Flow.Graph;
 internal sealed class Invocations(Interpreter interpreter, Calls calls, MemberAccess members)
 {
     private readonly Guarantees _guarantees = new(interpreter.Conditions);
+    private readonly SocketUse _sockets = new(interpreter);
 
     /// <summary>What a call gives; what holds behind it is in <see cref="Interpreter.State"/>.</summary>
     public CodeValue Of(IInvocationOperation call)
@@ -59,7 +60,7 @@ internal sealed class Invocations(Interpreter interpreter, Calls calls, MemberAc
             return values[0];
         }
 
-        Effects(call.Arguments);
+        interpreter.State = interpreter.Values.AfterCall(interpreter.State);
         if (_guarantees.After(interpreter.State, call) is not { } after)
         {
             interpreter.HasEnded = true;
@@ -67,8 +68,9 @@ internal sealed class Invocations(Interpreter interpreter, Calls calls, MemberAc
         }
 
         interpreter.State = after;
-        interpreter.Lookups.Store(call);
         var result = calls.Apply(call, values);
+        interpreter.Lookups.Store(call);
+        _sockets.After(call);
         return interpreter.Sequences.ResultOf(call, receiver, values) is { } found ? found
             : given is { HasCodes: true } && result.MayBeUnknown ? given.WithoutNull()
             : interpreter.Lookups.ResultOf(call, values, result);
@@ -81,6 +83,13 @@ internal sealed class Invocations(Interpreter interpreter, Calls calls, MemberAc
     /// <summary>After a call: what it was given by reference may be anything, and what others can write to may be.</summary>
     public void Effects(IEnumerable<IArgumentOperation> arguments)
     {
+        ForgetPassedByReference(arguments);
+        interpreter.State = interpreter.Values.AfterCall(interpreter.State);
+    }
+
+    /// <summary>What a call was given by reference may be anything behind it.</summary>
+    public void ForgetPassedByReference(IEnumerable<IArgumentOperation> arguments)
+    {
         foreach (var argument in arguments)
         {
             if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
@@ -88,7 +97,5 @@ internal sealed class Invocations(Interpreter interpreter, Calls calls, MemberAc
                 interpreter.StoreResult(argument.Value, CodeValue.Unknown);
             }
         }
-
-        interpreter.State = interpreter.Values.AfterCall(interpreter.State);
     }
 }

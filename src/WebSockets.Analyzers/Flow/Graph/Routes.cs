@@ -110,6 +110,9 @@ internal sealed class Routes(ControlFlowGraph graph, PlaceValues values, BlockEn
         return known;
     }
 
+    /// <summary>Whether an exception of a block goes anywhere in the function.</summary>
+    public bool AreHandled(BasicBlock block) => RegionsAround(block).Any(region => region.Kind == ControlFlowRegionKind.Try);
+
     /// <summary>
     /// An exception goes from the inside out to the handlers of the tries around its block: through their finallies, and up
     /// to a catch that takes all. What a catch or a finally itself runs is taken not to fail, unless it throws in so many
