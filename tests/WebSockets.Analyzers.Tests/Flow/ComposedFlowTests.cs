@@ -62,26 +62,22 @@ public sealed class ComposedFlowTests
     [InlineData("See(s_byText.TryGetValue(\"done\", out var s) ? s : ProtocolError);", "NormalClosure:1000")]
     [InlineData("if (s_allowed.Contains(c)) See(c);", "c:1000 1002")]
     [InlineData("var s = b ? Empty : NormalClosure; if (s_allowed.Contains(s)) See(s);", "NormalClosure:1000")]
+    [InlineData("if (i != 1) return; See(s_byNumber.TryGetValue(i, out var s) ? s : ProtocolError);", "Empty:1005")]
+    [InlineData("if (i == 1) return; See(s_byNumber.TryGetValue(i, out var s) ? s : ProtocolError);", "ProtocolError:1002")]
+    [InlineData("if (s_byNumber.TryGetValue(i, out var s)) return; See(i == 1 ? Empty : NormalClosure);", "NormalClosure:1000")]
+    [InlineData("if (s_byNumber.ContainsKey(i)) See(i == 1 ? Empty : NormalClosure);", "Empty:1005")]
+    [InlineData("See(s_none.TryGetValue(i, out var s) ? Empty : NormalClosure);", "NormalClosure:1000")]
+    [InlineData("See(s_none.GetValueOrDefault(i, ProtocolError));", "ProtocolError:1002")]
+    [InlineData("See(s_filled.TryGetValue(i, out var s) ? Empty : NormalClosure);", "Empty:1005 NormalClosure:1000")]
     public void Collection_ThatIsFilledWhereItIsDeclared(string statements, string values) => Assert.Equal(values, CodeFlow.InClass($$"""
         private static readonly WebSocketCloseStatus[] s_all = { NormalClosure, Empty };
         private static readonly Dictionary<string, WebSocketCloseStatus> s_byText = new() { ["done"] = NormalClosure, ["lost"] = Empty };
+        private static readonly Dictionary<int, WebSocketCloseStatus> s_byNumber = new() { [1] = Empty };
+        private static readonly Dictionary<int, WebSocketCloseStatus> s_none = new();
+        private static readonly Dictionary<int, WebSocketCloseStatus> s_filled = new();
         private static readonly HashSet<WebSocketCloseStatus> s_allowed = new() { NormalClosure, ProtocolError };
+        static void Fill() => s_filled.Add(1, NormalClosure);
         void M(int i, string t, bool b, WebSocketCloseStatus c) { {{statements}} }
-        """));
-
-    [Theory]
-    [InlineData("foreach (var s in One()) See(s);", "Empty:1005")]
-    [InlineData("var s = Empty; foreach (var x in Good()) s = x; See(s);", "NormalClosure:1000")]
-    [InlineData("var s = Empty; foreach (var x in Perhaps(b)) s = x; See(s);", "Empty:1005 NormalClosure:1000")]
-    [InlineData("See(System.Linq.Enumerable.First(One()));", "Empty:1005")]
-    [InlineData("foreach (var s in None()) See(s);", "-")]
-    [InlineData("var all = Good(); foreach (var s in all) See(s);", "NormalClosure:1000")]
-    public void Sequence_GivesWhatItYields(string statements, string values) => Assert.Equal(values, CodeFlow.InClass($$"""
-        static IEnumerable<WebSocketCloseStatus> One() { yield return Empty; }
-        static IEnumerable<WebSocketCloseStatus> Good() { yield return NormalClosure; }
-        static IEnumerable<WebSocketCloseStatus> None() { yield break; }
-        static IEnumerable<WebSocketCloseStatus> Perhaps(bool some) { if (some) yield return NormalClosure; }
-        void M(bool b) { {{statements}} }
         """));
 
     [Theory]

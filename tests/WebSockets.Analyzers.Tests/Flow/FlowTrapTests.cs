@@ -105,11 +105,11 @@ public sealed class FlowTrapTests
     [InlineData("if (result is { CloseStatus: { } s }) See(s);", "CloseStatus:any")]
     [InlineData("if (result is not { CloseStatus: { } s }) return; See(s);", "CloseStatus:any")]
     [InlineData("if (result is { CloseStatus: { } s and not Empty }) See(s);", "CloseStatus:-2147483648..1004 1006..2147483647")]
-    [InlineData("if (result is { CloseStatus: Empty }) See(result.CloseStatus); else See(result.CloseStatus);", "CloseStatus:1005 | CloseStatus:-2147483648..1004 1006..2147483647 null")]
+    [InlineData("if (result is { CloseStatus: EndpointUnavailable }) See(result.CloseStatus); else See(result.CloseStatus);", "CloseStatus:1001 | CloseStatus:-2147483648..1000 1002..2147483647 null")]
     [InlineData("if (result is { CloseStatus: Empty or null }) return; See(result.CloseStatus);", "CloseStatus:-2147483648..1004 1006..2147483647")]
     [InlineData("if (result is { CloseStatus: Empty, Count: 0 }) return; See(result.CloseStatus);", "-")]
     [InlineData("if (result is { CloseStatus: Empty } or { CloseStatus: NormalClosure }) See(result.CloseStatus); else See(result.CloseStatus);", "- | -")]
-    [InlineData("switch (result) { case { CloseStatus: Empty }: See(result.CloseStatus); break; default: See(result.CloseStatus); break; }", "CloseStatus:1005 | CloseStatus:-2147483648..1004 1006..2147483647 null")]
+    [InlineData("switch (result) { case { CloseStatus: EndpointUnavailable }: See(result.CloseStatus); break; default: See(result.CloseStatus); break; }", "CloseStatus:1001 | CloseStatus:-2147483648..1000 1002..2147483647 null")]
     [InlineData("if ((c, i) is (Empty, _)) See(c); else See(c);", "Empty:1005 | c:-2147483648..1004 1006..2147483647")]
     [InlineData("switch (c, i) { case (Empty, _): return; } See(c);", "c:-2147483648..1004 1006..2147483647")]
     [InlineData("if (new[] { c } is [Empty]) return; See(c);", "-")]
@@ -351,7 +351,7 @@ public sealed class FlowTrapTests
     [InlineData("var s = 1005; s++; See(s);", "-")]
     [InlineData("var s = 1004; s += 1; See(s);", "-")]
     [InlineData("var s = 1004; s |= 1; if (s == 1005) See(s);", "1005:1005")]
-    [InlineData("var s = 1005; See(s++); See(--s);", "- | -")]
+    [InlineData("var s = 1005; See(s++); See(--s);", "1005:1005 | -")]
     [InlineData("See((WebSocketCloseStatus)((int)Empty + 1)); See(c + 1);", "(WebSocketCloseStatus)((int)Empty + 1):1006 | -")]
     public void CompoundAssignments(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
 

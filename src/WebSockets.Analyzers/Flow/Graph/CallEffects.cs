@@ -53,8 +53,8 @@ internal sealed class CallEffects(SourceProgram program, CallEffects.Memory memo
             return known;
         }
 
-        var effect = Members.IsDeclaredIn(definition, program.Compilation) ? OfDeclared(definition, depth)
-            : IsOfTheCompiler(definition) ? CallEffect.None
+        var effect = IsOfTheCompiler(definition) ? CallEffect.None
+            : Members.IsDeclaredIn(definition, program.Compilation) ? OfDeclared(definition, depth)
             : OfOther(definition);
         if (depth == MaxDepth)
         {
@@ -64,9 +64,9 @@ internal sealed class CallEffects(SourceProgram program, CallEffects.Memory memo
         return effect;
     }
 
-    /// <summary>The constructor that the compiler writes where a class of the program has none.</summary>
+    /// <summary>The constructor that the compiler writes where a class of the program has none, and what it writes of a record: <c>with</c> makes a copy.</summary>
     private bool IsOfTheCompiler(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true, ContainingType: { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type } && program.Declares(type);
+        method is { IsImplicitlyDeclared: true, ContainingType: { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type } && program.Declares(type);
 
     private static CallEffect OfOther(IMethodSymbol method)
     {

@@ -16,6 +16,8 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
     /// <summary>How many implementations of one member are looked into; of more nobody knows which one runs.</summary>
     public const int MaxImplementations = 8;
 
+    private readonly ExitConditions _conditions = new(interpreter);
+
     /// <summary>The call that the branch at the end of the block depends on, while that is evaluated.</summary>
     public IOperation? Tested { get; set; }
 
@@ -28,6 +30,7 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         var summaries = SummariesOf(call, values, state);
         if (summaries.Count == 0 || summaries.Any(summary => IsUndecided(summary, call, values)))
         {
+            interpreter.Invocations.ForgetPassedByReference(call.Arguments);
             return unknown;
         }
 
@@ -35,6 +38,7 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         {
             // A member with a result that does nothing but throw is one that somebody has not written yet.
             interpreter.HasEnded = !GivesAResult(call.TargetMethod) && !IsOverridable(call);
+            interpreter.Invocations.ForgetPassedByReference(call.Arguments);
             return unknown;
         }
 
@@ -42,7 +46,10 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         if (MayRunOthers(call, state))
         {
             // Others can implement it, or derive from its type: what theirs do is not in sight.
-            taken.Add((call.Arguments.Aggregate(state, (known, argument) => interpreter.Conditions.Forget(known, argument.Value)), unknown));
+            interpreter.State = call.Arguments.Aggregate(state, (known, argument) => interpreter.Conditions.Forget(known, argument.Value));
+            interpreter.Invocations.ForgetPassedByReference(call.Arguments);
+            taken.Add((interpreter.State, unknown));
+            interpreter.State = state;
         }
 
         if (taken.Count == 0)
@@ -69,7 +76,8 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         {
             if (taken.Count > 1)
             {
-                interpreter.State = state with { CloseReceived = state.CloseReceived || taken.All(exit => exit.After.CloseReceived) };
+                interpreter.Invocations.ForgetPassedByReference(call.Arguments);
+                interpreter.State = interpreter.State with { CloseReceived = state.CloseReceived || taken.All(exit => exit.After.CloseReceived) };
                 return taken.Aggregate(CodeValue.Nothing, (all, exit) => all.Join(exit.Value));
             }
 
@@ -189,8 +197,13 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         var taken = new List<(FlowCase After, CodeValue Value)>();
         foreach (var exit in summary.Exits)
         {
-            var value = summary.Substituted(FunctionSummary.ReturnedAt(exit), call.Arguments, values);
-            if (!isAsked(value) || Meet(exit, summary, call, values, state) is not { } after)
+            if (_conditions.Meet(exit, summary, call, values, state) is not { } after)
+            {
+                continue;
+            }
+
+            var value = summary.Substituted(FunctionSummary.ReturnedAt(exit), call.Arguments, summary.IsNested ? values : _conditions.Met(call, values, state, after));
+            if (!isAsked(value))
             {
                 continue;
             }
@@ -200,82 +213,6 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         }
 
         return taken;
-    }
-
-    /// <summary>The caller's case where its arguments meet the condition of an exit; null where they cannot.</summary>
-    private FlowCase? Meet(FlowCase exit, FunctionSummary summary, IInvocationOperation call, CodeValue[] values, FlowCase state)
-    {
-        var after = summary.IsNested ? exit.Without(place => place.IsReturnedOrOf(summary.Parameters)) with { Doubts = state.Doubts } : state;
-        for (var index = 0; index < values.Length; index++)
-        {
-            var argument = call.Arguments[index];
-            if (argument.Parameter is not { RefKind: not RefKind.Out } own || own.Ordinal >= summary.Parameters.Length)
-            {
-                continue;
-            }
-
-            var parameter = summary.Parameters[own.Ordinal];
-            if (Conversions.IsInteger(parameter.Type) && exit.Find(Place.PassedFor(parameter)) is null or { MayBeUnknown: true })
-            {
-                // It was looked at in a way that is not understood.
-                after = interpreter.Conditions.Forget(after, argument.Value);
-            }
-            else if (exit.Find(Place.PassedFor(parameter)) is { } passed && passed.AsTest() is var test && !test.IsPassedByAll(parameter.Type))
-            {
-                if (values[index].Narrow(test).IsNothing)
-                {
-                    return null;
-                }
-
-                var narrowed = test.SaysWhetherTrue is { } holds && parameter.Type.SpecialType == SpecialType.System_Boolean
-                    ? interpreter.Conditions.Assume(after, argument.Value, holds)
-                    : interpreter.Conditions.AssumeTest(after, argument.Value, test);
-                if (narrowed is null)
-                {
-                    return null;
-                }
-
-                after = narrowed;
-            }
-
-            if (exit.Aliases.TryGetValue(Place.PassedFor(parameter), out var kept) && kept.Equals(Place.Of(parameter))
-                && Places.TestedBy(argument.Value, after) is { } place)
-            {
-                if (MeetMembers(exit, Place.Of(parameter), place, after) is not { } met)
-                {
-                    return null;
-                }
-
-                after = met;
-            }
-        }
-
-        return after with { CloseReceived = after.CloseReceived || exit.CloseReceived };
-    }
-
-    /// <summary>What the function found out about the members of an argument.</summary>
-    private FlowCase? MeetMembers(FlowCase exit, Place parameter, Place argument, FlowCase after)
-    {
-        foreach (var known in exit.Values)
-        {
-            if (!known.Key.Members.IsEmpty && known.Key.StartsWith(parameter) && known.Key.Rebased(parameter, argument) is { } member)
-            {
-                if (known.Value.MayBeUnknown)
-                {
-                    after = known.Value.HasCodes ? after : interpreter.Conditions.Forget(after, member);
-                }
-                else if (interpreter.Conditions.AssumePlace(after, member, known.Value.AsTest()) is { } met)
-                {
-                    after = met;
-                }
-                else
-                {
-                    return null;
-                }
-            }
-        }
-
-        return after;
     }
 
     /// <summary>What an exit leaves behind: in arguments that are passed by reference, and in members of the object.</summary>

@@ -9,8 +9,8 @@ namespace WebSockets.Analyzers.Flow.Graph;
 internal sealed class CaseSet(Discriminators discriminators, int block, Func<Place, CodeValue> unwritten)
 {
     /// <summary>
-    /// How many cases are kept apart. Past it those join that only what callers passed keeps apart; past it again all are
-    /// one, and what only some of them knew is unknown from there on.
+    /// How many cases are kept apart. Past it those join that only the state of a socket keeps apart, then those that only
+    /// what callers passed does; past it again all are one, and what only some of them knew is unknown from there on.
     /// </summary>
     public const int MaxCases = 8;
 
@@ -18,12 +18,13 @@ internal sealed class CaseSet(Discriminators discriminators, int block, Func<Pla
     public const int MaxValues = 200;
 
     private readonly List<FlowCase> _cases = [];
+    private KeptApart _apart = KeptApart.ByEverything;
     private bool _isErased;
 
     public IReadOnlyList<FlowCase> Cases => _cases;
 
     /// <summary>Whether what callers pass does not keep cases apart any more: there were too many.</summary>
-    public bool IsBlurred { get; private set; }
+    public bool IsBlurred => _apart >= KeptApart.ByChoicesAndModes;
 
     /// <returns>The numbers of the cases that are not what they were.</returns>
     public IReadOnlyCollection<int> Add(FlowCase added)
@@ -34,11 +35,11 @@ internal sealed class CaseSet(Discriminators discriminators, int block, Func<Pla
             return Replace(0, erased);
         }
 
-        IsBlurred |= added.Values.Count > MaxValues;
+        _apart = added.Values.Count > MaxValues ? KeptApart.ByChoices : _apart;
         for (var index = 0; index < _cases.Count; index++)
         {
-            if (!discriminators.Differ(_cases[index], added, block, arePassedApart: false)
-                && (IsBlurred || !discriminators.Differ(_cases[index], added, block, arePassedApart: true) || discriminators.DifferInOneArgument(_cases[index], added)))
+            if (!discriminators.Differ(_cases[index], added, block, _apart)
+                || (!IsBlurred && !discriminators.DifferInChoices(_cases[index], added, block, _apart) && discriminators.DifferInOneArgument(_cases[index], added)))
             {
                 return Replace(index, _cases[index].Join(added, unwritten));
             }
@@ -62,10 +63,10 @@ internal sealed class CaseSet(Discriminators discriminators, int block, Func<Pla
     private IReadOnlyCollection<int> Joined()
     {
         JoinWhere(discriminators.AgreeOtherwise);
-        if (_cases.Count > MaxCases)
+        while (_cases.Count > MaxCases && _apart != KeptApart.ByChoices)
         {
-            IsBlurred = true;
-            JoinWhere((first, second) => !discriminators.Differ(first, second, block, arePassedApart: false));
+            _apart++;
+            JoinWhere((first, second) => !discriminators.Differ(first, second, block, _apart));
         }
 
         if (_cases.Count > MaxCases)

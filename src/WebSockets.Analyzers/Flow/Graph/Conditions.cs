@@ -12,7 +12,7 @@ internal sealed class Conditions
     private readonly IProgramValues _program;
     private readonly Variables _variables;
     private readonly Interpreter _interpreter;
-    private readonly Calls _calls;
+    private readonly CallConditions _callConditions;
     private readonly PatternConditions _patterns;
 
     /// <param name="program">Everything outside of the body.</param>
@@ -24,7 +24,7 @@ internal sealed class Conditions
         _program = program;
         _variables = variables;
         _interpreter = interpreter;
-        _calls = calls;
+        _callConditions = new CallConditions(program, this, interpreter, calls);
         _patterns = new PatternConditions(this, interpreter);
     }
 
@@ -71,7 +71,7 @@ internal sealed class Conditions
             AssumeTested(state, nullable, ValueTest.In(CodeSet.Of(holds ? 1 : 0)) with { MatchesNull = !holds }, effort),
         IConversionOperation conversion when Conversions.KeepsEveryValue(conversion) => Assume(state, conversion.Operand, holds, effort),
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult", Instance: { } task } => Assume(state, task, holds, effort),
-        IInvocationOperation call => AssumeCall(state, call, holds),
+        IInvocationOperation call => _callConditions.Assume(state, call, holds),
         IAwaitOperation await => Assume(state, await.Operation, holds, effort),
         _ when Conversions.IntegerTypeOf(condition.Type) == SpecialType.System_Boolean && Places.Of(condition, state) is { } flag =>
             AssumeFlag(state, condition, flag, holds, effort),
@@ -84,6 +84,7 @@ internal sealed class Conditions
     /// <summary>What a test says of one place holds for every other that has the same value.</summary>
     public FlowCase? AssumePlace(FlowCase state, Place place, ValueTest test)
     {
+        var passed = PassedAs(state, place);
         foreach (var same in state.SameAs(place))
         {
             var value = _interpreter.Values.Read(state, same).Narrow(test);
@@ -95,7 +96,18 @@ internal sealed class Conditions
             state = Established(state.Learn(same, value), same.Members.LastOrDefault(), value);
         }
 
-        return state;
+        return passed is null ? state : AssumePlace(state, passed, test);
+    }
+
+    /// <summary>Where a value is what the caller passed for a parameter, in a variable of another name, a test of it is a test of that.</summary>
+    private Place? PassedAs(FlowCase state, Place place)
+    {
+        var origins = place.IsPassed || _interpreter.Values.Read(state, place) is not { MayBeUnknown: false } value ? [] : value.Codes.Take(2).Select(pair => pair.Key).ToList();
+        return origins.Count == 1
+            && origins[0] is { Kind: OriginKind.Parameter, Cut: null, Symbol: IParameterSymbol parameter }
+            && Place.PassedFor(parameter) is var passed
+            && state.Find(passed) is not null
+            && !state.SameAs(passed).Contains(place) ? passed : null;
     }
 
     // The compiler's graph has branches for these two; a condition that a bool local keeps still has them whole.
@@ -133,7 +145,7 @@ internal sealed class Conditions
 
         var conditions = _variables.ConditionsOf(symbol);
         assumed = conditions.Aggregate(assumed, Forget);
-        return condition is IPropertyReferenceOperation property && _program.Members.IsComputed(symbol) ? ForgetMembersOf(assumed, property.Instance, symbol) : assumed;
+        return condition is IPropertyReferenceOperation property && _program.Members.IsComputed(symbol) ? _callConditions.ForgetMembersOf(assumed, property.Instance, symbol) : assumed;
     }
 
     private FlowCase? AssumeComparison(FlowCase state, IBinaryOperation comparison, bool holds, Effort effort) =>
@@ -200,62 +212,6 @@ internal sealed class Conditions
         }
 
         return value.HasCodes ? state with { CloseReceived = true } : state;
-    }
-
-    /// <summary>
-    /// A call decides. A predicate of the program itself is looked into; <c>Equals</c> is an equality; of any other call
-    /// nobody knows what it accepts, so the codes that it was shown are not ours to judge any more.
-    /// </summary>
-    private FlowCase? AssumeCall(FlowCase state, IInvocationOperation call, bool holds)
-    {
-        if (call is { TargetMethod: { Name: nameof(Equals), Parameters.Length: 1 }, Instance: { } instance }
-            && Places.TestedBy(instance, state) is { } place
-            && Comparison.ConstantOf(call.Arguments[0].Value) is { } constant)
-        {
-            return AssumePlace(state, place, holds ? constant : constant.Not());
-        }
-
-        if (Predicates.TestOf(call, holds) is var (tested, test))
-        {
-            return _interpreter.ValueOf(tested, state).Narrow(test).IsNothing ? null : AssumeTest(state, tested, test);
-        }
-
-        if (_interpreter.Lookups.Assume(state, call, holds, out var found) || _interpreter.Sequences.Assume(state, call, holds, out found))
-        {
-            return found;
-        }
-
-        if (_calls.Assume(state, call, holds, out var isKnown) is var assumed && isKnown)
-        {
-            return assumed;
-        }
-
-        foreach (var argument in call.Arguments)
-        {
-            state = Forget(state, argument.Value);
-        }
-
-        return ForgetMembersOf(call.Instance is null ? state : Forget(state, call.Instance), call.Instance, call.TargetMethod);
-    }
-
-    /// <summary>A predicate of the program itself looks at the members of its object that it names.</summary>
-    private FlowCase ForgetMembersOf(FlowCase state, IOperation? instance, ISymbol predicate)
-    {
-        state = _program.Members.MentionsReceived(predicate) ? state with { CloseReceived = true } : state;
-        if ((instance is null ? Place.This : Places.Of(instance, state)) is not { Members.Length: < Place.MaxMembers } owner)
-        {
-            return state;
-        }
-
-        var names = _program.Members.NamesIn(predicate);
-        var members = predicate.ContainingType.GetMembers()
-            .Where(member => member is IFieldSymbol or IPropertySymbol && names.Contains(member.Name))
-            .Select(owner.Member);
-        var parameters = predicate.ContainingType.InstanceConstructors
-            .SelectMany(constructor => constructor.Parameters)
-            .Where(parameter => names.Contains(parameter.Name))
-            .Select(Place.Of);
-        return members.Concat(parameters).Aggregate(state, Forget);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class Creations(IProgramValues program, Variables variables, Int
 {
     public CodeValue Object(IObjectCreationOperation creation)
     {
-        var values = interpreter.Arguments(creation.Arguments);
+        var values = interpreter.Invocations.Arguments(creation.Arguments);
         if (interpreter.HasEnded)
         {
             return CodeValue.Nothing;
@@ -24,7 +24,7 @@ internal sealed class Creations(IProgramValues program, Variables variables, Int
             interpreter.Observer?.OnCall(creation, constructor, creation.Arguments, values, interpreter.State);
         }
 
-        interpreter.Effects(creation.Arguments);
+        interpreter.Invocations.Effects(creation.Arguments);
         return Tasks.IsMadeOf(creation) && values.Length == 1 ? values[0]
             : (IsFollowed(creation.Type) ? CodeValue.Of(Origin.Class((INamedTypeSymbol)creation.Type!), CodeSet.Of(variables.NumberOf(creation.Type!))) : CodeValue.UnknownNotNull)
                 .WithParts(PartsOf(creation, values));

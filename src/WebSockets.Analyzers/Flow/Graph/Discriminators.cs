@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Values;
@@ -25,6 +24,8 @@ internal sealed class Discriminators
     private readonly ImmutableArray<Place> _places;
     private readonly Dictionary<Place, int> _numbers = [];
     private readonly HashSet<Place> _all;
+    private readonly HashSet<Place> _passed;
+    private readonly HashSet<Place> _states;
     private readonly Dictionary<Place, List<int>> _testedIn;
     private readonly List<Place> _testedPlaces;
     private readonly ControlFlowGraph _graph;
@@ -46,22 +47,31 @@ internal sealed class Discriminators
             }
         }
 
-        AddSources(graph, testedIn, Add);
-        var chosenIn = DispatchedIn(graph);
-        AddSources(graph, chosenIn, (source, ordinal) => Chosen(source, ordinal, chosenIn));
-        var captured = NamesInTestsOf(graph);
-        captured.UnionWith(HandedOnIn(graph));
-        Passed = parameters.Where(parameter => captured.Contains(parameter.Name) || testedIn.Keys.Any(place => SymbolEqualityComparer.Default.Equals(place.Root, parameter))).Select(Place.PassedFor).ToImmutableArray();
+        TestedPlaces.AddSources(graph, testedIn, Add);
+        foreach (var (state, ordinal) in TestedPlaces.StatesHandedOnIn(graph))
+        {
+            AddPlace(state, ordinal);
+        }
+
+        var chosenIn = TestedPlaces.DispatchedIn(graph);
+        TestedPlaces.AddSources(graph, chosenIn, (source, ordinal) => TestedPlaces.Chosen(source, ordinal, chosenIn));
+        var captured = TestedPlaces.NamesInTestsOf(graph);
+        captured.UnionWith(TestedPlaces.HandedOnIn(graph));
+        Passed = parameters.Where(parameter => captured.Contains(parameter.Name) || testedIn.Keys.Any(place => SymbolEqualityComparer.Default.Equals(place.Root, parameter))).Select(Place.PassedFor)
+            .Concat(places.Where(place => place is { IsVariable: true, Root: IParameterSymbol, Members: { Length: 1 } members } && SocketUse.IsState(members[0])))
+            .ToImmutableArray();
 
         // What a parameter is that nobody writes to is what the caller passed.
-        _places = places.Where(place => place is not { Members.IsEmpty: true, Root: IParameterSymbol parameter } || IsWritten(graph, parameter))
+        _places = places.Where(place => place is not { Members.IsEmpty: true, Root: IParameterSymbol parameter } || TestedPlaces.IsWritten(graph, parameter))
             .Concat(chosenIn.Keys.Where(place => !testedIn.ContainsKey(place)).OrderBy(place => place)).Take(MaxPlaces).ToImmutableArray();
         for (var number = 0; number < _places.Length; number++)
         {
             _numbers[_places[number]] = number;
         }
 
+        _passed = new HashSet<Place>(Passed);
         _all = new HashSet<Place>(_places.Concat(Passed));
+        _states = new HashSet<Place>(_all.Where(place => !place.Members.IsEmpty && SocketUse.IsState(place.Members[place.Members.Length - 1])));
         _graph = graph;
         _testedIn = testedIn;
         _testedPlaces = places;
@@ -71,84 +81,24 @@ internal sealed class Discriminators
         {
             foreach (var part in condition.DescendantsAndSelf())
             {
-                if (LookedAtBy(part) is { } place)
+                if (TestedPlaces.LookedAtBy(part) is { } place)
                 {
-                    if (!testedIn.TryGetValue(place, out var blocks))
-                    {
-                        testedIn.Add(place, blocks = []);
-                        places.Add(place);
-                    }
-
-                    blocks.Add(ordinal);
-                }
-            }
-        }
-    }
-
-    /// <summary>The parameters that are handed on to methods of the program as they are: those test them.</summary>
-    private static IEnumerable<string> HandedOnIn(ControlFlowGraph graph) => graph.Blocks
-        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-        .SelectMany(operation => operation.DescendantsAndSelf())
-        .Where(part => part is IArgumentOperation { Value: IParameterReferenceOperation, Parent: IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } })
-        .Select(part => ((IParameterReferenceOperation)((IArgumentOperation)part).Value).Parameter.Name);
-
-    /// <summary>The names in the nested functions of a graph, where a branch asks one of them: it tests what it captured.</summary>
-    private static HashSet<string> NamesInTestsOf(ControlFlowGraph graph)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var asks = graph.Blocks.Any(block => block is { BranchValue: { } value } && value.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke }));
-        if (asks)
-        {
-            var lambdas = graph.Blocks.SelectMany(block => block.Operations).SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>().Select(lambda => lambda.Symbol);
-            foreach (var reference in graph.LocalFunctions.Concat(lambdas).SelectMany(function => function.DeclaringSyntaxReferences))
-            {
-                names.UnionWith(reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
-            }
-        }
-
-        return names;
-    }
-
-    /// <summary>The variables on which members of the program are called that classes have each their own of: the class chooses the body.</summary>
-    private static Dictionary<Place, List<int>> DispatchedIn(ControlFlowGraph graph)
-    {
-        var chosen = new Dictionary<Place, List<int>>();
-        foreach (var block in graph.Blocks)
-        {
-            foreach (var part in (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).SelectMany(operation => operation.DescendantsAndSelf()))
-            {
-                if (part is IInvocationOperation { IsVirtual: true, Instance: { } instance, TargetMethod.DeclaringSyntaxReferences.IsEmpty: false })
-                {
-                    Chosen(instance, block.Ordinal, chosen);
+                    AddPlace(place, ordinal);
                 }
             }
         }
 
-        return chosen;
-    }
-
-    private static void Chosen(IOperation instance, int ordinal, Dictionary<Place, List<int>> chosenIn)
-    {
-        if (instance is IConversionOperation { OperatorMethod: null } conversion)
+        void AddPlace(Place place, int ordinal)
         {
-            Chosen(conversion.Operand, ordinal, chosenIn);
-        }
-        else if (instance is ILocalReferenceOperation or IFlowCaptureReferenceOperation && Places.Of(instance, FlowCase.Empty) is { } place)
-        {
-            if (!chosenIn.TryGetValue(place, out var blocks))
+            if (!testedIn.TryGetValue(place, out var blocks))
             {
-                chosenIn.Add(place, blocks = []);
+                testedIn.Add(place, blocks = []);
+                places.Add(place);
             }
 
             blocks.Add(ordinal);
         }
     }
-
-    private static Place? LookedAtBy(IOperation part) => part switch
-    {
-        ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation => Places.Of(part, FlowCase.Empty),
-        _ => Sequences.MovedBy(part, FlowCase.Empty),
-    };
 
     /// <summary>What callers passed for the parameters that the function tests: the conditions of its exits.</summary>
     public ImmutableArray<Place> Passed { get; }
@@ -200,26 +150,27 @@ internal sealed class Discriminators
     }
 
     /// <summary>Whether two cases of a block are kept apart.</summary>
-    /// <param name="arePassedApart">Whether different arguments of the caller keep them apart.</param>
-    public bool Differ(FlowCase first, FlowCase second, int block, bool arePassedApart)
+    public bool Differ(FlowCase first, FlowCase second, int block, KeptApart apart) =>
+        first.CloseReceived != second.CloseReceived
+        || first.Values.DifferencesFrom(second.Values).Any(difference =>
+            IsPassedApart(difference.Place, difference.Mine, difference.Theirs, apart) || IsChosenApart(difference.Place, difference.Mine, difference.Theirs, block, apart));
+
+    /// <summary>Whether something keeps them apart that is not what the callers passed.</summary>
+    public bool DifferInChoices(FlowCase first, FlowCase second, int block, KeptApart apart) =>
+        first.CloseReceived != second.CloseReceived
+        || first.Values.DifferencesFrom(second.Values).Any(difference => IsChosenApart(difference.Place, difference.Mine, difference.Theirs, block, apart));
+
+    private bool IsPassedApart(Place place, CodeValue? first, CodeValue? second, KeptApart apart) => _passed.Contains(place) && apart switch
     {
-        if (first.CloseReceived != second.CloseReceived)
-        {
-            return true;
-        }
+        KeptApart.ByChoices => false,
+        KeptApart.ByChoicesAndModes => !_states.Contains(place) && !ChoiceOf(place, first).Equals(ChoiceOf(place, second)),
+        _ => Counts(place, apart) && !Same(first, second),
+    };
 
-        foreach (var (place, mine, theirs) in first.Values.DifferencesFrom(second.Values))
-        {
-            var isApart = place.IsPassed ? arePassedApart && _all.Contains(place) && !Same(mine, theirs)
-                : IsLookedAtFrom(place, block) && !ChoiceOf(mine).Equals(ChoiceOf(theirs));
-            if (isApart)
-            {
-                return true;
-            }
-        }
+    private bool IsChosenApart(Place place, CodeValue? first, CodeValue? second, int block, KeptApart apart) =>
+        IsLookedAtFrom(place, block) && Counts(place, apart) && !ChoiceOf(place, first).Equals(ChoiceOf(place, second));
 
-        return false;
-    }
+    private bool Counts(Place place, KeptApart apart) => apart == KeptApart.ByEverything || !_states.Contains(place);
 
     /// <summary>Whether what a place is chooses between branches in a block or behind it; what a function returns chooses between its caller's.</summary>
     private bool IsLookedAtFrom(Place place, int block) =>
@@ -233,53 +184,11 @@ internal sealed class Discriminators
 
     /// <summary>Whether two cases say the same for different arguments of one parameter: joined, they say it for both.</summary>
     public bool DifferInOneArgument(FlowCase first, FlowCase second) =>
-        first.Values.DifferencesFrom(second.Values).Count(difference => difference.Place.IsPassed && _all.Contains(difference.Place) && !Same(difference.Mine, difference.Theirs)) == 1
+        first.Values.DifferencesFrom(second.Values).Count(difference => _passed.Contains(difference.Place) && !Same(difference.Mine, difference.Theirs)) == 1
         && AgreeOtherwise(first, second);
 
     private bool AgreesOtherwise(Place place, CodeValue? first, CodeValue? second) =>
         place.IsPassed || Same(first, second) || (_all.Contains(place) && IsChoice(first) && IsChoice(second));
-
-    private static bool IsWritten(ControlFlowGraph graph, IParameterSymbol parameter) => graph.Blocks
-        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-        .SelectMany(operation => operation.DescendantsAndSelf())
-        .Any(operation => operation is IParameterReferenceOperation reference
-            && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter)
-            && reference.Parent is IAssignmentOperation or IIncrementOrDecrementOperation or IFlowCaptureOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or ITupleOperation);
-
-    /// <summary>"switch (kind)" tests a capture of kind, and "var ok = !bad; if (ok)" tests bad.</summary>
-    private static void AddSources(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn, Action<IOperation, int> add)
-    {
-        var sources = new List<(Place Target, IOperation Source)>();
-        foreach (var operation in graph.Blocks.SelectMany(block => block.Operations).SelectMany(operation => operation.DescendantsAndSelf()))
-        {
-            if (operation is IFlowCaptureOperation capture)
-            {
-                sources.Add((Place.Of(capture.Id), capture.Value));
-            }
-            else if (operation is ISimpleAssignmentOperation assignment && Places.Of(assignment.Target, FlowCase.Empty) is { } target)
-            {
-                sources.Add((target, assignment.Value));
-            }
-        }
-
-        // From the last use to the first: each round follows one copy more.
-        for (var count = 0; count < testedIn.Count && count < MaxPlaces;)
-        {
-            count = testedIn.Count;
-            for (var index = sources.Count - 1; index >= 0; index--)
-            {
-                if (testedIn.TryGetValue(sources[index].Target, out var blocks))
-                {
-                    foreach (var ordinal in blocks.ToList())
-                    {
-                        add(sources[index].Source, ordinal);
-                    }
-
-                    sources.RemoveAt(index);
-                }
-            }
-        }
-    }
 
     /// <summary>Whether a value is none that is judged: a bool, a small number, an object.</summary>
     public static bool IsChoice(CodeValue? value) =>
@@ -287,10 +196,12 @@ internal sealed class Discriminators
 
     private static bool Same(CodeValue? first, CodeValue? second) => ReferenceEquals(first, second) || (first is not null && first.Equals(second));
 
-    private static (bool? IsNull, long? Number) ChoiceOf(CodeValue? value) => value is null
+    /// <summary>What chooses between branches: null or not, one number, or several of what a peer or a socket says it is.</summary>
+    private static (bool? IsNull, long? Number, CodeSet States) ChoiceOf(Place place, CodeValue? value) => value is null
         ? default
         : (value.MayBeNull ? value is { MayBeUnknown: false, HasCodes: false } ? true : null : false,
-            value.Only is { } number && number < FirstCode ? number : null);
+            value.Only is { } number && number < FirstCode ? number : null,
+            place.Members.IsEmpty || value.MayBeUnknown || !IsChoice(value) ? CodeSet.None : value.AllCodes);
 
     /// <summary>For each block, which of the places a test from there on looks at.</summary>
     private ulong[] LiveIn(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn, Dictionary<Place, List<int>> chosenIn)

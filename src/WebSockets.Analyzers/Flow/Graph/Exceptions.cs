@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Values;
@@ -59,9 +60,26 @@ internal static class Exceptions
         IIncrementOrDecrementOperation increment => increment.OperatorMethod is not null || increment.IsChecked,
         ICompoundAssignmentOperation compound => compound.OperatorMethod is not null || compound.IsChecked || compound.OperatorKind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder,
         IRecursivePatternOperation or IListPatternOperation => true,
-        IAwaitOperation or IObjectCreationOperation or ITypeParameterObjectCreationOperation or IArrayElementReferenceOperation or IEventAssignmentOperation or IInvalidOperation => true,
+        IObjectCreationOperation creation => creation.Constructor is not { } constructor || !OnlyKeeps(constructor),
+        IAwaitOperation or ITypeParameterObjectCreationOperation or IArrayElementReferenceOperation or IEventAssignmentOperation or IInvalidOperation => true,
         { Kind: OperationKind.None } => true,
         _ => operation is IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation,
+    };
+
+    /// <summary>Whether a constructor of the program does nothing but to keep what it is given: it has no body, and no initializer of the type calls anything.</summary>
+    private static bool OnlyKeeps(IMethodSymbol constructor)
+    {
+        var type = constructor.ContainingType;
+        return (constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is TypeDeclarationSyntax))
+            && type is { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType, DeclaringSyntaxReferences: { IsEmpty: false } declarations }
+            && declarations.SelectMany(declaration => ((declaration.GetSyntax() as TypeDeclarationSyntax)?.Members ?? default).SelectMany(InitializersIn)).All(initializer => initializer.Value is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax });
+    }
+
+    private static IEnumerable<EqualsValueClauseSyntax> InitializersIn(MemberDeclarationSyntax member) => member switch
+    {
+        PropertyDeclarationSyntax { Initializer: { } initializer } => [initializer],
+        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Initializer).OfType<EqualsValueClauseSyntax>(),
+        _ => [],
     };
 
     private static bool IsCast(IConversionOperation conversion) =>

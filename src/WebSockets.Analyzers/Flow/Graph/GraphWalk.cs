@@ -9,11 +9,6 @@ namespace WebSockets.Analyzers.Flow.Graph;
 /// Runs the interpreter over one control flow graph, case by case, until nothing changes any more, then once again to let an
 /// observer see the final cases.
 /// </summary>
-/// <remarks>
-/// The graph has no edges for exceptions, so whatever holds before an operation inside a try that can throw is joined into
-/// what its handlers start with. A jump out of a try with a finally names the finally only as a region to pass through: it is entered with
-/// the jump's state, and the jump goes on with what the finally wrote and otherwise what it had.
-/// </remarks>
 internal sealed class GraphWalk
 {
     /// <summary>How often one block may be visited. Ordinary code needs a handful; past the bound nothing is known.</summary>
@@ -33,11 +28,9 @@ internal sealed class GraphWalk
     private readonly Discriminators _discriminators;
     private readonly TestRegions _tests;
     private readonly CancellationToken _cancellation;
-    private readonly CaseSet?[] _entries;
-    private readonly SortedSet<int>?[] _changed;
+    private readonly BlockEntries _entries;
+    private readonly Routes _routes;
     private readonly int[] _visits;
-    private readonly SortedSet<int> _pending = [];
-    private readonly Dictionary<ControlFlowRegion, FinallyRegion> _finallies = [];
 
     /// <param name="graph">The function's graph.</param>
     /// <param name="interpreter">What its operations do.</param>
@@ -51,16 +44,16 @@ internal sealed class GraphWalk
         _discriminators = discriminators;
         _tests = tests;
         _cancellation = cancellation;
-        _entries = new CaseSet?[graph.Blocks.Length];
-        _changed = new SortedSet<int>?[graph.Blocks.Length];
+        _entries = new BlockEntries(graph, discriminators, interpreter);
+        _routes = new Routes(graph, interpreter.Values, _entries);
         _visits = new int[graph.Blocks.Length];
     }
 
     /// <summary>The cases that the function ends in: what it returns is at <see cref="Place.Returned"/>.</summary>
-    public IReadOnlyList<FlowCase> Ends => Exit?.Cases ?? [];
+    public IReadOnlyList<FlowCase> Ends => _entries.Of(_graph.Blocks.Length - 1);
 
     /// <summary>Whether the function has more ways out than are told apart, so that what it was given does not choose one.</summary>
-    public bool IsBlurred => Exit is { IsBlurred: true } || _entries.Any(entry => entry is { IsBlurred: true });
+    public bool IsBlurred => _entries.AreBlurred;
 
     /// <summary>The most visits that a block had.</summary>
     public int Visits => _visits.Max();
@@ -68,28 +61,16 @@ internal sealed class GraphWalk
     /// <summary>How many cases were run through blocks in all.</summary>
     public int Evaluations { get; private set; }
 
-    private CaseSet? Exit => _entries[_graph.Blocks.Length - 1];
-
     /// <returns>Whether the states are final; false past the bound, and then the observer was told nothing.</returns>
     public bool Run(FlowCase entry, IFlowObserver? observer)
     {
         var most = MaxEvaluations + (MaxEvaluationsPerBlock * _graph.Blocks.Length);
-        Enter(_graph.Blocks[0], entry);
-        while (_pending.Count > 0)
+        _entries.Enter(_graph.Blocks[0], entry);
+        while (_entries.Next() is var (ordinal, cases))
         {
             _cancellation.ThrowIfCancellationRequested();
-            var ordinal = _pending.Min;
-            _pending.Remove(ordinal);
-            if (++_visits[ordinal] > MaxVisits)
-            {
-                return false;
-            }
-
-            var changed = _changed[ordinal]!;
-            var cases = _entries[ordinal]!.Cases.Where((_, index) => changed.Contains(index)).ToList();
-            changed.Clear();
             Evaluations += cases.Count;
-            if (Evaluations > most)
+            if (++_visits[ordinal] > MaxVisits || Evaluations > most)
             {
                 return false;
             }
@@ -113,7 +94,7 @@ internal sealed class GraphWalk
         _interpreter.Observer = observer;
         foreach (var block in _graph.Blocks)
         {
-            foreach (var entry in _entries[block.Ordinal]?.Cases ?? [])
+            foreach (var entry in _entries.Of(block.Ordinal))
             {
                 _ = Run(block, entry, mayThrow: false);
             }
@@ -150,14 +131,15 @@ internal sealed class GraphWalk
     private IReadOnlyList<FlowCase> Step(BasicBlock block, IOperation operation, IReadOnlyList<FlowCase> cases, bool mayThrow, bool isReturned = false, bool isTested = false)
     {
         var after = new CaseSet(_discriminators, block.Ordinal, _interpreter.Values.Unwritten);
+        mayThrow = mayThrow && _routes.AreHandled(block) && Exceptions.MayComeFrom(operation);
+        var hasInnerEffects = mayThrow && Exceptions.HasInnerEffects(operation);
         foreach (var before in cases)
         {
-            if (mayThrow && Exceptions.MayComeFrom(operation))
+            if (mayThrow)
             {
-                Throw(block, before);
+                _routes.Throw(block, before);
             }
 
-            var hasInnerEffects = mayThrow && Exceptions.HasInnerEffects(operation);
             foreach (var state in Outcomes(before, Evaluated))
             {
                 after.Add(state);
@@ -168,7 +150,7 @@ internal sealed class GraphWalk
                 var state = isReturned ? _interpreter.Return(operation) : _interpreter.Run(operation, isTested);
                 if (hasInnerEffects)
                 {
-                    Throw(block, _interpreter.State);
+                    _routes.Throw(block, _interpreter.State);
                 }
 
                 return state;
@@ -214,10 +196,10 @@ internal sealed class GraphWalk
         {
             if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow })
             {
-                Throw(block, state, isWritten: true);
+                _routes.Throw(block, state, isWritten: true);
             }
 
-            Follow(block, block.FallThroughSuccessor, state);
+            _routes.Follow(block, block.FallThroughSuccessor, state);
             return;
         }
 
@@ -225,8 +207,8 @@ internal sealed class GraphWalk
         if (!condition.ConstantValue.HasValue && _tests.IsWithoutConsequence(block))
         {
             // It chooses a log line: what it says of a value is nobody's guard, and no choice of a code.
-            Follow(block, block.ConditionalSuccessor, state);
-            Follow(block, block.FallThroughSuccessor, state);
+            _routes.Follow(block, block.ConditionalSuccessor, state);
+            _routes.Follow(block, block.FallThroughSuccessor, state);
             return;
         }
 
@@ -239,7 +221,7 @@ internal sealed class GraphWalk
     {
         foreach (var assumed in Outcomes(state, () => _interpreter.Conditions.Assume(state, condition, holds)))
         {
-            Follow(block, branch, _tests.DoubtfulMeetingOf(block, branch) is { } meeting ? Doubted(state, assumed, condition, meeting) : assumed);
+            _routes.Follow(block, branch, _tests.DoubtfulMeetingOf(block, branch) is { } meeting ? Doubted(state, assumed, condition, meeting) : assumed);
         }
     }
 
@@ -255,172 +237,5 @@ internal sealed class GraphWalk
         }
 
         return ReferenceEquals(doubts, after.Doubts) ? after : after with { Doubts = doubts };
-    }
-
-    private void Enter(BasicBlock block, FlowCase state)
-    {
-        foreach (var doubt in state.Doubts)
-        {
-            if (doubt.Meeting == block.Ordinal)
-            {
-                state = _interpreter.Conditions.Forget(state, doubt.Place) is var forgotten ? forgotten with { Doubts = forgotten.Doubts.Remove(doubt) } : state;
-            }
-        }
-
-        var entries = _entries[block.Ordinal] ??= new CaseSet(_discriminators, block.Ordinal, _interpreter.Values.Unwritten);
-        if (entries.Add(state) is { Count: > 0 } changed)
-        {
-            (_changed[block.Ordinal] ??= []).UnionWith(changed);
-            _pending.Add(block.Ordinal);
-        }
-    }
-
-    private void Follow(BasicBlock block, ControlFlowBranch? branch, FlowCase? state)
-    {
-        if (branch is null || state is null)
-        {
-            return;
-        }
-
-        if (branch is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling, Destination: null }
-            && EnclosingFinally(block) is { } ended)
-        {
-            EndOf(ended, state);
-            return;
-        }
-
-        foreach (var region in branch.FinallyRegions)
-        {
-            if (Through(block, region, state) is not { } past)
-            {
-                return;
-            }
-
-            state = past;
-        }
-
-        if (branch.Destination is { } destination)
-        {
-            Enter(destination, WithoutLeft(branch, state));
-        }
-    }
-
-    /// <summary>Past the end of their scope variables and captures are nobody's.</summary>
-    private static FlowCase WithoutLeft(ControlFlowBranch branch, FlowCase state)
-    {
-        foreach (var region in branch.LeavingRegions)
-        {
-            if (!region.Locals.IsEmpty || !region.CaptureIds.IsEmpty)
-            {
-                state = state.Without(place => place.IsOneOf(region.Locals, region.CaptureIds));
-            }
-        }
-
-        return state;
-    }
-
-    /// <summary>Enters a finally; what holds behind it, null while its end is not known. The block is visited again when it is.</summary>
-    private FlowCase? Through(BasicBlock block, ControlFlowRegion region, FlowCase state)
-    {
-        Enter(_graph.Blocks[region.FirstBlockOrdinal], state);
-        var passed = FinallyOf(region);
-        passed.Jumps.Add(block.Ordinal);
-        return passed.End is { } end ? Past(region, passed, end, state) : null;
-    }
-
-    /// <summary>What holds on one path after it went through a finally.</summary>
-    private FlowCase Past(ControlFlowRegion region, FinallyRegion passed, FlowCase end, FlowCase before)
-    {
-        // What it calls may write to members; what it writes itself has the value from its end.
-        var entry = _entries[region.FirstBlockOrdinal]!.Cases.Aggregate((left, right) => left.Join(right, _interpreter.Values.Unwritten));
-        var after = _interpreter.Values.AfterCall(before);
-        foreach (var place in passed.Written)
-        {
-            after = after.Write(place, ValueIn(end, place).Without(ValueIn(entry, place), ValueIn(before, place)));
-        }
-
-        return after;
-    }
-
-    private CodeValue ValueIn(FlowCase state, Place place) => state.Find(place) ?? _interpreter.Values.Unwritten(place);
-
-    private void EndOf(ControlFlowRegion region, FlowCase state)
-    {
-        var passed = FinallyOf(region);
-        var joined = passed.End is { } known ? known.Join(state, _interpreter.Values.Unwritten) : state;
-        if (!ReferenceEquals(joined, passed.End))
-        {
-            passed.End = joined;
-            foreach (var jump in passed.Jumps)
-            {
-                (_changed[jump] ??= []).UnionWith(Enumerable.Range(0, _entries[jump]!.Cases.Count));
-                _pending.Add(jump);
-            }
-        }
-    }
-
-    private FinallyRegion FinallyOf(ControlFlowRegion region)
-    {
-        if (!_finallies.TryGetValue(region, out var known))
-        {
-            _finallies.Add(region, known = new FinallyRegion(_graph, region));
-        }
-
-        return known;
-    }
-
-    /// <summary>
-    /// An exception goes from the inside out to the handlers of the tries around its block: through their finallies, and up
-    /// to a catch that takes all. What a catch or a finally itself runs is taken not to fail, unless it throws in so many
-    /// words: that a log call in a catch throws is nobody's path to a Close frame.
-    /// </summary>
-    private void Throw(BasicBlock block, FlowCase state, bool isWritten = false)
-    {
-        foreach (var region in RegionsAround(block))
-        {
-            if (!isWritten && region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Finally)
-            {
-                return;
-            }
-
-            if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } construct })
-            {
-                continue;
-            }
-
-            foreach (var handler in construct.NestedRegions.Where(nested => nested.Kind is not (ControlFlowRegionKind.Try or ControlFlowRegionKind.Finally)))
-            {
-                Enter(_graph.Blocks[handler.FirstBlockOrdinal], state);
-            }
-
-            if (Exceptions.CatchesAll(construct))
-            {
-                return;
-            }
-
-            if (construct.NestedRegions.FirstOrDefault(nested => nested.Kind == ControlFlowRegionKind.Finally) is { } last)
-            {
-                if (Through(block, last, state) is not { } past)
-                {
-                    return;
-                }
-
-                state = past;
-            }
-        }
-    }
-
-    /// <summary>The finally that ends with a block; null where it is a filter that ends, and the exception goes on.</summary>
-    private ControlFlowRegion? EnclosingFinally(BasicBlock block) =>
-        RegionsAround(block).FirstOrDefault(region => region.Kind is ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter)
-            is { Kind: ControlFlowRegionKind.Finally } ended ? ended : null;
-
-    /// <summary>From the inside out. A nested function's regions go on into its parent's graph, whose blocks are others.</summary>
-    private IEnumerable<ControlFlowRegion> RegionsAround(BasicBlock block)
-    {
-        for (var region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
-        {
-            yield return region;
-        }
     }
 }

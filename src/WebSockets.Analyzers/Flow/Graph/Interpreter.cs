@@ -15,7 +15,6 @@ namespace WebSockets.Analyzers.Flow.Graph;
 /// </summary>
 internal sealed class Interpreter
 {
-    private readonly Guarantees _guarantees;
     private readonly Calls _calls;
     private readonly INestedFunctions _nested;
     private readonly Stores _stores;
@@ -37,14 +36,17 @@ internal sealed class Interpreter
         Lookups = new Lookups(program, this);
         Sequences = new Sequences(program, this);
         Conditions = new Conditions(program, variables, this, _calls);
-        _guarantees = new Guarantees(Conditions);
         _stores = new Stores(program, this, nested);
+        Invocations = new Invocations(this, _calls, _members);
     }
 
     public Conditions Conditions { get; }
 
     /// <summary>What places hold.</summary>
     public PlaceValues Values { get; }
+
+    /// <summary>What calls give, and what they leave behind.</summary>
+    public Invocations Invocations { get; }
 
     /// <summary>What collections give.</summary>
     public Lookups Lookups { get; }
@@ -165,12 +167,12 @@ internal sealed class Interpreter
             IFlowCaptureOperation capture => Capture(capture),
             ISimpleAssignmentOperation { IsRef: false } assignment => _stores.Assign(assignment.Target, assignment.Value),
             IDeconstructionAssignmentOperation deconstruction => _stores.Deconstruct(deconstruction.Target, deconstruction.Value),
-            ICompoundAssignmentOperation compound => _stores.Overwrite(compound.Target, compound.Value),
-            IIncrementOrDecrementOperation increment => _stores.Overwrite(increment.Target, null),
+            ICompoundAssignmentOperation compound => _stores.Overwrite(compound),
+            IIncrementOrDecrementOperation step => _stores.Step(step),
             IConversionOperation conversion => Conversions.Convert(Evaluate(conversion.Operand), conversion),
             IPropertyReferenceOperation property => _members.Property(property),
             IFieldReferenceOperation field => _members.Read(field, field.Instance),
-            IInvocationOperation call => Call(call),
+            IInvocationOperation call => Invocations.Of(call),
             IObjectCreationOperation creation => _creations.Object(creation),
             IAwaitOperation await => Await(await),
             IArrayElementReferenceOperation element => OperandsOf(element, Lookups.Element(element.ArrayReference, element.Indices.Length == 1 ? element.Indices[0] : null, element.Type)),
@@ -243,91 +245,10 @@ internal sealed class Interpreter
         return value;
     }
 
-    private CodeValue Call(IInvocationOperation call)
-    {
-        CodeValue? given = null;
-        CodeValue? receiver = null;
-        if (call.Instance is { } instance)
-        {
-            receiver = Evaluate(instance);
-            if (Conversions.IsGetValueOrDefault(call))
-            {
-                if (!receiver.MayBeNull)
-                {
-                    return receiver;
-                }
-
-                // Without an argument null becomes 0: of a status that may not have been received that is a code of its own.
-                return receiver.WithoutNull().Join(
-                    !call.Arguments.IsEmpty ? Evaluate(call.Arguments[0].Value)
-                    : receiver.MayBeUnknown || receiver.Codes.Any(pair => pair.Key.Kind is OriginKind.Parameter or OriginKind.Member) ? CodeValue.UnknownNotNull
-                    : CodeValue.Of(Origin.Written(call.Syntax), CodeSet.Of(0)));
-            }
-
-            if (Conversions.IsGetHasValue(call))
-            {
-                return CodeValue.UnknownNotNull;
-            }
-
-            if (call.TargetMethod.Name is "ConfigureAwait" or "AsTask" or "GetAwaiter" or "GetResult" && call.Arguments.All(argument => argument.Value.ConstantValue.HasValue))
-            {
-                // What a task will give is what the call that made it returns.
-                return receiver;
-            }
-
-            _members.Dereferenced(instance);
-            given = CodeGivers.IsGiver(call.TargetMethod) ? receiver : null;
-        }
-
-        var values = Arguments(call.Arguments);
-        if (HasEnded)
-        {
-            return CodeValue.Nothing;
-        }
-
-        Observer?.OnCall(call, call.TargetMethod, call.Arguments, values, State);
-        if (Tasks.IsMadeOf(call) && values.Length == 1)
-        {
-            return values[0];
-        }
-
-        Effects(call.Arguments);
-        if (_guarantees.After(State, call) is not { } after)
-        {
-            HasEnded = true;
-            return CodeValue.Nothing;
-        }
-
-        State = after;
-        Lookups.Store(call);
-        var result = _calls.Apply(call, values);
-        return Sequences.ResultOf(call, receiver, values) is { } found ? found
-            : given is { HasCodes: true } && result.MayBeUnknown ? given.WithoutNull()
-            : Lookups.ResultOf(call, values, result);
-    }
-
     private static CodeValue Not(CodeValue value, IOperation not) =>
         value is { MayBeUnknown: false, MayBeNull: false } && value.AllCodes is { Ranges: { Length: 1 } ranges } && ranges[0].First == ranges[0].Last
             ? CodeValue.Of(Origin.Written(not.Syntax), CodeSet.Of(1 - ranges[0].First))
             : CodeValue.UnknownNotNull;
-
-    /// <summary>The values of arguments, in the order of evaluation.</summary>
-    public CodeValue[] Arguments(IEnumerable<IArgumentOperation> arguments) =>
-        arguments.Select(argument => argument.HasBrokenDefault() ? CodeValue.UnknownNotNull : Evaluate(argument.Value)).ToArray();
-
-    /// <summary>After a call: what it was given by reference may be anything, and what others can write to may be.</summary>
-    public void Effects(IEnumerable<IArgumentOperation> arguments)
-    {
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
-            {
-                _stores.Store(Stores.Declared(argument.Value), CodeValue.Unknown);
-            }
-        }
-
-        State = Values.AfterCall(State);
-    }
 
     private CodeValue Await(IAwaitOperation await)
     {

@@ -11,6 +11,9 @@ namespace WebSockets.Analyzers.Flow.Graph;
 /// </summary>
 internal sealed class Lookups(IProgramValues program, Interpreter interpreter)
 {
+    /// <summary>How many keys of one collection are told apart.</summary>
+    public const int MaxKeys = 4;
+
     private const string TryGetValue = "TryGetValue";
     private const string GetValueOrDefault = "GetValueOrDefault";
 
@@ -68,19 +71,43 @@ internal sealed class Lookups(IProgramValues program, Interpreter interpreter)
 
         switch (call.TargetMethod.Name)
         {
+            case TryGetValue when holds && FoundBy(call) is { } taken && Places.Of(Stores.Declared(taken), state) is { } target && IsOfACaller(asked, state) && Candidates(elements, asked, state) is { Count: > 1 } candidates && interpreter.Choices.Choose(candidates.Count) is { } chosen:
+                var (key, value) = candidates[chosen];
+                assumed = interpreter.Conditions.AssumeTest(state.Learn(target, value), asked, ValueTest.In(CodeSet.Of(key)));
+                return true;
             case TryGetValue when FoundBy(call) is { } found && Places.Of(Stores.Declared(found), state) is { } place:
                 var none = Origin.Written(call.Syntax);
                 var left = interpreter.Values.Read(state, place).Select((origin, codes) => origin.Equals(none) == holds ? CodeSet.None : codes);
-                assumed = left.IsNothing ? null : state.Learn(place, left);
+                assumed = left.IsNothing ? null : WhereKeyIs(state.Learn(place, left), asked, elements, holds);
                 return true;
-            case "Contains" or "ContainsKey":
-                var test = ValueTest.In(call.TargetMethod.Name == "Contains" ? elements.Codes : elements.Keys);
-                test = holds ? test : test.Not();
-                assumed = interpreter.ValueOf(asked, state).Narrow(test).IsNothing ? null : interpreter.Conditions.AssumeTest(state, asked, test);
-                return elements.All[0].Key is not string || call.TargetMethod.Name == "Contains";
+            case "Contains":
+                assumed = WhereIn(state, asked, elements.Codes, holds);
+                return true;
+            case "ContainsKey":
+                assumed = WhereKeyIs(state, asked, elements, holds);
+                return elements.AreKeysNumbers;
             default:
                 return false;
         }
+    }
+
+    /// <summary>Whether the key is what a caller passes: each key is a way of its own then, and the caller's argument chooses among them.</summary>
+    private static bool IsOfACaller(IOperation key, FlowCase state) =>
+        Places.WithoutConversions(key) is IParameterReferenceOperation { Parameter: var parameter } && state.Find(Place.PassedFor(parameter)) is not null;
+
+    /// <summary>The elements whose keys a key may be; none where there are too many to be told apart.</summary>
+    private IReadOnlyList<(long Key, CodeValue Value)> Candidates(KnownElements elements, IOperation asked, FlowCase state) =>
+        !elements.AreKeysNumbers || elements.All.Length > MaxKeys ? []
+            : elements.All.Select(element => ((long)element.Key!, element.Value)).Where(element => NumberOf(asked, state) is var number && (number.MayBeUnknown || number.AllCodes.Contains(element.Item1))).ToList();
+
+    /// <summary>What is known of a key that is there, or is not. Of texts too little is known for that.</summary>
+    private FlowCase? WhereKeyIs(FlowCase state, IOperation key, KnownElements elements, bool holds) =>
+        elements.AreKeysNumbers ? WhereIn(state, key, elements.Keys, holds) : state;
+
+    private FlowCase? WhereIn(FlowCase state, IOperation asked, CodeSet among, bool holds)
+    {
+        var test = holds ? ValueTest.In(among) : ValueTest.In(among).Not();
+        return interpreter.ValueOf(asked, state).Narrow(test).IsNothing ? null : interpreter.Conditions.AssumeTest(state, asked, test);
     }
 
     private CodeValue AtOrNone(KnownElements elements, IOperation key, CodeValue none)

@@ -81,7 +81,7 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
             when Patterns.TestOf(recursive.PropertySubpatterns[0].Pattern) is { IsExact: true } test
                 && Patterns.IsAlways(recursive)
                 && MemberOf(place, recursive.PropertySubpatterns[0]) is { } member =>
-                conditions.AssumePlace(state, member, test.Not()) ?? state,
+                conditions.AssumePlace(state, member, test.Not()) ?? conditions.AssumePlace(state, place!, ValueTest.IsNull),
         _ => ForgetParts(state, place, pattern),
     };
 

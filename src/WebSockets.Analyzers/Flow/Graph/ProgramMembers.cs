@@ -16,6 +16,9 @@ internal sealed class ProgramMembers(ApiSymbols apis)
 
     public bool IsReceivedStatus(ISymbol member) => apis.Find<ReceivedStatus>(member) is not null;
 
+    /// <summary>Whether a member gives what a peer has sent and nothing that stands for no status: the sockets of .NET outside of a browser, as they are.</summary>
+    public bool IsSentStatus(ISymbol member) => apis is { Platform: ApiPlatform.Net } && apis.FindOwn<ReceivedStatus>(member) is { MayBeReserved: false, NoStatus: not null };
+
     /// <summary>The names that a method or property of the program is written with.</summary>
     public HashSet<string> NamesIn(ISymbol member) => _names.GetOrAdd(member, symbol => Members.NamesIn(symbol, apis.Compilation));
 
@@ -53,11 +56,12 @@ internal sealed class ProgramMembers(ApiSymbols apis)
         !(place.Root is ILocalSymbol && place.Members.All(member => member.ContainingType is { IsValueType: true }))
         && place.Members.Any(MayChangeElsewhere);
 
-    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member) && !IsCloseEvidence(member) && !IsCurrent(member);
+    /// <summary>Whether others may change a member. (A method stands for a part of a sequence, see <see cref="SequenceParts"/>.)</summary>
+    public bool MayChangeElsewhere(ISymbol member) => !Members.IsWrittenOnce(member) && !IsReceivedStatus(member) && !IsCloseEvidence(member) && !IsCurrent(member) && member is not IMethodSymbol;
 
     /// <summary>Whether reading a property runs code, which may read anything.</summary>
     public bool IsComputed(ISymbol member) => member is IPropertySymbol property && !Members.IsAuto(property) && !IsReceivedStatus(member) && !IsCurrent(member);
 
     /// <summary>Whether it is the element that an enumerator stands at: only a step changes it.</summary>
-    private static bool IsCurrent(ISymbol member) => member is { Name: "Current", ContainingType.Name: "IEnumerator" or "IAsyncEnumerator" };
+    public static bool IsCurrent(ISymbol member) => member is { Name: "Current", ContainingType.Name: "IEnumerator" or "IAsyncEnumerator" };
 }

@@ -5,61 +5,61 @@ using WebSockets.Analyzers.Flow.Values;
 namespace WebSockets.Analyzers.Flow.Graph;
 
 /// <summary>
-/// Sequences that iterators of the program yield, as objects with one part: what they give. The part may be null where the
-/// sequence may have come to its end: of one that certainly yields something only behind the first step.
+/// Sequences that iterators of the program yield, as objects with parts: the elements that they give, the first and the last
+/// of them (<see cref="SequenceParts"/>). An enumerator has the one that it stands at and the one that comes next besides.
 /// </summary>
 internal sealed class Sequences(IProgramValues program, Interpreter interpreter)
 {
-    private static readonly HashSet<string> s_picks = new(StringComparer.Ordinal) { "First", "Last", "Single", "ElementAt", "Min", "Max" };
-    private static readonly HashSet<string> s_picksOrNone = new(StringComparer.Ordinal) { "FirstOrDefault", "LastOrDefault", "SingleOrDefault", "ElementAtOrDefault" };
-    private static readonly HashSet<string> s_copies = new(StringComparer.Ordinal) { "ToList", "ToArray", "AsEnumerable", "Reverse", "Distinct" };
+    private static readonly HashSet<string> s_copies = new(StringComparer.Ordinal) { "ToList", "ToArray", "AsEnumerable" };
 
-    private readonly ISymbol? _elements = ElementsIn(program.Source.Compilation);
-
-    /// <summary>The part of a sequence that is its elements.</summary>
-    public static ISymbol? ElementsIn(Compilation compilation) => CurrentOf(compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerator_T));
-
-    /// <summary>What an iterator returns before it yielded anything.</summary>
-    public static CodeValue Empty(ISymbol elements) => CodeValue.UnknownNotNull.WithParts(CodeValue.NoParts.SetItem(elements, CodeValue.Null));
-
-    /// <summary>The member of an enumerator that is the element it stands at.</summary>
-    public static ISymbol? CurrentOf(ITypeSymbol? enumerator) => enumerator?.OriginalDefinition.GetMembers("Current").FirstOrDefault();
+    private readonly SequenceParts? _parts = SequenceParts.In(program.Source.Compilation);
 
     /// <summary>The place of the element that an enumerator stands at, in a call that moves it on.</summary>
     public static Place? MovedBy(IOperation operation, FlowCase state) =>
         operation is IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync", Instance: { } enumerator }
         && Places.Of(enumerator, state) is { Members.Length: < Place.MaxMembers } place
-        && CurrentOf(enumerator.Type) is { } current ? place.Member(current) : null;
+        && SequenceParts.CurrentOf(enumerator.Type) is { } current ? place.Member(current) : null;
 
     /// <summary>One more element of the sequence that the function returns.</summary>
     public void Add(CodeValue element)
     {
-        if (_elements is null)
+        if (_parts is null)
         {
             return;
         }
 
-        var place = Place.Returned.Member(_elements);
-        var known = interpreter.State.Find(place) is { } yielded ? interpreter.State.WithParts(place, yielded).WithoutNull() : CodeValue.UnknownNotNull;
-        interpreter.State = interpreter.State.Write(place, known.Join(element));
+        var before = Yielded(_parts.All);
+        var isFirst = before is { MayBeNull: true, HasCodes: false, MayBeUnknown: false };
+        Yield(_parts.All, isFirst ? element : before.WithoutNull().Join(element));
+        Yield(_parts.Last, element);
+        if (before.MayBeNull)
+        {
+            Yield(_parts.First, isFirst ? element : Yielded(_parts.First).WithoutNull().Join(element));
+        }
     }
 
     /// <summary>What a call gives that asks a sequence for an element or its enumerator; null of any other call.</summary>
     public CodeValue? ResultOf(IInvocationOperation call, CodeValue? receiver, CodeValue[] values)
     {
-        var sequence = receiver ?? (call.TargetMethod is { IsExtensionMethod: true, ContainingType.Name: "Enumerable" } && values.Length > 0 ? values[0] : null);
-        if (_elements is null || sequence is null || !sequence.Parts.TryGetValue(_elements, out var elements))
+        var sequence = receiver ?? (call.TargetMethod is { IsExtensionMethod: true, ContainingType.Name: "Enumerable" } && values.Length == 1 ? values[0] : null);
+        if (_parts is null || sequence is null || !sequence.Parts.TryGetValue(_parts.All, out var all) || !sequence.Parts.TryGetValue(_parts.First, out var first) || !sequence.Parts.TryGetValue(_parts.Last, out var last))
         {
             return null;
         }
 
         var name = call.TargetMethod.Name;
         return receiver is not null
-            ? name is "GetEnumerator" or "GetAsyncEnumerator" && CurrentOf(call.Type) is { } current ? CodeValue.UnknownNotNull.WithParts(CodeValue.NoParts.SetItem(current, elements)) : null
-            : s_picks.Contains(name) ? elements.WithoutNull()
-            : s_copies.Contains(name) ? sequence
-            : s_picksOrNone.Contains(name) && elements is { MayBeNull: false, MayBeUnknown: false } && values.Length == 1 ? elements
-            : null;
+            ? name is "GetEnumerator" or "GetAsyncEnumerator" ? sequence.WithParts(sequence.Parts.SetItem(_parts.Next, all.MayBeNull ? first.OrNull() : first.WithoutNull())) : null
+            : name switch
+            {
+                "First" => first.WithoutNull(),
+                "Last" => last.WithoutNull(),
+                "FirstOrDefault" when !all.MayBeNull => first,
+                "LastOrDefault" when !all.MayBeNull => last,
+                "Single" or "Min" or "Max" when all.WithoutNull().Only is not null => all.WithoutNull(),
+                "Reverse" => sequence.WithParts(sequence.Parts.SetItem(_parts.First, last).SetItem(_parts.Last, first)),
+                _ => s_copies.Contains(name) ? sequence : null,
+            };
     }
 
     /// <summary>What is known where an enumerator could, or could not, be moved on.</summary>
@@ -67,14 +67,50 @@ internal sealed class Sequences(IProgramValues program, Interpreter interpreter)
     public bool Assume(FlowCase state, IInvocationOperation call, bool holds, out FlowCase? assumed)
     {
         assumed = state;
-        if (MovedBy(call, state) is not { } place || state.Find(place) is not { } element)
+        if (_parts is null || MovedBy(call, state) is not { } current || Places.Of(call.Instance, state) is not { } enumerator
+            || state.Find(enumerator.Member(_parts.Next)) is not { } next
+            || state.Find(enumerator.Member(_parts.All)) is not { } all
+            || state.Find(enumerator.Member(_parts.Last)) is not { } last)
         {
             return false;
         }
 
-        assumed = !holds ? element.MayBeNull ? state : null
-            : element.WithoutNull().IsNothing ? null
-            : state.Learn(place, element.OrNull());
+        assumed = holds
+            ? next.WithoutNull().IsNothing ? null : state.Write(current, next.WithoutNull()).Learn(enumerator.Member(_parts.Next), all.OrNull())
+            : next.MayBeNull ? AtTheEnd(state, current, last) : null;
         return true;
     }
+
+    /// <summary>Where there is no other element, the one that the enumerator stands at is the last one, and so is a copy of it.</summary>
+    private static FlowCase? AtTheEnd(FlowCase state, Place current, CodeValue last)
+    {
+        if (state.Find(current) is null)
+        {
+            return state;
+        }
+
+        foreach (var same in state.SameAs(current))
+        {
+            if (state.Find(same) is { } known)
+            {
+                var left = last.WithoutNull().Narrow(known.AsTest());
+                if (left.IsNothing)
+                {
+                    return null;
+                }
+
+                state = state.Learn(same, left);
+            }
+        }
+
+        return state;
+    }
+
+    private CodeValue Yielded(ISymbol part)
+    {
+        var place = Place.Returned.Member(part);
+        return interpreter.State.Find(place) is { } yielded ? interpreter.State.WithParts(place, yielded) : CodeValue.Unknown;
+    }
+
+    private void Yield(ISymbol part, CodeValue element) => interpreter.State = interpreter.State.Write(Place.Returned.Member(part), element);
 }

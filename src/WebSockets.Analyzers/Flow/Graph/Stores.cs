@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Values;
@@ -65,7 +66,7 @@ internal sealed class Stores(IProgramValues program, Interpreter interpreter, IN
     /// <summary>A copy: "switch ((int)x)" and "var y = (int)x; if (y == …)" test x.</summary>
     public void Alias(Place copy, IOperation source)
     {
-        if (Places.TestedBy(source, interpreter.State) is { IsVariable: true } place && !place.StartsWith(copy) && !copy.StartsWith(place)
+        if (Places.TestedBy(source, interpreter.State) is { } place && (place.IsVariable || place.Members.Any(ProgramMembers.IsCurrent)) && !place.StartsWith(copy) && !copy.StartsWith(place)
             && (Places.Of(source, interpreter.State) is not null || !interpreter.Values.Read(interpreter.State, place).MayBeNull))
         {
             interpreter.State = interpreter.State.WithAlias(copy, place);
@@ -84,17 +85,29 @@ internal sealed class Stores(IProgramValues program, Interpreter interpreter, IN
         }
     }
 
-    public CodeValue Overwrite(IOperation target, IOperation? operand)
+    public CodeValue Overwrite(ICompoundAssignmentOperation compound)
     {
-        interpreter.Evaluate(target);
-        if (operand is not null)
-        {
-            interpreter.Evaluate(operand);
-        }
-
-        Store(target, CodeValue.UnknownNotNull);
+        interpreter.Evaluate(compound.Target);
+        interpreter.Evaluate(compound.Value);
+        Store(compound.Target, CodeValue.UnknownNotNull);
         return CodeValue.UnknownNotNull;
     }
+
+    /// <summary>A number is one more, or one less. What a loop counts is not followed, be it one that is made of jumps.</summary>
+    public CodeValue Step(IIncrementOrDecrementOperation step)
+    {
+        var before = interpreter.Evaluate(step.Target);
+        var own = Origin.Written(step.Syntax);
+        var after = before.Only is { } number && before.CodesOf(own).IsEmpty && step.OperatorMethod is null && Discriminators.IsChoice(before) && !IsInALoop(step.Syntax)
+            ? CodeValue.Of(own, CodeSet.Of(step.Kind == OperationKind.Increment ? number + 1 : number - 1))
+            : CodeValue.UnknownNotNull;
+        Store(step.Target, after);
+        return step.IsPostfix ? before : after;
+    }
+
+    private static bool IsInALoop(SyntaxNode step) => step.Ancestors()
+        .TakeWhile(outer => outer is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        .Any(outer => outer is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax);
 
     public CodeValue Deconstruct(IOperation target, IOperation source)
     {

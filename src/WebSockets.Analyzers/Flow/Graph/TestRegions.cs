@@ -32,9 +32,10 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
     private readonly Lazy<HashSet<ISymbol>> _read = new(() => ReadIn(graph));
     private readonly Lazy<HashSet<ISymbol>> _lambdas = new(() => LambdasIn(graph));
 
-    /// <summary>Whether neither branch does anything that matters further on.</summary>
+    /// <summary>Whether neither branch does anything that matters further on. (A call that leaves something in an argument has done so in its own way on each side.)</summary>
     public bool IsWithoutConsequence(BasicBlock block) =>
-        block is { ConditionalSuccessor.Destination: { } jump, FallThroughSuccessor.Destination: { } next }
+        !(block.BranchValue is IInvocationOperation { Arguments: var arguments } && arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref))
+        && block is { ConditionalSuccessor.Destination: { } jump, FallThroughSuccessor.Destination: { } next }
         && EffectOf(block, jump) == RegionEffect.None
         && EffectOf(block, next) == RegionEffect.None;
 
@@ -126,7 +127,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
                 IObjectCreationOperation { Constructor: { } constructor } creation => OfCall(constructor, null, creation.Arguments, block),
                 IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => RegionEffect.Followed,
                 IDynamicInvocationOperation or IEventAssignmentOperation => RegionEffect.Doubtful,
-                IFlowAnonymousFunctionOperation or IThrowOperation => RegionEffect.Followed,
+                IFlowAnonymousFunctionOperation or IThrowOperation or IReturnOperation => RegionEffect.Followed,
                 _ => RegionEffect.None,
             });
         }

@@ -15,6 +15,7 @@ internal sealed class Variables
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<IOperation>> _conditions = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _handedOn = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _called = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _writtenByNested = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol Variable, IOperation Target)> _nestedWrites = [];
     private readonly Dictionary<ISymbol, int> _classes = new(SymbolEqualityComparer.Default);
@@ -36,7 +37,7 @@ internal sealed class Variables
                 _classes.Add(made, _classes.Count);
             }
 
-            if (operation is ILocalReferenceOperation { Type.IsReferenceType: true } named && !IsLookedInto(named))
+            if (operation is ILocalReferenceOperation { Type.IsReferenceType: true } named && !OwnObjects.IsLookedInto(named))
             {
                 _shared.Add(named.Local);
             }
@@ -78,7 +79,7 @@ internal sealed class Variables
                     if (declarator.Initializer is { } initializer)
                     {
                         Count(declarator.Symbol);
-                        if (IsMadeHere(initializer.Value))
+                        if (OwnObjects.IsMadeHere(initializer.Value))
                         {
                             _own.Add(declarator.Symbol);
                         }
@@ -101,9 +102,9 @@ internal sealed class Variables
                 case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
                     _handedOn.Add(function.OriginalDefinition);
                     break;
-                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call when (function.IsAsync && !IsAwaited(call)) || Members.IsIterator(function):
-                    // It goes on while its caller does.
-                    _handedOn.Add(function.OriginalDefinition);
+                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call:
+                    // What is not awaited, or an iterator, goes on while its caller does.
+                    ((function.IsAsync && !IsAwaited(call)) || Members.IsIterator(function) ? _handedOn : _called).Add(function.OriginalDefinition);
                     break;
                 case ILocalReferenceOperation local when local.Type is { TypeKind: TypeKind.Delegate } && !IsInvoked(local) && !IsTarget(local):
                     _handedOn.Add(local.Local);
@@ -129,6 +130,9 @@ internal sealed class Variables
     /// <summary>Whether a function that is nested in the body only runs where it is called: it is never handed on as a delegate.</summary>
     public bool IsOnlyCalled(ISymbol function) => !_handedOn.Contains(function.OriginalDefinition);
 
+    /// <summary>Whether some code of the body calls a local function, be it code that never runs.</summary>
+    public bool IsCalled(ISymbol function) => _called.Contains(function.OriginalDefinition);
+
     /// <summary>The variables that nested functions write to while their caller waits.</summary>
     public IEnumerable<ISymbol> WrittenByNested => _writtenByNested;
 
@@ -152,25 +156,6 @@ internal sealed class Variables
     /// properties ever names: nobody else can change it.
     /// </summary>
     public bool KeepsToItself(ISymbol variable) => _own.Contains(variable) && !_shared.Contains(variable) && CanFollow(variable);
-
-    private static bool IsMadeHere(IOperation value) => Unwrapped(value) switch
-    {
-        IObjectCreationOperation or IWithOperation => true,
-        IConditionalOperation { WhenFalse: { } otherwise } choice => IsMadeHere(choice.WhenTrue) && IsMadeHere(otherwise),
-        { ConstantValue: { HasValue: true, Value: null } } => true,
-        _ => false,
-    };
-
-    /// <summary>Whether a variable is named to get at a member of its object, by the function that it belongs to.</summary>
-    private static bool IsLookedInto(ILocalReferenceOperation local) => SymbolEqualityComparer.Default.Equals(FunctionAround(local), FunctionOf(local.Local)) && local.Parent switch
-    {
-        IConditionalAccessOperation access => access.Operation == local && access.WhenNotNull.DescendantsAndSelf().All(part => part is not IConditionalAccessInstanceOperation || IsStored(part.Parent)),
-        var parent => IsStored(parent),
-    };
-
-    private static bool IsStored(IOperation? member) => member is IFieldReferenceOperation || (member is IPropertyReferenceOperation { Property: var property } && Members.IsAuto(property));
-
-    private static IOperation Unwrapped(IOperation value) => value is IConversionOperation { OperatorMethod: null } conversion ? Unwrapped(conversion.Operand) : value;
 
     /// <summary>Whether a node stands in the body.</summary>
     public bool IsInBody(SyntaxNode node) => node.SyntaxTree == _body.SyntaxTree && _body.Span.Contains(node.Span);
@@ -338,7 +323,7 @@ internal sealed class Variables
     };
 
     /// <summary>The lambda or local function that an operation stands in, null for the body itself.</summary>
-    private static ISymbol? FunctionAround(IOperation operation)
+    public static ISymbol? FunctionAround(IOperation operation)
     {
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
         {
@@ -356,6 +341,6 @@ internal sealed class Variables
         return null;
     }
 
-    private static ISymbol? FunctionOf(ISymbol variable) =>
+    public static ISymbol? FunctionOf(ISymbol variable) =>
         variable.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } function ? function : null;
 }

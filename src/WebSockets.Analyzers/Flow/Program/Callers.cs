@@ -74,10 +74,10 @@ internal sealed class Callers(ProgramFlow program)
         .GroupBy(need => need.Key.ContainingSymbol, SymbolEqualityComparer.Default)
         .All(group => group.Key is not IMethodSymbol method
             || CallsOf(method) is not { } sites
-            || sites.Any(site => group.All(need => MayPass(site, (IParameterSymbol)need.Key, need.Value.AsTest())) && MayBeMet(site.Needs, callers - 1)));
+            || sites.Any(site => group.All(need => MayPass(site, (IParameterSymbol)need.Key, need.Value)) && MayBeMet(site.Needs, callers - 1)));
 
-    private bool MayPass(CallSite site, IParameterSymbol parameter, ValueTest needed) =>
-        site.ValueOf(parameter) is not { } passed || (!passed.Narrow(needed).IsNothing && !program.Given.Resolved(passed).Narrow(needed).IsNothing);
+    private bool MayPass(CallSite site, IParameterSymbol parameter, CodeValue needed) =>
+        site.ValueOf(parameter) is not { } passed || (passed.MayMeet(needed) && !program.Given.Resolved(passed).Narrow(needed.AsTest()).IsNothing);
 
     /// <summary>Whether a private method is only called where a Close is known to have been received.</summary>
     public bool IsCalledAfterClose(IMethodSymbol method) =>

@@ -41,8 +41,16 @@ internal static class ConstantElements
             elements.Add((KeyOf(key, elements.Count, field.Type), CodeValue.Of(Origin.Written(value.Syntax), CodeSet.Of(code))));
         }
 
-        return elements.Count == 0 ? null : new KnownElements(elements.ToImmutable());
+        return elements.Count == 0 && !IsEmpty(filled) ? null : new KnownElements(elements.ToImmutable());
     }
+
+    /// <summary>Whether it is a collection that is made without anything in it. (To a field that is only looked at nobody adds.)</summary>
+    private static bool IsEmpty(IOperation filled) => filled switch
+    {
+        IConversionOperation conversion => IsEmpty(conversion.Operand),
+        IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null or { Initializers.IsEmpty: true } } => true,
+        _ => false,
+    };
 
     private static object? KeyOf(IOperation? key, int index, ITypeSymbol collection) =>
         key is not null ? Constants.IntegerOf(key) ?? (object?)(key.ConstantValue.Value as string)

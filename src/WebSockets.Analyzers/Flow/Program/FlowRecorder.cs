@@ -26,6 +26,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     private readonly Dictionary<ControlFlowGraph, (Discriminators Discriminators, TestRegions Tests)> _parts = [];
     private readonly Dictionary<ISymbol, IMethodSymbol> _lambdas = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _observed = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _lost = new(SymbolEqualityComparer.Default);
     private readonly List<ISymbol> _path = [];
     private int _walks;
 
@@ -71,13 +72,18 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         method = method.OriginalDefinition;
         if (_path.Count >= MaxNesting || ++_walks > MaxNestedWalks || _path.Contains(method, SymbolEqualityComparer.Default))
         {
+            _lost.Add(method);
             return null;
         }
 
         _path.Add(method);
         var walk = Walk(graph(), _entry.Of(method, state with { Doubts = ImmutableHashSet<Doubt>.Empty }, arguments), method, observer);
         _path.RemoveAt(_path.Count - 1);
-        if (walk is not null && observer is not null)
+        if (walk is null)
+        {
+            _lost.Add(method);
+        }
+        else if (observer is not null)
         {
             _observed.Add(method);
         }
@@ -231,7 +237,8 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
 
         foreach (var function in graph.LocalFunctions)
         {
-            var isCalledHere = _observed.Contains(function) && variables.IsOnlyCalled(function);
+            // Where it is only called, and all calls of it were seen, it runs nowhere else: not at all, if the code around them never does.
+            var isCalledHere = variables.IsOnlyCalled(function) && (_observed.Contains(function) || (variables.IsCalled(function) && !_lost.Contains(function)));
             if (!isCalledHere && !RunByItself(function))
             {
                 return false;

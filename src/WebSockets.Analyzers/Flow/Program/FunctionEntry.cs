@@ -24,9 +24,9 @@ internal sealed class FunctionEntry(ProgramFlow program, Variables variables)
     /// <param name="arguments">What is passed, where that is known.</param>
     public FlowCase Of(IMethodSymbol method, FlowCase state, ImmutableDictionary<int, CodeValue>? arguments)
     {
-        if (Members.IsIterator(method) && Sequences.ElementsIn(program.Compilation) is { } elements)
+        if (Members.IsIterator(method) && SequenceParts.In(program.Compilation) is { } parts)
         {
-            state = state.Write(Place.Returned, Sequences.Empty(elements));
+            state = state.Write(Place.Returned, parts.Empty);
         }
 
         foreach (var parameter in method.Parameters)

@@ -28,7 +28,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
 
         if (program.Members.IsReceivedStatus(member))
         {
-            return CodeValue.Of(Origin.Received(member), Conversions.CodesOf(type), Conversions.MayBeNull(type));
+            return CodeValue.Of(Origin.Received(member, program.Members.IsSentStatus(member)), Conversions.CodesOf(type), Conversions.MayBeNull(type));
         }
 
         return memory.Values.InPlace(member, asking, own => ValueOfOwnMember(own, type!));

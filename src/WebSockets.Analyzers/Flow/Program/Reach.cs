@@ -192,7 +192,7 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
                     && !SymbolEqualityComparer.Default.Equals(parameter, origin.Symbol)
                     && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, origin.Symbol?.ContainingSymbol))
                 {
-                    needs = needs.SetItem(parameter.Ordinal, needs.TryGetValue(parameter.Ordinal, out var known) ? known.Narrow(value.AsTest()) : value);
+                    needs = needs.SetItem(parameter.Ordinal, needs.TryGetValue(parameter.Ordinal, out var known) ? known.Narrow(value.AsTest()).WithParts(known.Parts.SetItems(value.Parts)) : value);
                 }
             }
 
@@ -223,7 +223,7 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
         };
 
         private static bool MayPass(Passed passed, int ordinal, CodeValue need) =>
-            !passed.Others.TryGetValue(ordinal, out var value) || !value.Narrow(need.AsTest()).IsNothing;
+            !passed.Others.TryGetValue(ordinal, out var value) || value.MayMeet(need);
 
         private ArrivingReason ReasonOf(Passed passed, CloseSink sink) =>
             passed.Site is AssignmentExpressionSyntax assignment

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow.Values;
@@ -17,6 +18,9 @@ internal sealed class CodeValue : IEquatable<CodeValue>
     internal const int MaxOrigins = 2000;
 
     private static readonly ImmutableDictionary<Origin, CodeSet> s_none = ImmutableDictionary<Origin, CodeSet>.Empty;
+
+    /// <summary>All but what no Close frame can have, because it stands for none (RFC 6455, section 7.4.1).</summary>
+    private static readonly CodeSet s_sent = CodeSet.Of(CloseCode.NoStatusReceived).Union(CodeSet.Of(CloseCode.AbnormalClosure)).Union(CodeSet.Of(CloseCode.TlsHandshake)).Complement();
 
     private readonly ImmutableDictionary<Origin, CodeSet> _codes;
 
@@ -136,10 +140,10 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         var mayBeNull = MayBeNull || other.MayBeNull;
         var mayBeUnknown = MayBeUnknown || other.MayBeUnknown;
         var mayHaveTests = _mayHaveTests || other._mayHaveTests;
-        var codes = isTooMany ? s_none : Both(_codes, other._codes);
-        codes = mayHaveTests ? WithoutSettledTests(codes, mayBeUnknown) : codes;
+        var codes = isTooMany ? s_none : CodesByOrigin.Both(_codes, other._codes);
+        codes = mayHaveTests ? CodesByOrigin.WithoutSettledTests(codes, mayBeUnknown) : codes;
         isTooMany |= codes.Count > MaxOrigins;
-        var parts = IsNothing ? other.Parts : other.IsNothing ? Parts : Both(Parts, other.Parts);
+        var parts = IsNothing ? other.Parts : other.IsNothing ? Parts : CodesByOrigin.Both(Parts, other.Parts);
         return isTooMany == _isTooMany && ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown && ReferenceEquals(parts, Parts)
             ? this
             : With(codes, mayBeNull, mayBeUnknown, isTooMany, mayHaveTests).WithParts(parts);
@@ -170,6 +174,10 @@ internal sealed class CodeValue : IEquatable<CodeValue>
 
     /// <summary>The test that what it may be passes.</summary>
     public ValueTest AsTest() => ValueTest.In(MayBeUnknown ? CodeSet.All : AllCodes) with { MatchesNull = MayBeNull };
+
+    /// <summary>Whether it may be what is needed, and so may its parts.</summary>
+    public bool MayMeet(CodeValue need) =>
+        !Narrow(need.AsTest()).IsNothing && need.Parts.All(part => !Parts.TryGetValue(part.Key, out var own) || own.MayMeet(part.Value));
 
     /// <summary>The same with other parts.</summary>
     public CodeValue WithParts(ImmutableDictionary<ISymbol, CodeValue> parts) =>
@@ -210,7 +218,7 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         var codes = _codes;
         foreach (var pair in _codes)
         {
-            codes = Replace(codes, pair.Key, pair.Value, selector(pair.Key, pair.Value));
+            codes = CodesByOrigin.Replace(codes, pair.Key, pair.Value, selector(pair.Key, pair.Value));
         }
 
         return With(codes, MayBeNull, MayBeUnknown, _isTooMany).WithParts(Parts);
@@ -226,53 +234,19 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         {
             // An equality test names the code: what a caller passes is then chosen here, by whoever wrote the test.
             var left = pair.Value.Intersect(test.Codes);
+            left = pair.Key.IsSent && left.Intersect(s_sent).IsEmpty ? CodeSet.None : left;
             var isNamed = test.NamesItsCodes && (pair.Key.Kind == OriginKind.Parameter || pair.Key is { Kind: OriginKind.Member, Symbol: { } member } && !Members.IsWrittenOnce(member));
-            codes = Replace(codes, pair.Key, leavesLittle ? CodeSet.None : pair.Value, isNamed ? CodeSet.None : left);
-            codes = isNamed ? Named(codes, test, pair.Key, left) : codes;
+            codes = CodesByOrigin.Replace(codes, pair.Key, leavesLittle ? CodeSet.None : pair.Value, isNamed ? CodeSet.None : left);
+            codes = isNamed ? CodesByOrigin.Named(codes, test, pair.Key, left) : codes;
         }
 
         if (MayBeUnknown && test.NamesItsCodes)
         {
-            codes = Named(codes, test, null, test.Codes);
+            codes = CodesByOrigin.Named(codes, test, null, test.Codes);
         }
 
         var mayBeUnknown = MayBeUnknown && !test.NamesItsCodes && !test.Codes.IsEmpty;
         return With(codes, MayBeNull && test.MatchesNull, mayBeUnknown, _isTooMany && mayBeUnknown, _mayHaveTests || test.NamesItsCodes).WithParts(Parts);
-    }
-
-    private static ImmutableDictionary<Origin, CodeSet> Named(ImmutableDictionary<Origin, CodeSet> codes, ValueTest test, Origin? tested, CodeSet named)
-    {
-        foreach (var constant in test.Constants)
-        {
-            if (named.Contains(constant.Key))
-            {
-                var origin = Origin.TestOf(constant.Value, tested);
-                codes = codes.SetItem(origin, (codes.TryGetValue(origin, out var known) ? known : CodeSet.None).Union(CodeSet.Of(constant.Key)));
-            }
-        }
-
-        return codes;
-    }
-
-    /// <summary>Where the branches of a test meet, what it made known is what it was before: a caller's choice, or unknown.</summary>
-    private static ImmutableDictionary<Origin, CodeSet> WithoutSettledTests(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeUnknown)
-    {
-        var settled = codes;
-        foreach (var pair in codes)
-        {
-            if (!pair.Key.IsTest)
-            {
-                continue;
-            }
-
-            if (pair.Key.Tested is { } tested ? settled.TryGetValue(tested, out _) : mayBeUnknown)
-            {
-                settled = settled.Remove(pair.Key);
-                settled = pair.Key.Tested is { } origin ? settled.SetItem(origin, settled[origin].Union(pair.Value)) : settled;
-            }
-        }
-
-        return settled;
     }
 
     /// <summary>
@@ -312,39 +286,6 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         .OrderBy(text => text, StringComparer.Ordinal)
         .Concat(MayBeNull ? ["null"] : Array.Empty<string>())
         .Concat(MayBeUnknown ? ["?"] : Array.Empty<string>()));
-
-    /// <summary>The smaller of the two is added to the larger one: a method of many branches joins a few origins to many.</summary>
-    private static ImmutableDictionary<Origin, CodeSet> Both(ImmutableDictionary<Origin, CodeSet> first, ImmutableDictionary<Origin, CodeSet> second)
-    {
-        var (codes, added) = second.Count > first.Count ? (second, first) : (first, second);
-        foreach (var pair in added)
-        {
-            var known = codes.TryGetValue(pair.Key, out var set) ? set : CodeSet.None;
-            var union = known.Union(pair.Value);
-            codes = union.Equals(known) ? codes : codes.SetItem(pair.Key, union);
-        }
-
-        return codes;
-    }
-
-    /// <summary>A part that only one of two objects is known to have may be anything.</summary>
-    private static ImmutableDictionary<ISymbol, CodeValue> Both(ImmutableDictionary<ISymbol, CodeValue> first, ImmutableDictionary<ISymbol, CodeValue> second)
-    {
-        var parts = first;
-        foreach (var part in first)
-        {
-            parts = !second.TryGetValue(part.Key, out var other) ? parts.Remove(part.Key)
-                : part.Value.Join(other) is var joined && ReferenceEquals(joined, part.Value) ? parts
-                : parts.SetItem(part.Key, part.Value.Join(other));
-        }
-
-        return parts;
-    }
-
-    private static ImmutableDictionary<Origin, CodeSet> Replace(ImmutableDictionary<Origin, CodeSet> codes, Origin origin, CodeSet known, CodeSet set) =>
-        set.Equals(known) ? codes
-        : set.IsEmpty ? codes.Remove(origin)
-        : codes.SetItem(origin, set);
 
     private CodeValue With(ImmutableDictionary<Origin, CodeSet> codes, bool mayBeNull, bool mayBeUnknown, bool isTooMany, bool? mayHaveTests = null) =>
         isTooMany ? new CodeValue(s_none, mayBeNull, mayBeUnknown: true, isTooMany: true)

@@ -82,7 +82,16 @@ internal sealed record FlowCase(
                 && !(Conversions.IsInteger(parameter.Type) && pair.Value.MayBeUnknown)
                 && !pair.Value.AsTest().IsPassedByAll(parameter.Type))
             {
-                needs[parameter] = pair.Value;
+                needs[parameter] = pair.Value.WithParts(needs.TryGetValue(parameter, out var known) ? known.Parts : CodeValue.NoParts);
+            }
+            else if (pair.Key is { IsVariable: true, Root: IParameterSymbol owner, Members: { Length: 1 } members }
+                && pair.Value is { MayBeUnknown: false, MayBeNull: false, HasCodes: true } && pair.Value.IsWithin(0, 999)
+                && pair.Value.Codes.All(code => code.Key.Kind == OriginKind.Received)
+                && Aliases.TryGetValue(Place.PassedFor(owner), out var kept) && kept.Equals(Place.Of(owner)))
+            {
+                // What a peer sent, or the state of a socket, is what it was when the caller passed the object.
+                var whole = needs.TryGetValue(owner, out var needed) ? needed : CodeValue.UnknownNotNull;
+                needs[owner] = whole.WithParts(whole.Parts.SetItem(members[0], pair.Value));
             }
         }
 

@@ -15,6 +15,9 @@ internal sealed record KnownElements(ImmutableArray<(object? Key, CodeValue Valu
     /// <summary>The numbers among the keys.</summary>
     public CodeSet Keys => All.Aggregate(CodeSet.None, (keys, element) => element.Key is long key ? keys.Union(CodeSet.Of(key)) : keys);
 
+    /// <summary>Whether each key is a number that is known: then what is behind no key is not there.</summary>
+    public bool AreKeysNumbers => All.All(element => element.Key is long);
+
     /// <summary>The elements that are behind a key.</summary>
     /// <param name="text">The key, where it is a constant text.</param>
     /// <param name="number">What the key may be otherwise.</param>

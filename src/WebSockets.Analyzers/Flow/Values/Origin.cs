@@ -60,6 +60,9 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
     /// </summary>
     public bool IsTest { get; }
 
+    /// <summary>Whether the peer certainly sent it: 1005, 1006 and 1015, which stand for no status at all, are none of what it can be.</summary>
+    public bool IsSent { get; private init; }
+
     /// <summary>The parameter or member that was tested; null of a test of something unknown, and of what is no test.</summary>
     public Origin? Tested { get; }
 
@@ -74,7 +77,7 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
     /// <summary>The constant of a test, as the origin of the code that the tested value then has.</summary>
     public static Origin TestOf(Origin constant, Origin? tested) => new(OriginKind.Written, null, constant.Syntax, tested, isTest: true);
 
-    public static Origin Received(ISymbol property) => new(OriginKind.Received, property, null);
+    public static Origin Received(ISymbol property, bool isSent = false) => new(OriginKind.Received, property, null) { IsSent = isSent };
 
     public static Origin Parameter(ISymbol parameter) => new(OriginKind.Parameter, parameter, null);
 

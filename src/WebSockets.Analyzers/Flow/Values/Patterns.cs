@@ -76,9 +76,13 @@ internal static class Patterns
     /// <summary>Whether a pattern fails for nothing but null and what its parts say.</summary>
     public static bool IsAlways(IRecursivePatternOperation recursive) => OfType(recursive.MatchedType, recursive.InputType).IsExact;
 
+    /// <summary>Whether a part says nothing: <c>{ Status: WebSocketCloseStatus }</c> of a status that is none or null.</summary>
+    private static bool IsMatchedByAll(IPropertySubpatternOperation part) =>
+        part.Pattern.InputType is { IsValueType: true } type && TestOf(part.Pattern) is { IsExact: true } test && test.IsPassedByAll(type);
+
     private static ValueTest OfRecursive(IRecursivePatternOperation recursive)
     {
         var type = OfType(recursive.MatchedType, recursive.InputType);
-        return recursive.PropertySubpatterns.IsEmpty && recursive.DeconstructionSubpatterns.IsEmpty ? type : type with { IsExact = false };
+        return recursive.PropertySubpatterns.All(IsMatchedByAll) && recursive.DeconstructionSubpatterns.IsEmpty ? type : type with { IsExact = false };
     }
 }

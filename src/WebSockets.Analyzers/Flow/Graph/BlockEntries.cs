@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using WebSockets.Analyzers.Flow.Values;
+
+namespace WebSockets.Analyzers.Flow.Graph;
+
+/// <summary>The cases that each block of a graph is entered with, and which of them are still to be run through it.</summary>
+internal sealed class BlockEntries(ControlFlowGraph graph, Discriminators discriminators, Interpreter interpreter)
+{
+    private readonly CaseSet?[] _entries = new CaseSet?[graph.Blocks.Length];
+    private readonly SortedSet<int>?[] _changed = new SortedSet<int>?[graph.Blocks.Length];
+    private readonly SortedSet<int> _pending = [];
+
+    /// <summary>Whether some block was entered with more cases than are told apart.</summary>
+    public bool AreBlurred => _entries.Any(entry => entry is { IsBlurred: true });
+
+    /// <summary>The cases of a block; none where nothing leads to it.</summary>
+    public IReadOnlyList<FlowCase> Of(int block) => _entries[block]?.Cases ?? [];
+
+    /// <summary>One more case. What was doubtful is unknown where the branches meet.</summary>
+    public void Enter(BasicBlock block, FlowCase state)
+    {
+        foreach (var doubt in state.Doubts)
+        {
+            if (doubt.Meeting == block.Ordinal)
+            {
+                state = interpreter.Conditions.Forget(state, doubt.Place) is var forgotten ? forgotten with { Doubts = forgotten.Doubts.Remove(doubt) } : state;
+            }
+        }
+
+        var entries = _entries[block.Ordinal] ??= new CaseSet(discriminators, block.Ordinal, interpreter.Values.Unwritten);
+        if (entries.Add(state) is { Count: > 0 } changed)
+        {
+            (_changed[block.Ordinal] ??= []).UnionWith(changed);
+            _pending.Add(block.Ordinal);
+        }
+    }
+
+    /// <summary>All cases of a block are run once more: where they go on to is known only now.</summary>
+    public void Again(int block)
+    {
+        (_changed[block] ??= []).UnionWith(Enumerable.Range(0, _entries[block]!.Cases.Count));
+        _pending.Add(block);
+    }
+
+    /// <summary>The first block, in the order of the graph, that has cases to be run; null where none has.</summary>
+    public (int Block, IReadOnlyList<FlowCase> Cases)? Next()
+    {
+        if (_pending.Count == 0)
+        {
+            return null;
+        }
+
+        var block = _pending.Min;
+        _pending.Remove(block);
+        var changed = _changed[block]!;
+        var cases = Of(block).Where((_, index) => changed.Contains(index)).ToList();
+        changed.Clear();
+        return (block, cases);
+    }
+}
