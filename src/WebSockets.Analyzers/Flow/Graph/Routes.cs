@@ -25,7 +25,7 @@ internal sealed class Routes(ControlFlowGraph graph, PlaceValues values, BlockEn
         }
 
         if (branch is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling, Destination: null }
-            && EnclosingFinally(block) is { } ended)
+            && Regions.FinallyEndedBy(block, graph) is { } ended)
         {
             EndOf(ended, state);
             return;
@@ -111,7 +111,7 @@ internal sealed class Routes(ControlFlowGraph graph, PlaceValues values, BlockEn
     }
 
     /// <summary>Whether an exception of a block goes anywhere in the function.</summary>
-    public bool AreHandled(BasicBlock block) => RegionsAround(block).Any(region => region.Kind == ControlFlowRegionKind.Try);
+    public bool AreHandled(BasicBlock block) => Regions.Around(block, graph).Any(region => region.Kind == ControlFlowRegionKind.Try);
 
     /// <summary>
     /// An exception goes from the inside out to the handlers of the tries around its block: through their finallies, and up
@@ -120,7 +120,7 @@ internal sealed class Routes(ControlFlowGraph graph, PlaceValues values, BlockEn
     /// </summary>
     public void Throw(BasicBlock block, FlowCase state, bool isWritten = false)
     {
-        foreach (var region in RegionsAround(block))
+        foreach (var region in Regions.Around(block, graph))
         {
             if (!isWritten && region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Finally)
             {
@@ -151,20 +151,6 @@ internal sealed class Routes(ControlFlowGraph graph, PlaceValues values, BlockEn
 
                 state = past;
             }
-        }
-    }
-
-    /// <summary>The finally that ends with a block; null where it is a filter that ends, and the exception goes on.</summary>
-    private ControlFlowRegion? EnclosingFinally(BasicBlock block) =>
-        RegionsAround(block).FirstOrDefault(region => region.Kind is ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter)
-            is { Kind: ControlFlowRegionKind.Finally } ended ? ended : null;
-
-    /// <summary>From the inside out. A nested function's regions go on into its parent's graph, whose blocks are others.</summary>
-    private IEnumerable<ControlFlowRegion> RegionsAround(BasicBlock block)
-    {
-        for (var region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
-        {
-            yield return region;
         }
     }
 }

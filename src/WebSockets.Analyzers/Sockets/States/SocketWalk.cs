@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using WebSockets.Analyzers.Flow.Graph;
 using WebSockets.Analyzers.Flow.Values;
 
 namespace WebSockets.Analyzers.Sockets.States;
@@ -166,7 +167,7 @@ internal sealed class SocketWalk
             case { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow }:
                 return Throw(pass, block, new ThrownCase(ThrownKinds.All, state));
             case { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling, Destination: null }:
-                if (pass.Region is { } ended && RegionsAround(block).FirstOrDefault(region => region.Kind is ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter) == ended)
+                if (pass.Region is { } ended && Regions.FinallyEndedBy(block, _graph) == ended)
                 {
                     pass.Ends.Add(state);
                 }
@@ -228,7 +229,7 @@ internal sealed class SocketWalk
     {
         IReadOnlyList<SocketCase> states = [thrown.Case];
         var kinds = thrown.Kinds;
-        foreach (var region in RegionsAround(block))
+        foreach (var region in Regions.Around(block, _graph))
         {
             if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } construct })
             {
@@ -302,15 +303,6 @@ internal sealed class SocketWalk
         }
 
         return state;
-    }
-
-    /// <summary>From the inside out. A nested function's regions go on into its parent's graph, whose blocks are others.</summary>
-    private IEnumerable<ControlFlowRegion> RegionsAround(BasicBlock block)
-    {
-        for (var region = block.EnclosingRegion; region is not null && region != _graph.Root; region = region.EnclosingRegion)
-        {
-            yield return region;
-        }
     }
 
     /// <summary>The blocks of the whole graph, or of a finally that is entered with one case, on their way to the end.</summary>
