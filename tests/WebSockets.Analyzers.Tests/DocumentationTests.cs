@@ -27,7 +27,7 @@ public sealed class DocumentationTests
         Assert.Equal($"# {id}: {rule.Title}", page.Heading);
         Assert.Equal(rule.Category, table["Category"]);
         Assert.Equal(rule.DefaultSeverity.ToString(), table["Severity"]);
-        Assert.StartsWith($"`dotnet_diagnostic.{id}.severity = ", table[id.StartsWith("WS9", StringComparison.Ordinal) ? "In `.globalconfig`" : "In `.editorconfig`"], StringComparison.Ordinal);
+        Assert.StartsWith($"`dotnet_diagnostic.{id}.severity = ", table["Setting"], StringComparison.Ordinal);
         Assert.StartsWith(HasFix(id) ? "yes, with \"fix all\"" : "no", table["Fix"], StringComparison.Ordinal);
         Assert.Matches(@"^(RFC \d{4}, sections? |\[)", table["Specification"]);
         Assert.Equal(

@@ -26,10 +26,8 @@ internal sealed class Discriminators
     private readonly HashSet<Place> _all;
     private readonly HashSet<Place> _passed;
     private readonly HashSet<Place> _states;
-    private readonly Dictionary<Place, List<int>> _testedIn;
     private readonly List<Place> _testedPlaces;
-    private readonly ControlFlowGraph _graph;
-    private readonly Dictionary<int, bool[]> _behind = [];
+    private readonly TestsAhead _ahead;
     private readonly ulong[] _tested;
 
     /// <param name="graph">The function.</param>
@@ -72,8 +70,7 @@ internal sealed class Discriminators
         _passed = new HashSet<Place>(Passed);
         _all = new HashSet<Place>(_places.Concat(Passed));
         _states = new HashSet<Place>(_all.Where(place => !place.Members.IsEmpty && SocketUse.IsState(place.Members[place.Members.Length - 1])));
-        _graph = graph;
-        _testedIn = testedIn;
+        _ahead = new TestsAhead(graph, testedIn);
         _testedPlaces = places;
         _tested = LiveIn(graph, testedIn, chosenIn);
 
@@ -111,42 +108,13 @@ internal sealed class Discriminators
     {
         foreach (var tested in _testedPlaces)
         {
-            if (tested.StartsWith(place) && isGuard(tested) && _testedIn[tested].Any(ordinal => Behind(block)[ordinal]))
+            if (tested.StartsWith(place) && isGuard(tested) && _ahead.IsAhead(tested, block))
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    /// <summary>The blocks that come behind one; it is one of them itself, and so are the handlers, which are entered from anywhere.</summary>
-    private bool[] Behind(int block)
-    {
-        if (_behind.TryGetValue(block, out var known))
-        {
-            return known;
-        }
-
-        var behind = new bool[_graph.Blocks.Length];
-        var pending = new Stack<int>(_graph.Blocks.Where(other => other.Ordinal == block || (other.Ordinal > 0 && other.Predecessors.IsEmpty)).Select(other => other.Ordinal));
-        while (pending.Count > 0)
-        {
-            var ordinal = pending.Pop();
-            if (behind[ordinal])
-            {
-                continue;
-            }
-
-            behind[ordinal] = true;
-            foreach (var next in Meetings.Following(_graph.Blocks[ordinal]))
-            {
-                pending.Push(next);
-            }
-        }
-
-        _behind.Add(block, behind);
-        return behind;
     }
 
     /// <summary>Whether two cases of a block are kept apart.</summary>

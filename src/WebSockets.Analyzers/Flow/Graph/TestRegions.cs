@@ -29,6 +29,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
 
     private readonly Meetings _meetings = new(graph);
     private readonly Dictionary<(int Block, int Successor), RegionEffect?> _effects = [];
+    private readonly RegionEffect?[] _ofBlocks = new RegionEffect?[graph.Blocks.Length];
     private readonly Lazy<HashSet<ISymbol>> _read = new(() => ReadIn(graph));
     private readonly Lazy<HashSet<ISymbol>> _lambdas = new(() => LambdasIn(graph));
 
@@ -81,7 +82,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
             }
 
             var block = graph.Blocks[ordinal];
-            effect = Max(effect, EffectOf(block));
+            effect = Max(effect, _ofBlocks[ordinal] ??= EffectOf(block));
             foreach (var next in Meetings.Following(block))
             {
                 pending.Push(next);
