@@ -84,7 +84,8 @@ internal sealed class CloseJudge
             yield break;
         }
 
-        foreach (var status in call.Constant is { } code ? _statuses.Judge(call, node, code) : PassedTo(call, node).SelectMany(Judge))
+        var isJudgedAtOnce = call.Constant is not null && !_memory.Triggers.IsBehindATestForABadCode(node);
+        foreach (var status in isJudgedAtOnce ? _statuses.Judge(call, node, call.Constant!.Value) : PassedTo(call, node).SelectMany(Judge))
         {
             yield return status;
         }

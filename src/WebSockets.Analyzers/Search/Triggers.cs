@@ -61,6 +61,16 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
             .Distinct();
     }
 
+    /// <summary>
+    /// Whether a node stands behind an <c>if</c> that looks for a code which must not be sent: of a received status such a
+    /// test may never hold, and then nothing behind it runs.
+    /// </summary>
+    public bool IsBehindATestForABadCode(SyntaxNode node)
+    {
+        var bad = searched.FactsOf(node.SyntaxTree).Tokens.Spans;
+        return !bad.IsEmpty && node.Ancestors().OfType<IfStatementSyntax>().Any(test => !test.Condition.Span.Contains(node.Span) && bad.Any(test.Condition.Span.Contains));
+    }
+
     /// <summary>Where a file gives something to a taker that is not plainly fine.</summary>
     private IEnumerable<SyntaxNode> CallsIn(SyntaxTree tree, IEnumerable<SyntaxToken> named, CancellationToken cancellation)
     {

@@ -38,6 +38,8 @@ public sealed class CodesThroughFlowTests
     [Theory]
     [InlineData("await socket.CloseAsync([|received?.CloseStatus ?? WebSocketCloseStatus.Empty|], null, token);")]
     [InlineData("await socket.CloseAsync([|socket.CloseStatus ?? WebSocketCloseStatus.Empty|], null, token);")]
+    [InlineData("if (status == WebSocketCloseStatus.Empty) await socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, token);")]
+    [InlineData("if (received!.CloseStatus != WebSocketCloseStatus.Empty) { await socket.CloseAsync([|WebSocketCloseStatus.Empty|], null, token); }")]
     [InlineData("await socket.CloseAsync([|maybe ?? WebSocketCloseStatus.Empty|], null, token);")]
     [InlineData("await socket.CloseAsync([|flag ? WebSocketCloseStatus.Empty : WebSocketCloseStatus.NormalClosure|], null, token);")]
     [InlineData("var mapped = Map((Reason)code); await socket.CloseAsync([|mapped|], null, token);")]
@@ -79,6 +81,8 @@ public sealed class CodesThroughFlowTests
     [InlineData("while (!received!.CloseStatus.HasValue) { received = await socket.ReceiveAsync(new byte[1], token); } await socket.CloseAsync(received.CloseStatus ?? WebSocketCloseStatus.Empty, null, token);")]
     [InlineData("if (received!.CloseStatus == WebSocketCloseStatus.MandatoryExtension) await socket.CloseAsync(received.CloseStatus.Value, null, token);")]
     [InlineData("if (received!.CloseStatus == WebSocketCloseStatus.Empty) await socket.CloseAsync(received.CloseStatus.Value, null, token);")]
+    [InlineData("if (received!.CloseStatus == WebSocketCloseStatus.Empty) await socket.CloseAsync(WebSocketCloseStatus.Empty, null, token); else await socket.CloseAsync(received.CloseStatus.GetValueOrDefault(WebSocketCloseStatus.NormalClosure), null, token);")]
+    [InlineData("if (received!.CloseStatus == WebSocketCloseStatus.Empty) { token.ThrowIfCancellationRequested(); await socket.CloseOutputAsync(WebSocketCloseStatus.Empty, null, token); return; }")]
     [InlineData("var allowed = new HashSet<WebSocketCloseStatus>(); var chosen = maybe ?? WebSocketCloseStatus.Empty; if (allowed.Contains(chosen)) await socket.CloseAsync(chosen, null, token);")]
     [InlineData("var statuses = new[] { WebSocketCloseStatus.Empty }; await socket.CloseAsync(statuses[0], null, token);")]
     public Task CodeThatIsGuardedOrNotKnown_IsSilent(string statements) => Verify.AnalyzerAsync(InMethod(statements));
