@@ -136,8 +136,15 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// <summary>The bad codes of one case that get to a Close frame.</summary>
     private IEnumerable<(Arrival Arrival, SyntaxNode Origin, long Code)> ArrivingFrom(Passed passed, CodeSet allowed)
     {
-        var written = passed.Value.Codes.Where(pair => IsWrittenBad(pair, allowed) && !IsOutsideOfBrowsers(pair.Key.Syntax!) && program.Callers.MayBeMet(passed.NeedsFor(pair.Key, pair.Value))).ToList();
-        return written.Count == 0 ? [] : reach.From(passed).SelectMany(arrival => written.SelectMany(pair =>
+        var written = passed.Value.Codes.Where(pair => IsWrittenBad(pair, allowed) && !IsOutsideOfBrowsers(pair.Key.Syntax!)).ToList();
+        if (written.Count == 0 || reach.From(passed) is not { IsEmpty: false } arrivals)
+        {
+            return [];
+        }
+
+        // Most small numbers get to no Close at all: callers are asked only about those that do.
+        written.RemoveAll(pair => !program.Callers.MayBeMet(passed.NeedsFor(pair.Key, pair.Value)));
+        return arrivals.SelectMany(arrival => written.SelectMany(pair =>
             BadIn(arrival.Of(pair.Value), allowed).Select(code => (arrival, pair.Key.Syntax!, code))));
     }
 
