@@ -84,7 +84,7 @@ internal sealed class CloseJudge
             yield break;
         }
 
-        var isJudgedAtOnce = call.Constant is not null && !_memory.Triggers.IsBehindATestForABadCode(node);
+        var isJudgedAtOnce = call.Constant is not null && !_memory.Triggers.AreBadCodesTestedAround(node, Cancellation);
         foreach (var status in isJudgedAtOnce ? _statuses.Judge(call, node, call.Constant!.Value) : PassedTo(call, node).SelectMany(Judge))
         {
             yield return status;

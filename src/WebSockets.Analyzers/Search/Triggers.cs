@@ -62,14 +62,25 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
     }
 
     /// <summary>
-    /// Whether a node stands behind an <c>if</c> that looks for a code which must not be sent: of a received status such a
-    /// test may never hold, and then nothing behind it runs.
+    /// Whether a body looks somewhere for a code that must not be sent: of a received status such a test may never hold, and then
+    /// what stands behind it never runs.
     /// </summary>
-    public bool IsBehindATestForABadCode(SyntaxNode node)
+    /// <param name="node">A node in the body, a call whose own arguments are none of its tests.</param>
+    public bool AreBadCodesTestedAround(SyntaxNode node, CancellationToken cancellation)
     {
-        var bad = searched.FactsOf(node.SyntaxTree).Tokens.Spans;
-        return !bad.IsEmpty && node.Ancestors().OfType<IfStatementSyntax>().Any(test => !test.Condition.Span.Contains(node.Span) && bad.Any(test.Condition.Span.Contains));
+        var tokens = searched.FactsOf(node.SyntaxTree).Tokens.Spans;
+        if (tokens.Length < 2 || Bodies.RootOf(node) is not { } body)
+        {
+            return false;
+        }
+
+        var root = node.SyntaxTree.GetRoot(cancellation);
+        return tokens.Any(span => body.Span.Contains(span) && !node.Span.Contains(span) && IsTest(root.FindToken(span.Start)));
     }
+
+    private static bool IsTest(SyntaxToken token) => token.Parent!.AncestorsAndSelf()
+        .TakeWhile(node => node is ExpressionSyntax or PatternSyntax or SwitchLabelSyntax)
+        .Any(node => node is PatternSyntax or CaseSwitchLabelSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression or (int)SyntaxKind.IsExpression });
 
     /// <summary>Where a file gives something to a taker that is not plainly fine.</summary>
     private IEnumerable<SyntaxNode> CallsIn(SyntaxTree tree, IEnumerable<SyntaxToken> named, CancellationToken cancellation)

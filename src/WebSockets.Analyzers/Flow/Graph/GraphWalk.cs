@@ -31,6 +31,7 @@ internal sealed class GraphWalk
     private readonly BlockEntries _entries;
     private readonly Routes _routes;
     private readonly int[] _visits;
+    private readonly Dictionary<IOperation, (bool Throws, bool HasInnerEffects)> _throws = [];
 
     /// <param name="graph">The function's graph.</param>
     /// <param name="interpreter">What its operations do.</param>
@@ -131,11 +132,10 @@ internal sealed class GraphWalk
     private IReadOnlyList<FlowCase> Step(BasicBlock block, IOperation operation, IReadOnlyList<FlowCase> cases, bool mayThrow, bool isReturned = false, bool isTested = false)
     {
         var after = new CaseSet(_discriminators, block.Ordinal, _interpreter.Values.Unwritten);
-        mayThrow = mayThrow && _routes.AreHandled(block) && Exceptions.MayComeFrom(operation);
-        var hasInnerEffects = mayThrow && Exceptions.HasInnerEffects(operation);
+        var (throws, hasInnerEffects) = mayThrow ? ThrowsOf(block, operation) : default;
         foreach (var before in cases)
         {
-            if (mayThrow)
+            if (throws)
             {
                 _routes.Throw(block, before);
             }
@@ -158,6 +158,18 @@ internal sealed class GraphWalk
         }
 
         return after.Cases;
+    }
+
+    /// <summary>Whether an exception of an operation goes to a handler, and whether what it writes first goes there too: the same for each case.</summary>
+    private (bool Throws, bool HasInnerEffects) ThrowsOf(BasicBlock block, IOperation operation)
+    {
+        if (!_throws.TryGetValue(operation, out var known))
+        {
+            var throws = _routes.AreHandled(block) && Exceptions.MayComeFrom(operation);
+            _throws.Add(operation, known = (throws, throws && Exceptions.HasInnerEffects(operation)));
+        }
+
+        return known;
     }
 
     /// <summary>Each way through the choices that an evaluation makes.</summary>

@@ -28,18 +28,23 @@ internal sealed class SocketUse(Interpreter interpreter)
         }
 
         var before = interpreter.Values.Read(interpreter.State, state) is { MayBeUnknown: false } known ? known.AllCodes : CodeSet.Range(0, Aborted);
-        CodeSet? after = call.TargetMethod.Name switch
-        {
-            "CloseAsync" or "CloseOutputAsync" => s_closed,
-            "ReceiveAsync" => Received(before),
-            "Abort" or "Dispose" => s_ended,
-            _ => null,
-        };
-        if (after is { } states)
+        if (StatesAfter(call.TargetMethod.Name, before) is { } states)
         {
             interpreter.State = interpreter.State.Write(state, CodeValue.Of(Origin.Written(call.Syntax), states));
         }
     }
+
+    /// <summary>
+    /// The states that a call can leave behind: of every stack that keeps to the order of <c>WebSocketState</c>, so no less than
+    /// the table of .NET's own sockets says. Null of a call that does not change it.
+    /// </summary>
+    internal static CodeSet? StatesAfter(string member, CodeSet before) => member switch
+    {
+        "CloseAsync" or "CloseOutputAsync" => s_closed,
+        "ReceiveAsync" => Received(before),
+        "Abort" or "Dispose" => s_ended,
+        _ => null,
+    };
 
     /// <summary>Whether a member is the state of a socket.</summary>
     public static bool IsState(ISymbol member) => member is IPropertySymbol { Name: State, Type: { Name: "WebSocketState", ContainingNamespace.Name: "WebSockets" } };
