@@ -24,7 +24,7 @@ internal static class CodeCarriers
     {
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } => MayHaveCode(type),
         PropertyDeclarationSyntax property => MayHaveCode(property.Type) && IsPartOfAResult(token, property),
-        MethodDeclarationSyntax method => IsDefault(token, method) || (IsPartOfAResult(token, method) && (MayHaveCode(method.ReturnType) || method.ParameterList.Parameters.Any(IsPassedByReference))),
+        MethodDeclarationSyntax method => IsDefault(token, method) || (IsPartOfAResult(token, method) && (MayHaveCode(method.ReturnType) || method.ParameterList.Parameters.Any(IsPassedBack))),
         _ => true,
     };
 
@@ -34,6 +34,8 @@ internal static class CodeCarriers
         PredefinedTypeSyntax predefined => predefined.Keyword.Kind() is not (SyntaxKind.BoolKeyword or SyntaxKind.StringKeyword or SyntaxKind.CharKeyword or SyntaxKind.DoubleKeyword or SyntaxKind.FloatKeyword or SyntaxKind.DecimalKeyword or SyntaxKind.VoidKeyword),
         NullableTypeSyntax nullable => MayHaveCode(nullable.ElementType),
         GenericNameSyntax { Identifier.ValueText: nameof(Task) or nameof(ValueTask), TypeArgumentList.Arguments: { Count: 1 } arguments } => MayHaveCode(arguments[0]),
+        // Of a dictionary it is the values that are given to whoever has the keys.
+        GenericNameSyntax { TypeArgumentList.Arguments: { Count: 2 } arguments } generic when generic.Identifier.ValueText.EndsWith("Dictionary", StringComparison.Ordinal) => MayHaveCode(arguments[1]),
         IdentifierNameSyntax { Identifier.ValueText: nameof(Task) or nameof(ValueTask) } => false,
         QualifiedNameSyntax qualified => MayHaveCode(qualified.Right),
         _ => true,
@@ -42,7 +44,8 @@ internal static class CodeCarriers
     private static bool IsDefault(SyntaxToken token, SyntaxNode declaration) =>
         token.Parent!.AncestorsAndSelf().TakeWhile(node => node != declaration).Any(node => node is ParameterSyntax);
 
-    private static bool IsPassedByReference(ParameterSyntax parameter) => parameter.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.OutKeyword or SyntaxKind.RefKeyword);
+    private static bool IsPassedBack(ParameterSyntax parameter) =>
+        parameter is { Type: { } type } && parameter.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.OutKeyword or SyntaxKind.RefKeyword) && MayHaveCode(type);
 
     /// <summary>
     /// Whether what a token stands in leaves a function by its result: what a statement that is only a call is given does not, but

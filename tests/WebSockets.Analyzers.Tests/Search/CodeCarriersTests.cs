@@ -13,6 +13,7 @@ public sealed class CodeCarriersTests
     [InlineData("class C { static readonly Status s_status = Empty; }", "s_status")]
     [InlineData("class C { async Task<Answer> Ask() { var status = Empty; return new Answer(status); } }", "Ask")]
     [InlineData("class C { async ValueTask<ushort> Ask() { await Wait(); status = Empty; return status; } }", "Ask")]
+    [InlineData("class C { static readonly Dictionary<string, int> s_codes = new() { [gone] = Empty }; }", "s_codes")]
     [InlineData("class C { object Box() { return Make(Empty); } }", "Box")]
     [InlineData("class C { bool TryGet(out WebSocketCloseStatus status) { status = Empty; return true; } }", "TryGet")]
     [InlineData("class C { int Filled() { Fill(Empty, out var code); return code; } }", "Filled")]
@@ -24,8 +25,10 @@ public sealed class CodeCarriersTests
     public void WhatMayHaveTheCode_IsOne(string code, string name) => Assert.Contains(name, CarriersIn(code));
 
     [Theory]
+    [InlineData("class C { static readonly IReadOnlyDictionary<int, string> s_texts = new Dictionary<int, string> { [Empty] = text }; }")]
     [InlineData("class C { bool IsGone => status == Empty; }")]
     [InlineData("class C { string Text() { return Describe(Empty); } }")]
+    [InlineData("class C { bool TryGet(int code, out string text) { if (code == Empty) { text = Describe(code); return true; } text = null; return false; } }")]
     [InlineData("class C { async Task<bool> Close() { await socket.CloseAsync(Empty); return true; } }")]
     [InlineData("class C { async Task<bool?> Close() { status = Empty; return await Send(status); } }")]
     [InlineData("class C { void Close() { status = Empty; } }")]
