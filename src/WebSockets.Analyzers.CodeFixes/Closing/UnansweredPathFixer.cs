@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -38,7 +39,7 @@ public sealed class UnansweredPathFixer : EditingCodeFixProvider
         }
 
         var beside = new Neighbourhood(place.Anchor, model);
-        var configure = FunctionAround(node)!.DescendantNodes().OfType<AwaitExpressionSyntax>().Any(await => await.Expression.ToString().EndsWith(".ConfigureAwait(false)", StringComparison.Ordinal))
+        var configure = Functions.Around(node)!.DescendantNodes().OfType<AwaitExpressionSyntax>().Any(await => await.Expression.ToString().EndsWith(".ConfigureAwait(false)", StringComparison.Ordinal))
             ? ".ConfigureAwait(false)"
             : string.Empty;
         var close = $"await {socket}.CloseOutputAsync({beside.NameOf("System.Net.WebSockets.WebSocketCloseStatus")}.NormalClosure, null, {beside.NameOf("System.Threading.CancellationToken")}.None){configure};";
@@ -56,7 +57,7 @@ public sealed class UnansweredPathFixer : EditingCodeFixProvider
     /// <summary>Where a statement runs when the test has told of a Close; null where that is no place of its own.</summary>
     private static (StatementSyntax Anchor, bool IsAfter, bool NeedsTest)? PlaceBehind(SyntaxNode test)
     {
-        if (FunctionAround(test) is not { } function || !IsAsync(function))
+        if (Functions.Around(test) is not { } function || !IsAsync(function))
         {
             return null;
         }
@@ -128,14 +129,11 @@ public sealed class UnansweredPathFixer : EditingCodeFixProvider
         _ => null,
     };
 
-    private static SyntaxNode? FunctionAround(SyntaxNode node) => node.Ancestors().FirstOrDefault(ancestor =>
-        ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CompilationUnitSyntax);
-
     private static bool IsAsync(SyntaxNode function) => function switch
     {
         AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword),
         LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.AsyncKeyword),
         BaseMethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
-        _ => true,
+        _ => function is CompilationUnitSyntax,
     };
 }

@@ -29,7 +29,7 @@ internal static class OfferCondition
         {
             switch (node)
             {
-                case BlockSyntax or CompilationUnitSyntax when node.Span.Contains(connect.Statement.Span) && FunctionOf(connect.Statement) == FunctionOf(offer):
+                case BlockSyntax or CompilationUnitSyntax when node.Span.Contains(connect.Statement.Span) && Functions.Around(connect.Statement) == Functions.Around(offer):
                     conditions.Reverse();
                     return offer.SpanStart < connect.Statement.SpanStart ? string.Join(" && ", conditions) : null;
                 case IfStatementSyntax choice when choice.Else?.Span.Contains(offer.Span) != true && IsRepeatable(choice.Condition, connect, model, cancellation):
@@ -70,12 +70,8 @@ internal static class OfferCondition
             : null;
     }
 
-    private static SyntaxNode? FunctionOf(SyntaxNode node) => node.Ancestors().FirstOrDefault(ancestor =>
-        ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax || (ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax) || ancestor is CompilationUnitSyntax);
-
     /// <summary>Whether a function may return before it offers.</summary>
-    private static bool MayLeaveBefore(SyntaxNode offer, SyntaxNode function) => function
-        .DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+    private static bool MayLeaveBefore(SyntaxNode offer, SyntaxNode function) => Functions.PartsOf(function)
         .Any(node => node is ReturnStatementSyntax or GotoStatementSyntax && node.SpanStart < offer.SpanStart && !node.Span.Contains(offer.Span));
 
     /// <summary>The property that says how many elements there are, without enumerating them.</summary>
@@ -118,7 +114,7 @@ internal static class OfferCondition
         var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
         return name.Parent is NameColonSyntax || symbol is IMethodSymbol or INamedTypeSymbol
             || (model.LookupSymbols(connect.Statement.SpanStart, name: name.Identifier.ValueText).Contains(symbol, SymbolEqualityComparer.Default)
-                && !FunctionOf(expression)!.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other =>
+                && !Functions.Around(expression)!.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other =>
                     other.SpanStart > expression.SpanStart
                     && other.SpanStart < connect.Statement.Span.End
                     && other.Identifier.ValueText == name.Identifier.ValueText

@@ -21,14 +21,11 @@ internal sealed record RelayedAccept(InvocationExpressionSyntax Call, Expression
     /// <summary>The one such call behind the connect, in the same function.</summary>
     public static RelayedAccept? After(ConnectStatement connect, SemanticModel model, CancellationToken cancellation)
     {
-        var function = connect.Statement.Ancestors().FirstOrDefault(node =>
-            node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax || (node is MemberDeclarationSyntax and not GlobalStatementSyntax));
-        var calls = function?
-            .DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        var calls = Functions.PartsOf(Functions.Around(connect.Statement)!)
             .OfType<InvocationExpressionSyntax>()
             .Where(call => call.SpanStart > connect.Statement.Span.End && InvokedName.Of(call)?.Identifier.ValueText == Accept)
             .ToList();
-        return calls is { Count: 1 } && model.GetOperation(calls[0], cancellation) is IInvocationOperation accept ? Of(calls[0], accept) : null;
+        return calls.Count == 1 && model.GetOperation(calls[0], cancellation) is IInvocationOperation accept ? Of(calls[0], accept) : null;
     }
 
     /// <summary>Whether the request is accepted anywhere in the function that connects: then the function is a relay.</summary>

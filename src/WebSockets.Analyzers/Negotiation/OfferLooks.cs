@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
 
@@ -24,8 +25,8 @@ internal sealed class OfferLooks(Compilation compilation)
         accept is not null
         && look.SyntaxTree == accept.SyntaxTree
         && look.SpanStart >= accept.Span.End
-        && FunctionOf(look.Parent) is var function
-        && function == FunctionOf(accept)
+        && Functions.Around(look.Parent!) is var function
+        && function == Functions.Around(accept)
         && !accept.Ancestors().TakeWhile(node => node != function).Any(node => IsLoop(node) && node.Span.Contains(look.Span)));
 
     /// <summary>Whether the program looks nowhere at all.</summary>
@@ -34,9 +35,6 @@ internal sealed class OfferLooks(Compilation compilation)
 
     private ImmutableArray<SyntaxToken> LooksAt(DocumentationId offer) =>
         _found.GetOrAdd(offer.MemberName, member => ProjectText.TokensNaming(HandshakeHeaders.Subprotocol, compilation, member).ToImmutableArray());
-
-    private static SyntaxNode? FunctionOf(SyntaxNode? node) => node?.FirstAncestorOrSelf<SyntaxNode>(ancestor =>
-        ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax || (ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax));
 
     private static bool IsLoop(SyntaxNode node) => node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 }

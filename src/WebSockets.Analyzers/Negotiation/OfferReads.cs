@@ -31,7 +31,7 @@ internal sealed class OfferReads
     public static OfferReads In(SyntaxNode function, string member)
     {
         var reads = new HashSet<SyntaxNode>();
-        foreach (var node in PartsOf(function))
+        foreach (var node in Functions.PartsOf(function))
         {
             var isRead = node switch
             {
@@ -52,14 +52,10 @@ internal sealed class OfferReads
     public bool Are(SyntaxNode expression) => expression.DescendantNodesAndSelf().Any(node => _reads.Contains(node) || (node is IdentifierNameSyntax name && _variables.Contains(name.Identifier.ValueText)));
 
     /// <summary>The conditions of <c>if</c> that are about the offer and decide more than whether something is logged.</summary>
-    public IEnumerable<(IfStatementSyntax Choice, OfferDecision Decision)> Decisions() => PartsOf(Function)
+    public IEnumerable<(IfStatementSyntax Choice, OfferDecision Decision)> Decisions() => Functions.PartsOf(Function)
         .OfType<IfStatementSyntax>()
         .Where(choice => Are(choice.Condition) && !(OnlyLogs(choice.Statement) && (choice.Else is null || OnlyLogs(choice.Else.Statement))))
         .Select(choice => (choice, OfferDecision.Of(choice.Condition, Are)));
-
-    /// <summary>The nodes of a function, without those of functions in it.</summary>
-    public static IEnumerable<SyntaxNode> PartsOf(SyntaxNode function) =>
-        function.DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
     /// <summary>A header that is set on another request, or named without being read.</summary>
     private static bool IsWritten(SyntaxNode node) =>

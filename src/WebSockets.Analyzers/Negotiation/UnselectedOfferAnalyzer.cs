@@ -26,14 +26,14 @@ public sealed class UnselectedOfferAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     {
         if (found.Row.Offer is not { } offer
             || !SelectsNone(found.Operation, apis)
-            || FunctionAround(found.Syntax) is not { } function)
+            || Functions.Around(found.Syntax) is not { } function)
         {
             return;
         }
 
         // Another accept that selects one is what the decision is for.
         var reads = OfferReads.In(function, offer.MemberName);
-        var accepts = OfferReads.PartsOf(function).OfType<InvocationExpressionSyntax>().Where(call => InvokedName.Of(call)?.Identifier.ValueText == found.Named.Text);
+        var accepts = Functions.PartsOf(function).OfType<InvocationExpressionSyntax>().Where(call => InvokedName.Of(call)?.Identifier.ValueText == found.Named.Text);
         if (accepts.All(call => found.Program.OperationOf(call) is IInvocationOperation accept && SelectsNone(accept, apis))
             && ReachedAccept.Of(found.Syntax, reads) is { } reached
             && !TestHosts.AreNamedIn(apis.Compilation))
@@ -58,7 +58,4 @@ public sealed class UnselectedOfferAnalyzer() : WebSocketAnalyzer(Descriptors.WS
             && creation.Initializer?.Initializers.All(part => part is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } && apis.Find<SubprotocolAccept>(property) is null) != false,
         _ => false,
     });
-
-    private static SyntaxNode? FunctionAround(SyntaxNode node) => node.Ancestors().FirstOrDefault(ancestor =>
-        ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CompilationUnitSyntax);
 }

@@ -66,16 +66,13 @@ internal sealed class ConnectionGoals(
         }
     }
 
-    private static AnonymousFunctionExpressionSyntax? LambdaAround(ExpressionSyntax returned) => FunctionAround(returned) as AnonymousFunctionExpressionSyntax;
+    private static AnonymousFunctionExpressionSyntax? LambdaAround(ExpressionSyntax returned) => Functions.Around(returned) as AnonymousFunctionExpressionSyntax;
 
     /// <summary>The method or local function that returns an expression; null in a lambda and in an accessor.</summary>
     private IMethodSymbol? FactoryAround(ExpressionSyntax returned) =>
-        FunctionAround(returned) is { } function and (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
+        Functions.Around(returned) is { } function and (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
             ? program.ModelOf(function.SyntaxTree).GetDeclaredSymbol(function, program.Cancellation) as IMethodSymbol
             : null;
-
-    private static SyntaxNode? FunctionAround(ExpressionSyntax expression) => expression.Ancestors()
-        .FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax);
 
     private void FollowAssignment(AssignmentExpressionSyntax assignment, ExpressionSyntax expression)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets;
 
@@ -33,8 +34,7 @@ internal static class ConnectionSyntax
         };
         return value is not null
             ? [value]
-            : function
-                .DescendantNodes(node => node == function || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            : Functions.PartsOf(function)
                 .OfType<ReturnStatementSyntax>()
                 .Select(statement => statement.Expression)
                 .OfType<ExpressionSyntax>();

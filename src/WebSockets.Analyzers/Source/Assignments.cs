@@ -101,7 +101,5 @@ internal sealed record Assignments(ImmutableArray<Write> Writes, bool AreAll, bo
 
     /// <summary>Whether a write stands in no function but those that the use stands in too: else it may run at any time.</summary>
     private static bool SharesFunction(SyntaxNode write, SyntaxNode use) =>
-        write.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax) is not { } function
-        || function is GlobalStatementSyntax
-        || use.Ancestors().Contains(function);
+        Functions.Around(write) is not { } function || use.Ancestors().Contains(function);
 }

@@ -279,8 +279,7 @@ internal sealed class TextWalk(SourceProgram program)
         };
         return arrow is not null
             ? [arrow.Expression]
-            : method
-                .DescendantNodes(node => node == method || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            : Functions.PartsOf(method)
                 .OfType<ReturnStatementSyntax>()
                 .Select(statement => statement.Expression)
                 .OfType<ExpressionSyntax>();

@@ -27,7 +27,7 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
         || (_seen.Count <= MaxVariables
             && IsMadeFor(variable)
             && _program.DeclarationsOf(variable).FirstOrDefault() is { } declaration
-            && ReferencesTo(variable, _program).All(name => (inAnyOrder || FunctionAround(name) == FunctionAround(declaration)) && IsInSight(name, variable)));
+            && ReferencesTo(variable, _program).All(name => (inAnyOrder || Functions.Around(name) == Functions.Around(declaration)) && IsInSight(name, variable)));
 
     /// <summary>Whether anything closes or aborts the socket of a variable; asked after <see cref="AreInSight"/>.</summary>
     public bool Ends(ISymbol variable) => !_seen.Contains(variable) || _ending.Contains(variable);
@@ -58,9 +58,6 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
         .SelectMany(root => root.DescendantNodes())
         .OfType<IdentifierNameSyntax>()
         .Where(name => name.Identifier.ValueText == variable.Name && SymbolEqualityComparer.Default.Equals(program.SymbolAt(name)?.OriginalDefinition, variable));
-
-    private static SyntaxNode? FunctionAround(SyntaxNode node) => node.Ancestors().FirstOrDefault(ancestor =>
-        ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or AccessorDeclarationSyntax);
 
     /// <summary>What names the variable: a field may be named with what it is a field of.</summary>
     private static ExpressionSyntax WholeOf(IdentifierNameSyntax name) =>
