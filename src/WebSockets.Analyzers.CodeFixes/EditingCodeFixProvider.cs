@@ -3,13 +3,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using WebSockets.Analyzers.Search;
 
 namespace WebSockets.Analyzers;
 
 /// <summary>
 /// A code fix whose every edit is local to a diagnostic's place. One site and all sites of a document go the same way:
 /// the edits are collected in one editor, so that sites close to each other, or inside each other, are all repaired.
-/// Code that somebody is still typing is left alone (<see cref="IntactCode"/>).
+/// Code that somebody is still typing is left alone (<see cref="IntactCode"/>), and so is what Razor made of its files:
+/// an edit there is gone with the next build.
 /// </summary>
 public abstract class EditingCodeFixProvider : CodeFixProvider
 {
@@ -22,7 +24,7 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (model is null)
+        if (model is null || RazorFile.IsMadeOfOne(model.SyntaxTree))
         {
             return;
         }

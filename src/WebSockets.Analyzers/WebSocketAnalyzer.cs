@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
 
 namespace WebSockets.Analyzers;
 
@@ -22,15 +23,11 @@ public abstract class WebSocketAnalyzer(params DiagnosticDescriptor[] rules) : D
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start =>
-        {
-            var table = ApiFiles.TableFor(
-                start.Options.AdditionalFiles,
-                text => start.TryGetValue(text, ApiFiles.Parsed, out var parsed) ? parsed.Rows : ApiFiles.Parse(text).Rows,
-                start.CancellationToken);
-            Register(start, ApiSymbols.Of(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider)));
-        });
+        context.RegisterCompilationStartAction(start => Register(new RuleActions(start)));
     }
 
-    private protected abstract void Register(CompilationStartAnalysisContext context, ApiSymbols apis);
+    /// <summary>Registers what the rules look for.</summary>
+    internal void Register(RuleActions actions) => Register(actions, actions.FindApis());
+
+    private protected abstract void Register(RuleActions actions, ApiSymbols apis);
 }

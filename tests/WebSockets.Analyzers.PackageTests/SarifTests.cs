@@ -10,9 +10,7 @@ public sealed class SarifTests(Solution solution)
     [Fact]
     public void Rules_AreThoseOfTheDocumentation()
     {
-        var rules = Run("net10.0").GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
-            .Where(rule => IsOurs(rule.GetProperty("id")))
-            .ToArray();
+        var rules = Log.Rules.ToArray();
 
         Assert.Equal(
             File.ReadLines(Path.Combine(Repository.Root, "src", "WebSockets.Analyzers", "AnalyzerReleases.Unshipped.md"))
@@ -38,21 +36,19 @@ public sealed class SarifTests(Solution solution)
                 "WS1006 warning Room.cs 22:67-22:77",
                 "WS9001 warning WebSocketApis.txt 3:32-3:32",
             ],
-            Results("net10.0")
-                .Select(result => $"{result.GetProperty("ruleId")} {result.GetProperty("level")} {Place(result.GetProperty("locations")[0])}")
-                .Order(StringComparer.Ordinal));
+            Log.Places);
     }
 
     /// <summary>The code is chosen in one method and the Close frame sent in another: a viewer leads from one to the other.</summary>
     [Fact]
     public void CodeThatAnotherMethodSends_IsRelatedToItsNumberAndToTheCallThatSendsIt()
     {
-        var result = Assert.Single(Results("net10.0"), result => result.GetProperty("ruleId").GetString() == "WS1006");
+        var result = Assert.Single(Log.Results, result => result.GetProperty("ruleId").GetString() == "WS1006");
 
-        Assert.Equal(["Room.cs 9:33-9:37", "Room.cs 25:13-25:97"], result.GetProperty("relatedLocations").EnumerateArray().Select(Place));
+        Assert.Equal(["Room.cs 9:33-9:37", "Room.cs 25:13-25:97"], result.GetProperty("relatedLocations").EnumerateArray().Select(SarifLog.Place));
     }
 
-    private static bool IsOurs(JsonElement id) => id.GetString()!.StartsWith("WS", StringComparison.Ordinal);
+    private SarifLog Log => new(Path.Combine(solution.Folder, "Every", "net10.0.sarif"));
 
     /// <summary>What SARIF leaves out is "warning".</summary>
     private static string Level(JsonElement rule) =>
@@ -64,23 +60,5 @@ public sealed class SarifTests(Solution solution)
     {
         var heading = File.ReadLines(Path.Combine(Repository.Root, "docs", "rules", rule + ".md")).First();
         return heading[$"# {rule}: ".Length..];
-    }
-
-    private static string Place(JsonElement location)
-    {
-        var place = location.GetProperty("physicalLocation");
-        var file = new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).Segments[^1];
-        var region = place.GetProperty("region");
-        return $"{file} {region.GetProperty("startLine")}:{region.GetProperty("startColumn")}-{region.GetProperty("endLine")}:{region.GetProperty("endColumn")}";
-    }
-
-    private IEnumerable<JsonElement> Results(string framework) =>
-        Run(framework).GetProperty("results").EnumerateArray().Where(result => IsOurs(result.GetProperty("ruleId")));
-
-    private JsonElement Run(string framework)
-    {
-        using var log = JsonDocument.Parse(File.ReadAllText(Path.Combine(solution.Folder, "Every", framework + ".sarif")));
-        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
-        return log.RootElement.GetProperty("runs")[0].Clone();
     }
 }

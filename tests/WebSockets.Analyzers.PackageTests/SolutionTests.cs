@@ -1,10 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace WebSockets.Analyzers.PackageTests;
 
 /// <summary>What one build of a solution says of each of its projects.</summary>
 [Collection(nameof(Solution))]
-public sealed partial class SolutionTests(Solution solution)
+public sealed class SolutionTests(Solution solution)
 {
     /// <summary>
     /// On .NET Framework "Empty" without a reason sends an empty Close frame, as it should: one warning less. What is in
@@ -51,15 +49,7 @@ public sealed partial class SolutionTests(Solution solution)
     /// <summary>No analyzer that fails or is not loaded, and nothing about the package itself.</summary>
     [Fact]
     public void NothingElse_IsReported() =>
-        Assert.DoesNotContain(Reports().Matches(solution.Output), report => !report.Groups["id"].Value.StartsWith("WS", StringComparison.Ordinal));
+        Assert.DoesNotContain(BuildOutput.Ids(solution.Output), id => !id.StartsWith("WS", StringComparison.Ordinal));
 
-    private IEnumerable<string> ReportedIn(string project) => Reports()
-        .Matches(solution.Output)
-        .Where(report => report.Groups["project"].Value.EndsWith(project, StringComparison.Ordinal))
-        .Select(report => $"{Path.GetFileName(report.Groups["place"].Value.Trim())}: {report.Groups["level"]} {report.Groups["id"]}")
-        .Distinct()
-        .Order(StringComparer.Ordinal);
-
-    [GeneratedRegex(@"^\s*(?<place>.+?) ?: (?<level>warning|error) (?<id>\w+):.*\[(?<project>[^\]]+)\]\r?$", RegexOptions.Multiline)]
-    private static partial Regex Reports();
+    private IEnumerable<string> ReportedIn(string project) => BuildOutput.ReportedIn(solution.Output, project);
 }

@@ -15,8 +15,8 @@ public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors
     /// <summary>The property of a diagnostic whose message type says that a Close frame was meant.</summary>
     public const string IsClose = nameof(IsClose);
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
-        context.RegisterCall<MessageSink>(apis, Analyze);
+    private protected override void Register(RuleActions actions, ApiSymbols apis) =>
+        actions.RegisterCall<MessageSink>(apis, Analyze);
 
     private static void Analyze(FoundCall<MessageSink> found)
     {

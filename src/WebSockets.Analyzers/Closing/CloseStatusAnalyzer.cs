@@ -21,27 +21,27 @@ namespace WebSockets.Analyzers.Closing;
 public sealed class CloseStatusAnalyzer()
     : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020, Descriptors.WS1021, Descriptors.WS1022, Descriptors.WS1023, Descriptors.WS1025)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
         if (!apis.HasAnySink)
         {
             return;
         }
 
-        var memory = new CloseJudge.Memory(apis, new CloseOptions(context.Options.AnalyzerConfigOptionsProvider));
+        var memory = new CloseJudge.Memory(apis, new CloseOptions(actions.Configuration));
 
-        context.RegisterCall<CloseSink>(apis, call => Judge(call, call.Syntax), hasDefaults: true);
-        context.RegisterSet<CloseSink>(apis, set => Judge(set, set.Syntax));
+        actions.RegisterCall<CloseSink>(apis, call => Judge(call, call.Syntax), hasDefaults: true);
+        actions.RegisterSet<CloseSink>(apis, set => Judge(set, set.Syntax));
 
         // "new(…)" names nothing to look for. Of the libraries that are there hardly any has constructors that take a status.
         if (apis.HasConstructorSinks)
         {
-            context.RegisterSyntaxNodeAction(
-                node => Report(new CloseJudge(memory, node.CancellationToken).OfClose(node.Node, node.SemanticModel), node.ReportDiagnostic),
+            actions.RegisterSyntaxNodeAction(
+                (node, report) => Report(new CloseJudge(memory, node.CancellationToken).OfClose(node.Node, node.SemanticModel), report),
                 SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         }
 
-        context.RegisterSemanticModelAction(model => Report(new CloseJudge(memory, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic));
+        actions.RegisterSemanticModelAction(model => Report(new CloseJudge(memory, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic));
 
         void Judge(Found found, SyntaxNode node) =>
             Report(new CloseJudge(memory, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel), found.ReportDiagnostic);

@@ -17,11 +17,11 @@ public sealed class ImpossibleCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     /// <summary>The property of a diagnostic whose call needs a test of the state before it.</summary>
     public const string NeedsGuard = nameof(NeedsGuard);
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        if (SocketOrigins.AreMeasured(apis, context.Options.AnalyzerConfigOptionsProvider))
+        if (SocketOrigins.AreMeasured(apis, actions.Configuration))
         {
-            context.RegisterCall<CloseSink>(apis, found => Analyze(found, apis));
+            actions.RegisterCall<CloseSink>(apis, found => Analyze(found, apis));
         }
     }
 

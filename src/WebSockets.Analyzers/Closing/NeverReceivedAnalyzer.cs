@@ -22,17 +22,17 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
     /// <summary>.NET's enum has a name for one of the three codes; the others are written as numbers.</summary>
     private const string NetEmpty = "Empty";
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        var isProgram = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+        var isProgram = actions.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
         if (isProgram
             && apis is { HasAnySink: true, Platform: ApiPlatform.Net }
-            && !TargetPlatform.MayBeBrowser(context.Options.AnalyzerConfigOptionsProvider)
-            && context.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != TestHost))
+            && !TargetPlatform.MayBeBrowser(actions.Configuration)
+            && actions.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != TestHost))
         {
             var statuses = new NetStatus(apis);
             var searched = SearchedNames.Of(apis);
-            context.RegisterSemanticModelAction(model => Analyze(model, searched.FactsOf(model.SemanticModel.SyntaxTree).Tokens, statuses));
+            actions.RegisterSemanticModelAction(model => Analyze(model, searched.FactsOf(model.SemanticModel.SyntaxTree).Tokens, statuses));
         }
     }
 

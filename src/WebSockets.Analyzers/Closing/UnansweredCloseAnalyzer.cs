@@ -10,11 +10,11 @@ namespace WebSockets.Analyzers.Closing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnansweredCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS1031)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        if (SocketOrigins.AreMeasured(apis, context.Options.AnalyzerConfigOptionsProvider))
+        if (SocketOrigins.AreMeasured(apis, actions.Configuration))
         {
-            context.RegisterCall<CloseSink>(apis, found => Analyze(found, apis));
+            actions.RegisterCall<CloseSink>(apis, found => Analyze(found, apis));
         }
     }
 

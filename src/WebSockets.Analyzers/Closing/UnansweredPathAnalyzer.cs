@@ -18,11 +18,11 @@ public sealed class UnansweredPathAnalyzer() : WebSocketAnalyzer(Descriptors.WS1
     /// <summary>The property of a diagnostic that names the variable with the socket, where no Close waits behind a test.</summary>
     public const string Socket = nameof(Socket);
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        if (SocketOrigins.AreMeasured(apis, context.Options.AnalyzerConfigOptionsProvider))
+        if (SocketOrigins.AreMeasured(apis, actions.Configuration))
         {
-            context.RegisterCall<ReceiveCall>(apis, found => Analyze(found, apis));
+            actions.RegisterCall<ReceiveCall>(apis, found => Analyze(found, apis));
         }
     }
 

@@ -12,14 +12,14 @@ namespace WebSockets.Analyzers.Negotiation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptors.WS2011)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        var looks = new OfferLooks(context.Compilation);
-        context.RegisterCall<SubprotocolAccept>(apis, call => Judge(
+        var looks = new OfferLooks(actions.Compilation);
+        actions.RegisterCall<SubprotocolAccept>(apis, call => Judge(
             call, call.Row, call.Operation.ArgumentOf(call.Row.NameParameter)?.Value, call.WrittenFor(call.Row.NameParameter), call.Syntax, looks));
-        context.RegisterSet<SubprotocolAccept>(apis, set => Judge(
+        actions.RegisterSet<SubprotocolAccept>(apis, set => Judge(
             set, set.Row, set.Value, set.IsOnlyIfNull ? null : set.Syntax.Right, set.Syntax.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent, looks));
-        context.RegisterSet<SubprotocolSelector>(apis, Judge);
+        actions.RegisterSet<SubprotocolSelector>(apis, Judge);
     }
 
     /// <summary>

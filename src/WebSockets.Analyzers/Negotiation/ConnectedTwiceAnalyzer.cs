@@ -11,11 +11,11 @@ namespace WebSockets.Analyzers.Negotiation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConnectedTwiceAnalyzer() : WebSocketAnalyzer(Descriptors.WS2021)
 {
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        if (SocketOrigins.AreMeasured(apis, context.Options.AnalyzerConfigOptionsProvider))
+        if (SocketOrigins.AreMeasured(apis, actions.Configuration))
         {
-            context.RegisterCall<ConnectCall>(apis, found => Analyze(found, apis));
+            actions.RegisterCall<ConnectCall>(apis, found => Analyze(found, apis));
         }
     }
 

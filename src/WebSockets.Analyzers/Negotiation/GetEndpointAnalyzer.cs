@@ -19,19 +19,19 @@ public sealed class GetEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS2020
     /// <summary>It came with .NET 7, as did WebSockets over HTTP/2.</summary>
     private const string ExtendedConnect = "Microsoft.AspNetCore.Http.Features.IHttpExtendedConnectFeature";
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        if (context.Compilation.GetTypeByMetadataName(ExtendedConnect) is null)
+        if (actions.Compilation.GetTypeByMetadataName(ExtendedConnect) is null)
         {
             return;
         }
 
-        var server = new HttpVersions(context.Compilation);
-        context.RegisterCall<GetEndpoint>(
+        var server = new HttpVersions(actions.Compilation);
+        actions.RegisterCall<GetEndpoint>(
             apis,
             call => Judge(call, call.Row, () => new AcceptReach(apis, call.Program).HandlerOf(call.Row.HandlerParameter is { } handler ? call.Operation.ArgumentOf(handler)?.Value : null), apis, server),
             hasDefaults: true);
-        context.RegisterAttribute<GetEndpoint>(apis, attribute => Judge(attribute, attribute.Row, () => ActionOf(attribute), apis, server));
+        actions.RegisterAttribute<GetEndpoint>(apis, attribute => Judge(attribute, attribute.Row, () => ActionOf(attribute), apis, server));
     }
 
     private static void Judge(Found found, GetEndpoint row, Func<SyntaxNode?> handler, ApiSymbols apis, HttpVersions server)

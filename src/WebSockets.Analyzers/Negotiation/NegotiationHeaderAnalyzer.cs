@@ -23,8 +23,8 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
 
     private static readonly string[] s_headers = [HandshakeHeaders.Extensions, HandshakeHeaders.Subprotocol, HandshakeHeaders.Key];
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
-        context.RegisterCall<RequestHeader>(apis, found => Analyze(found, apis));
+    private protected override void Register(RuleActions actions, ApiSymbols apis) =>
+        actions.RegisterCall<RequestHeader>(apis, found => Analyze(found, apis));
 
     private static void Analyze(FoundCall<RequestHeader> found, ApiSymbols apis)
     {

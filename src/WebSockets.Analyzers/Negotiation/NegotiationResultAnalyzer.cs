@@ -22,12 +22,12 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     /// <summary>In the properties of a diagnostic where the answer is not kept yet: the property of the settings that asks for it.</summary>
     public const string MissingSetting = nameof(MissingSetting);
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        var options = new NegotiationOptions(context.Options.AnalyzerConfigOptionsProvider);
-        context.RegisterSet<ExtensionRequest>(apis, found => AnalyzeRequest(found, apis, options));
-        context.RegisterCall<SubprotocolRequest>(apis, found => AnalyzeRequest(found, apis));
-        context.RegisterRead<KeptAnswer>(apis, found => AnalyzeRead(found, apis));
+        var options = new NegotiationOptions(actions.Configuration);
+        actions.RegisterSet<ExtensionRequest>(apis, found => AnalyzeRequest(found, apis, options));
+        actions.RegisterCall<SubprotocolRequest>(apis, found => AnalyzeRequest(found, apis));
+        actions.RegisterRead<KeptAnswer>(apis, found => AnalyzeRead(found, apis));
     }
 
     private static void AnalyzeRequest(FoundSet<ExtensionRequest> found, ApiSymbols apis, NegotiationOptions options)

@@ -16,18 +16,18 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     /// <summary>In the properties of a diagnostic: the name.</summary>
     public const string Name = nameof(Name);
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
         var offers = new RepeatedOffers();
-        context.RegisterCall<SubprotocolRequest>(apis, call => Judge(
+        actions.RegisterCall<SubprotocolRequest>(apis, call => Judge(
             call,
             call.Operation.ArgumentOf(call.Row.NameParameter)?.Value,
             call.WrittenFor(call.Row.NameParameter),
             ConsequenceOf(null, call.Named.Text),
             () => offers.Has(call.Syntax, call.Row.NameParameter, call.Program)));
-        context.RegisterCall<SubprotocolAccept>(apis, call => Judge(
+        actions.RegisterCall<SubprotocolAccept>(apis, call => Judge(
             call, call.Operation.ArgumentOf(call.Row.NameParameter)?.Value, call.WrittenFor(call.Row.NameParameter), ConsequenceOf(call.Row, call.Named.Text), () => false));
-        context.RegisterSet<SubprotocolAccept>(apis, set => Judge(set, set.Value, set.IsOnlyIfNull ? null : set.Syntax.Right, ConsequenceOf(set.Row, set.Named.Text), () => false));
+        actions.RegisterSet<SubprotocolAccept>(apis, set => Judge(set, set.Value, set.IsOnlyIfNull ? null : set.Syntax.Right, ConsequenceOf(set.Row, set.Named.Text), () => false));
     }
 
     private static void Judge(Found found, IOperation? value, ExpressionSyntax? written, string consequence, Func<bool> isRepeated)

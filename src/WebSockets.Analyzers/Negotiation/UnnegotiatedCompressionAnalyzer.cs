@@ -15,14 +15,14 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
     private static readonly string[] s_testFrameworks =
         ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core"];
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        if (context.Compilation.ReferencedAssemblyNames.Any(assembly => s_testFrameworks.Contains(assembly.Name, StringComparer.OrdinalIgnoreCase)))
+        if (actions.Compilation.ReferencedAssemblyNames.Any(assembly => s_testFrameworks.Contains(assembly.Name, StringComparer.OrdinalIgnoreCase)))
         {
             return;
         }
 
-        context.RegisterCall<StreamWrap>(apis, found => Analyze(found, apis));
+        actions.RegisterCall<StreamWrap>(apis, found => Analyze(found, apis));
     }
 
     private static void Analyze(FoundCall<StreamWrap> found, ApiSymbols apis)

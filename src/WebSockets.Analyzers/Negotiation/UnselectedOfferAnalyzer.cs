@@ -19,8 +19,8 @@ public sealed class UnselectedOfferAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     /// <summary>In the properties of a diagnostic where it was certainly offered once the request is accepted.</summary>
     public const string IsCertain = nameof(IsCertain);
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis) =>
-        context.RegisterCall<AcceptCall>(apis, found => Analyze(found, apis));
+    private protected override void Register(RuleActions actions, ApiSymbols apis) =>
+        actions.RegisterCall<AcceptCall>(apis, found => Analyze(found, apis));
 
     private static void Analyze(FoundCall<AcceptCall> found, ApiSymbols apis)
     {

@@ -16,10 +16,10 @@ public sealed class WindowBitsAnalyzer() : WebSocketAnalyzer(Descriptors.WS2005,
     /// <summary>In the properties of a diagnostic: the nearest number that can be set.</summary>
     public const string Nearest = nameof(Nearest);
 
-    private protected override void Register(CompilationStartAnalysisContext context, ApiSymbols apis)
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
         var offers = new ClientOffer(apis);
-        context.RegisterSet<WindowBits>(apis, found => Analyze(found, offers));
+        actions.RegisterSet<WindowBits>(apis, found => Analyze(found, offers));
     }
 
     private static void Analyze(FoundSet<WindowBits> found, ClientOffer offers)

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Search;
@@ -19,11 +18,11 @@ internal static class NameActions
         typeof(GetEndpoint), typeof(ReceiveCall),
     ];
 
-    /// <param name="context">The compilation's start.</param>
+    /// <param name="actions">What the rule registers with.</param>
     /// <param name="apis">The table in the compilation.</param>
     /// <param name="action">What looks at a name; it may be that of a member with a row of another kind.</param>
     /// <exception cref="InvalidOperationException"><see cref="Kinds"/> lacks the kind: a mistake in a rule, which each test of it shows.</exception>
-    public static void RegisterNameAction<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<NamedSyntax> action)
+    public static void RegisterNameAction<TRow>(this RuleActions actions, ApiSymbols apis, Action<NamedSyntax> action)
         where TRow : ApiRow
     {
         if (!Kinds.Contains(typeof(TRow)))
@@ -37,7 +36,7 @@ internal static class NameActions
         }
 
         var searched = SearchedNames.Of(apis);
-        context.RegisterSemanticModelAction(model =>
+        actions.RegisterSemanticModelAction(model =>
         {
             var tree = model.SemanticModel.SyntaxTree;
             var spans = searched.FactsOf(tree).Tokens.TableNames;

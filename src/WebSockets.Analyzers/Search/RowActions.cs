@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
 
@@ -12,13 +11,13 @@ namespace WebSockets.Analyzers.Search;
 internal static class RowActions
 {
     /// <summary>Calls of methods with rows of a kind.</summary>
-    /// <param name="context">The compilation's start.</param>
+    /// <param name="actions">What the rule registers with.</param>
     /// <param name="apis">The table in the compilation.</param>
     /// <param name="action">What looks at a call.</param>
     /// <param name="hasDefaults">Whether methods with such rows have default values, so that fewer arguments may be written.</param>
-    public static void RegisterCall<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<FoundCall<TRow>> action, bool hasDefaults = false)
+    public static void RegisterCall<TRow>(this RuleActions actions, ApiSymbols apis, Action<FoundCall<TRow>> action, bool hasDefaults = false)
         where TRow : ApiRow =>
-        context.RegisterNameAction<TRow>(apis, place =>
+        actions.RegisterNameAction<TRow>(apis, place =>
         {
             if (place.Call is { } syntax
                 && apis.MayCall<TRow>(place.Text, syntax.ArgumentList.Arguments.Count, hasDefaults)
@@ -31,9 +30,9 @@ internal static class RowActions
 
     /// <summary>Assignments, by <c>=</c> and <c>??=</c>, to properties with rows of a kind.</summary>
     /// <inheritdoc cref="RegisterCall"/>
-    public static void RegisterSet<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<FoundSet<TRow>> action)
+    public static void RegisterSet<TRow>(this RuleActions actions, ApiSymbols apis, Action<FoundSet<TRow>> action)
         where TRow : ApiRow =>
-        context.RegisterNameAction<TRow>(apis, place =>
+        actions.RegisterNameAction<TRow>(apis, place =>
         {
             if (place.Assignment is { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } syntax
                 && apis.Knows<TRow>(place.Text)
@@ -46,9 +45,9 @@ internal static class RowActions
 
     /// <summary>Attributes whose constructors have rows of a kind.</summary>
     /// <inheritdoc cref="RegisterCall"/>
-    public static void RegisterAttribute<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<FoundAttribute<TRow>> action)
+    public static void RegisterAttribute<TRow>(this RuleActions actions, ApiSymbols apis, Action<FoundAttribute<TRow>> action)
         where TRow : ApiRow =>
-        context.RegisterNameAction<TRow>(apis, place =>
+        actions.RegisterNameAction<TRow>(apis, place =>
         {
             if (place.Attribute is { } syntax
                 && apis.Knows<TRow>(place.Text)
@@ -61,9 +60,9 @@ internal static class RowActions
 
     /// <summary>Reads of properties with rows of a kind.</summary>
     /// <inheritdoc cref="RegisterCall"/>
-    public static void RegisterRead<TRow>(this CompilationStartAnalysisContext context, ApiSymbols apis, Action<FoundRead<TRow>> action)
+    public static void RegisterRead<TRow>(this RuleActions actions, ApiSymbols apis, Action<FoundRead<TRow>> action)
         where TRow : ApiRow =>
-        context.RegisterNameAction<TRow>(apis, place =>
+        actions.RegisterNameAction<TRow>(apis, place =>
         {
             if (place is { Access: not null, Assignment: null }
                 && apis.Knows<TRow>(place.Text)

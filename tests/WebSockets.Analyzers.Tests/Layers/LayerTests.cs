@@ -25,6 +25,7 @@ public sealed partial class LayerTests
         [""],
         ["Configuration"],
         ["Closing", "Negotiation"],
+        ["Razor"],
     ];
 
     private static readonly Assembly[] s_shipped = [typeof(WebSocketAnalyzer).Assembly, typeof(EditingCodeFixProvider).Assembly];

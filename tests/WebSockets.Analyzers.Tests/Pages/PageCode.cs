@@ -59,16 +59,18 @@ internal sealed partial class PageCode(string code, bool isInBrowser)
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
         [.. DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly)];
 
+    /// <param name="isRazor">Whether the class is what Razor made of <c>Page.razor</c>, and all of it written there.</param>
     /// <exception cref="InvalidOperationException">The code does not compile.</exception>
-    public async Task<IReadOnlyList<string>> ReportedAsync()
+    public async Task<IReadOnlyList<string>> ReportedAsync(bool isRazor = false)
     {
+        var (path, firstLine) = isRazor ? ("Page_razor.g.cs", "#line 1 \"Page.razor\"\n") : ("Page.cs", string.Empty);
         var project = new AdhocWorkspace().CurrentSolution
             .AddProject("Page", "Page", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
             .WithMetadataReferences([.. ReferencesUnderTest.AllOfNet, LibraryVerdicts.Compile(new Library("websocket-sharp", "WebSocketSharp")).ToMetadataReference()])
             .AddDocument("GlobalUsings.cs", Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings).Project
-            .AddDocument("Page.cs", Surroundings.Replace("MEMBERS", Members(), StringComparison.Ordinal)).Project;
+            .AddDocument(path, firstLine + Surroundings.Replace("MEMBERS", Members(), StringComparison.Ordinal), filePath: path).Project;
         if (isInBrowser)
         {
             project = project.AddAnalyzerConfigDocument(

@@ -24,6 +24,20 @@ public sealed class PageCodeTests
         }
     }
 
+    /// <summary>No rule loses anything in code that the compiler takes for generated.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Bad_IsReportedInRazorAsWell(string id)
+    {
+        var (introduction, code) = RulePage.Of(id).Blocks("Bad", "csharp").First();
+        var page = new PageCode(code, IsInBrowser(id, introduction));
+
+        var reported = await page.ReportedAsync(isRazor: true);
+
+        Assert.Contains(id, reported);
+        Assert.Equal((await page.ReportedAsync()).Order(StringComparer.Ordinal), reported.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task Good_IsSilent(string id)
