@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
@@ -14,42 +15,57 @@ namespace WebSockets.Analyzers.PackageTests;
 /// </summary>
 internal static class Compiler
 {
+    /// <summary>One for each version: to compile a compiler takes much longer than what the tests ask it for.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<CompilerContext>> s_contexts = new(StringComparer.Ordinal);
+
     /// <returns>The version of the compiler, what could not be loaded, and the warnings, one a line.</returns>
-    public static string[] Compile(string version, string analyzers, string source)
+    public static string[] Compile(string version, string analyzers, string source) =>
+        Run(version, typeof(Compiler), nameof(CompileHere), analyzers, source);
+
+    /// <summary>Calls a static method of this assembly where "Microsoft.CodeAnalysis" is another version.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="type">The type of the method.</param>
+    /// <param name="method">Its name. It is given and gives types of the runtime alone.</param>
+    /// <param name="arguments">What it is given.</param>
+    public static string[] Run(string version, Type type, string method, params object[] arguments)
     {
-        var context = new CompilerContext(version);
-        try
-        {
-            var there = context.LoadFromAssemblyPath(typeof(Compiler).Assembly.Location).GetType(typeof(Compiler).FullName!, throwOnError: true)!;
-            var compile = there.GetMethod(nameof(CompileHere), BindingFlags.NonPublic | BindingFlags.Static)!;
-            return (string[])compile.Invoke(null, [analyzers, source])!;
-        }
-        finally
-        {
-            context.Unload();
-        }
+        var there = s_contexts.GetOrAdd(version, key => new(() => new CompilerContext(key))).Value
+            .LoadFromAssemblyPath(typeof(Compiler).Assembly.Location).GetType(type.FullName!, throwOnError: true)!;
+        return (string[])there.GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, arguments)!;
     }
+
+    /// <summary>The analyzers of some assemblies.</summary>
+    /// <param name="files">The assemblies.</param>
+    /// <param name="failed">What is told of those that could not be loaded.</param>
+    public static ImmutableArray<DiagnosticAnalyzer> Load(IEnumerable<string> files, Action<string> failed)
+    {
+        var loader = new Loader(AssemblyLoadContext.GetLoadContext(typeof(Compiler).Assembly)!);
+        var loaded = ImmutableArray.CreateBuilder<DiagnosticAnalyzer>();
+        foreach (var file in files)
+        {
+            var reference = new AnalyzerFileReference(file, loader);
+            reference.AnalyzerLoadFailed += (_, failure) => failed($"{Path.GetFileName(file)}: {failure.ErrorCode}");
+            loaded.AddRange(reference.GetAnalyzers(LanguageNames.CSharp));
+        }
+
+        return loaded.ToImmutable();
+    }
+
+    /// <summary>A package that the project downloads.</summary>
+    public static string PackageFolder(string id, string version) => Path.Combine(CompilerContext.Packages, id, version);
 
     private static string[] CompileHere(string analyzers, string source)
     {
         var report = new List<string> { $"compiler {typeof(Compilation).Assembly.GetName().Version}" };
-        var loader = new Loader(AssemblyLoadContext.GetLoadContext(typeof(Compiler).Assembly)!);
-        var loaded = ImmutableArray.CreateBuilder<DiagnosticAnalyzer>();
-        foreach (var file in Directory.GetFiles(analyzers, "*.dll").Order(StringComparer.Ordinal))
-        {
-            var reference = new AnalyzerFileReference(file, loader);
-            reference.AnalyzerLoadFailed += (_, failure) => report.Add($"{Path.GetFileName(file)}: {failure.ErrorCode}");
-            loaded.AddRange(reference.GetAnalyzers(LanguageNames.CSharp));
-        }
-
+        var loaded = Load(Directory.GetFiles(analyzers, "*.dll").Order(StringComparer.Ordinal), report.Add);
         var compilation = CSharpCompilation.Create(
             "Chat",
             [CSharpSyntaxTree.ParseText(source, path: "Program.cs")],
             Framework(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var found = loaded.Count == 0
+        var found = loaded.IsEmpty
             ? compilation.GetDiagnostics()
-            : Analyze(compilation, loaded.ToImmutable());
+            : Analyze(compilation, loaded);
         report.AddRange(found
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
@@ -88,9 +104,9 @@ internal static class Compiler
         }
     }
 
-    private sealed class CompilerContext(string version) : AssemblyLoadContext($"Roslyn {version}", isCollectible: true)
+    private sealed class CompilerContext(string version) : AssemblyLoadContext($"Roslyn {version}")
     {
-        private static readonly string s_packages = typeof(Compiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        public static string Packages { get; } = typeof(Compiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "PackagesFolder").Value!;
 
         protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name switch
@@ -101,6 +117,6 @@ internal static class Compiler
         };
 
         private Assembly LoadFromPackage(string id, string file) =>
-            LoadFromAssemblyPath(Path.Combine(s_packages, id, version, "lib", "netstandard2.0", file));
+            LoadFromAssemblyPath(Path.Combine(PackageFolder(id, version), "lib", "netstandard2.0", file));
     }
 }

@@ -6,13 +6,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace WebSockets.Analyzers.Libraries;
 
 /// <summary>
-/// API tables of the user: additional files named <c>WebSocketApis*.txt</c>, in the format of the built-in table. A row of
+/// API tables of the user: additional files named <c>WebSocketApis*.txt</c>, or <c>.additionalfile</c>, in the format of the built-in table. A row of
 /// theirs goes before the built-in rows of the same member.
 /// </summary>
 internal static class ApiFiles
 {
     private const string Prefix = "WebSocketApis";
-    private const string Extension = ".txt";
+
+    /// <summary>Unity hands over files with the second ending, and no others.</summary>
+    private static readonly string[] s_extensions = [".txt", ".additionalfile"];
 
     /// <summary>So many tables are kept: a handful of projects, while somebody writes one of them.</summary>
     private const int MaxTables = 8;
@@ -25,7 +27,7 @@ internal static class ApiFiles
     public static bool IsOne(AdditionalText file) =>
         Path.GetFileName(file.Path) is var name
         && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-        && name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+        && s_extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The built-in table with what the user adds. Lines with mistakes are left out; they are reported elsewhere.</summary>
     /// <param name="files">All additional files.</param>
