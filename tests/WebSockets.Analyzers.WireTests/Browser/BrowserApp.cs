@@ -13,9 +13,6 @@ namespace WebSockets.Analyzers.WireTests.Browser;
 /// </summary>
 internal sealed class BrowserApp
 {
-    /// <summary>The errors of a restore that finds no package: there is no network, or the feed lacks them.</summary>
-    private static readonly string[] s_notRestored = ["NU1101", "NU1102", "NU1301", "NETSDK1147"];
-
     private static readonly Lazy<Task<BrowserApp>> s_built = new(BuildAsync);
     private readonly ConcurrentDictionary<string, byte[]> _files = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _results = new();
@@ -64,7 +61,7 @@ internal sealed class BrowserApp
         try
         {
             var (exitCode, output) = await Programs.TryRunAsync("dotnet", ["build", folder.FullName, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
-            if (exitCode != 0 && s_notRestored.Any(error => output.Contains(error, StringComparison.Ordinal)))
+            if (exitCode != 0 && Programs.LacksPackages(output))
             {
                 app._whyNot = "the packages of .NET for WebAssembly could not be restored";
                 return app;

@@ -24,11 +24,18 @@ public sealed class ClosingDriftTests
             (WebSocketCloseStatus.NormalClosure, string.Empty), (socket.CloseStatus, socket.CloseStatusDescription), "an empty Close frame is received as 1000 with an empty description");
     }
 
+    /// <summary>Both ends of each range, and what IANA added.</summary>
     [Theory]
+    [InlineData(1000)]
+    [InlineData(1003)]
+    [InlineData(1007)]
+    [InlineData(1011)]
     [InlineData(1012)]
     [InlineData(1013)]
     [InlineData(1014)]
-    public async Task CodeOfIana_IsAccepted(int code)
+    [InlineData(3000)]
+    [InlineData(4999)]
+    public async Task CodeThatMayBeSent_IsAccepted(int code)
     {
         var fact = new Fact("WS1006 and WS1016", "docs/close-codes.md#what-receivers-make-of-it and docs/peers.md");
         foreach (var isServer in BothEnds.Select(row => row.Data))
@@ -40,12 +47,15 @@ public sealed class ClosingDriftTests
 
     [Theory]
     [InlineData(0)]
+    [InlineData(999)]
     [InlineData(1004)]
     [InlineData(1005)]
     [InlineData(1006)]
     [InlineData(1015)]
     [InlineData(1016)]
+    [InlineData(2999)]
     [InlineData(5000)]
+    [InlineData(65535)]
     public async Task RefusedCode_FailsTheReceive(int code)
     {
         var fact = new Fact("WS1005, WS1006 and WS1016", "docs/close-codes.md#what-receivers-make-of-it and docs/peers.md");
@@ -66,6 +76,61 @@ public sealed class ClosingDriftTests
         var sent = await SentAsync(isServer, socket => socket.CloseOutputAsync(WebSocketCloseStatus.Empty, null, Limits.Token()));
 
         new Fact("WS1005", "docs/rules/WS1005.md", "!policy bcl").Holds("88 02 03 ED", sent, "WebSocketCloseStatus.Empty is sent as a status");
+    }
+
+    [Theory]
+    [InlineData(65536 + 1005, "88 02 03 ED")]
+    [InlineData(-1, "88 02 FF FF")]
+    public async Task WideStatus_IsCutTo16Bits(int code, string expected)
+    {
+        foreach (var isServer in BothEnds.Select(row => row.Data))
+        {
+            var sent = await SentAsync(isServer, socket => socket.CloseOutputAsync((WebSocketCloseStatus)code, null, Limits.Token()));
+            new Fact("WS1016", "docs/rules/WS1016.md#numbers-that-wrap-around", "!policy bcl").Holds(expected, sent, $"{code} is sent as its low 16 bits");
+        }
+    }
+
+    /// <summary>The limit is one of bytes: 61 characters can be too many.</summary>
+    [Theory]
+    [InlineData("a", 123, true)]
+    [InlineData("a", 124, false)]
+    [InlineData("\u00E9", 61, true)]
+    [InlineData("\u00E9", 62, false)]
+    [InlineData("\u20AC", 41, true)]
+    [InlineData("\u20AC", 42, false)]
+    [InlineData("\U0001F600", 30, true)]
+    [InlineData("\U0001F600", 31, false)]
+    public async Task Reason_HasAtMost123Bytes(string text, int times, bool isSent)
+    {
+        var reason = string.Concat(Enumerable.Repeat(text, times));
+        foreach (var isServer in BothEnds.Select(row => row.Data))
+        {
+            Exception? thrown = null;
+            var sent = await SentAsync(isServer, async socket =>
+                thrown = await Record.ExceptionAsync(() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, reason, Limits.Token())));
+            new Fact("WS1021", "docs/rules/WS1021.md", "!policy bcl").Holds(
+                (isSent ? null : typeof(ArgumentException), isSent), (thrown?.GetType(), sent != "nothing"), $"a reason of {Encoding.UTF8.GetByteCount(reason)} bytes");
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(-1)]
+    public async Task MessageThatIsNeitherTextNorBinary_ThrowsAtOnce(int type)
+    {
+        foreach (var isServer in BothEnds.Select(row => row.Data))
+        {
+            var sent = await SentAsync(isServer, socket =>
+            {
+                Assert.ThrowsAny<ArgumentException>(() => { _ = socket.SendAsync(new byte[1], (WebSocketMessageType)type, endOfMessage: true, CancellationToken.None); });
+                return Task.CompletedTask;
+            });
+            new Fact("WS1030", "docs/rules/WS1030.md", "kind=message").Holds("nothing", sent, $"SendAsync of message type {type} throws ArgumentException, and nothing is sent");
+        }
     }
 
     /// <summary>A browser repeats what .NET must not send, and .NET then refuses its own status.</summary>
@@ -136,6 +201,20 @@ public sealed class ClosingDriftTests
 
         fact.Holds<(WebSocketError?, WebSocketCloseStatus?)>(
             (WebSocketError.ConnectionClosedPrematurely, null), ((thrown as WebSocketException)?.WebSocketErrorCode, socket.CloseStatus), "a lost connection has no status, not 1006");
+    }
+
+    [Fact]
+    public async Task FailedConnect_HasNoStatus()
+    {
+        using var nobody = new TcpListener(IPAddress.Loopback, 0);
+        nobody.Start();
+        var port = ((IPEndPoint)nobody.LocalEndpoint).Port;
+        nobody.Stop();
+        using var socket = new ClientWebSocket();
+        var thrown = await Record.ExceptionAsync(() => socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/"), Limits.Token()));
+
+        new Fact("WS1024", "docs/rules/WS1024.md").Holds<(Type?, WebSocketCloseStatus?)>(
+            (typeof(WebSocketException), null), (thrown?.GetType(), socket.CloseStatus), "a connection that fails has no status, not 1006");
     }
 
     [Fact]

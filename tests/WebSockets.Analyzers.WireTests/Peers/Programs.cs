@@ -6,6 +6,12 @@ namespace WebSockets.Analyzers.WireTests.Peers;
 /// <summary>Finds and runs the commands of the system. None outlives the call that runs it.</summary>
 internal static class Programs
 {
+    /// <summary>The errors of a restore that finds no package: there is no network, or the feed lacks them.</summary>
+    private static readonly string[] s_notRestored = ["NU1101", "NU1102", "NU1301", "NETSDK1147"];
+
+    /// <summary>Whether a build failed because packages could not be restored.</summary>
+    public static bool LacksPackages(string output) => s_notRestored.Any(error => output.Contains(error, StringComparison.Ordinal));
+
     /// <summary>The first of these commands that the PATH has.</summary>
     public static string? OnPath(params string[] names) => names
         .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
@@ -21,7 +27,12 @@ internal static class Programs
     }
 
     /// <summary>The same for a command that may fail.</summary>
-    public static async Task<(int ExitCode, string Output)> TryRunAsync(string file, IEnumerable<string> arguments, Task? until = null)
+    /// <param name="file">The command.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="until">A task whose end ends the command.</param>
+    /// <param name="environment">What is set in its environment.</param>
+    public static async Task<(int ExitCode, string Output)> TryRunAsync(
+        string file, IEnumerable<string> arguments, Task? until = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
 
@@ -31,6 +42,11 @@ internal static class Programs
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBUILD_EXE_PATH");
         start.Environment.Remove("MSBuildExtensionsPath");
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
