@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 [assembly: AssemblyFixture(typeof(WebSockets.Analyzers.PackageTests.Package))]
 
 namespace WebSockets.Analyzers.PackageTests;
@@ -47,6 +49,14 @@ public sealed class Package : IAsyncLifetime
 
     /// <summary>A user's folder with nothing in it: a solution of several projects, for one.</summary>
     internal Consumer NewFolder() => new(Path.Combine(_folder, Guid.NewGuid().ToString("N"), "Chat"), Feed);
+
+    /// <summary>Puts the analyzers' assembly, and nothing else of the package, into a folder.</summary>
+    internal async Task CopyAnalyzersAsync(string roslyn, string folder)
+    {
+        const string name = "WebSockets.Analyzers.dll";
+        using var archive = await ZipFile.OpenReadAsync(File);
+        await archive.GetEntry($"analyzers/dotnet/{roslyn}/cs/{name}")!.ExtractToFileAsync(Path.Combine(folder, name));
+    }
 
     /// <summary>A user's project that is a copy of a sample, with the package in place of the project references.</summary>
     internal async Task<Consumer> CopySampleAsync(string sample)

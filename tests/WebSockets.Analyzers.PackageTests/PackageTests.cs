@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace WebSockets.Analyzers.PackageTests;
 
@@ -81,6 +83,60 @@ public sealed class PackageTests(Package package)
                 .Replace("WebSocketCloseStatus.Empty, e.Message", "WebSocketCloseStatus.InternalServerError, e.Message", StringComparison.Ordinal)
                 .Replace("WebSocketCloseStatus.Empty, null", "WebSocketCloseStatus.NormalClosure, null", StringComparison.Ordinal),
             await consumer.ReadAsync("Program.cs"));
+    }
+
+    [Fact]
+    public async Task ReleaseNotes_AreTheNewestSectionOfTheChangelog()
+    {
+        using var zip = ZipFile.OpenRead(package.File);
+        using var nuspec = zip.GetEntry("WebSockets.Analyzers.nuspec")!.Open();
+        var notes = XDocument.Load(nuspec).Descendants().Single(element => element.Name.LocalName == "releaseNotes").Value;
+        var changelog = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "CHANGELOG.md"), TestContext.Current.CancellationToken);
+
+        var newest = changelog.SkipWhile(line => !line.StartsWith("## ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+
+        Assert.Equal(
+            Regex.Replace(string.Join('\n', newest), @"\[([^\]]*)\]\([^)]*\)", "$1").Trim(),
+            notes.ReplaceLineEndings("\n").Trim());
+    }
+
+    /// <summary>The assembly alone is enough; the project that is scanned knows nothing of it.</summary>
+    [Fact]
+    public async Task RoslynatorAnalyze_ScansASolutionWithoutThePackage()
+    {
+        var folder = package.NewFolder();
+        await folder.WriteAsync("Chat.slnx", """<Solution><Project Path="Chat/Chat.csproj" /></Solution>""");
+        await folder.WriteAsync("Chat/Chat.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+            </Project>
+            """);
+        await folder.WriteAsync("Chat/Program.cs", Program);
+        await DotNet.SucceedAsync(folder.Folder, "restore");
+        await DotNet.SucceedAsync(folder.Folder, "new", "tool-manifest");
+        await DotNet.SucceedAsync(folder.Folder, "tool", "install", "Roslynator.DotNet.Cli", "--version", "1.0.1");
+        await package.CopyAnalyzersAsync("roslyn4.8", folder.Folder);
+
+        var (_, output) = await DotNet.RunAsync(folder.Folder, "roslynator", "analyze", "Chat.slnx", "--analyzer-assemblies", "WebSockets.Analyzers.dll");
+
+        Assert.Contains("Program.cs(10,29): warning WS1005", output, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(13,25): warning WS1005", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A program that is one file names the package itself.</summary>
+    [Fact]
+    public async Task OneFileProgram_IsReported()
+    {
+        var folder = package.NewFolder();
+        await folder.WriteAsync("chat.cs", $"#:package WebSockets.Analyzers@{package.Version}\n{Program}");
+
+        var (_, output) = await DotNet.RunAsync(folder.Folder, "build", "chat.cs");
+
+        Assert.Equal(["chat.cs(11): WS1005", "chat.cs(14): WS1005"], Consumer.Reported(output));
     }
 
     [Fact]

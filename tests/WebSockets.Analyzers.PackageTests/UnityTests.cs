@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace WebSockets.Analyzers.PackageTests;
 
 /// <summary>
@@ -146,11 +144,7 @@ public sealed class UnityTests(Package package)
     private async Task<string> AssetsAsync(params (string File, string Text)[] files)
     {
         var folder = package.NewFolder();
-        using (var archive = await ZipFile.OpenReadAsync(package.File))
-        {
-            await archive.GetEntry("analyzers/dotnet/roslyn4.3/cs/WebSockets.Analyzers.dll")!.ExtractToFileAsync(Path.Combine(folder.Folder, "WebSockets.Analyzers.dll"));
-        }
-
+        await package.CopyAnalyzersAsync("roslyn4.3", folder.Folder);
         await folder.WriteAsync("Scripts/Chat.cs", Chat);
         await folder.WriteAsync("Scripts/Libraries.cs", Libraries);
         await folder.WriteAsync("Plugins/Contoso/Channel.cs", OwnLibrary);
