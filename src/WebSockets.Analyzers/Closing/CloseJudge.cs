@@ -6,6 +6,7 @@ using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
+using WebSockets.Analyzers.Texts;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -30,7 +31,8 @@ internal sealed class CloseJudge
         var reach = new Reach(_program, memory.Reach);
         _statuses = new CloseReporter(_program, memory.Apis, reach, memory.Sockets, memory.Options, memory.Statuses);
         _received = new ReceivedReporter(_program, memory.Apis, reach, memory.Sockets, memory.ReceivedNames);
-        _reasons = new ReasonReporter(_program, memory.Apis, memory.Reasons);
+        var texts = new ProgramFlow(memory.Texts, cancellation);
+        _reasons = new ReasonReporter(texts, memory.Apis, new Reach(texts, memory.Reasons));
     }
 
     private CancellationToken Cancellation => _program.Cancellation;
@@ -73,7 +75,7 @@ internal sealed class CloseJudge
     /// <summary>The texts that a call hands on, unless it makes a Close frame itself.</summary>
     public IEnumerable<Diagnostic> OfReasonsPassed(InvocationExpressionSyntax call, SemanticModel model) =>
         model.GetOperation(call, Cancellation) is IInvocationOperation operation && _program.SinkOf(operation) is null
-            ? _reasons.Judge(operation, operation.TargetMethod, call.ArgumentList)
+            ? _reasons.Judge(operation, call.ArgumentList)
             : [];
 
     /// <summary>A call that makes a Close frame.</summary>
@@ -90,7 +92,7 @@ internal sealed class CloseJudge
             yield return status;
         }
 
-        if (_reasons.Judge(call, node) is { } reason)
+        foreach (var reason in _reasons.Judge(call, node))
         {
             yield return reason;
         }
@@ -118,7 +120,11 @@ internal sealed class CloseJudge
 
         public CloseReporter.Memory Statuses { get; } = new();
 
-        public ReasonReach.Memory Reasons { get; } = new();
+        /// <summary>The flow of texts is one of its own: only bodies that give a reason are worth it.</summary>
+        public ProgramFlow.Memory Texts { get; } = TextSources.FlowIn(apis);
+
+        /// <summary>Where texts end: as many calls on as names lead.</summary>
+        public Reach.Memory Reasons { get; } = new(ProgramNames.MaxTextRounds);
 
         public KnownSockets Sockets { get; } = new(apis);
 

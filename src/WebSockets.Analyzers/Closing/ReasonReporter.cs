@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Source;
-using WebSockets.Analyzers.Texts;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -13,7 +14,10 @@ namespace WebSockets.Analyzers.Closing;
 /// WS1021 and WS1022: judges the reasons that Close frames are given, at the call that makes the frame or, where a text
 /// enters through a parameter, at the caller's argument.
 /// </summary>
-internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis, ReasonReach.Memory memory)
+/// <param name="texts">The flow of texts.</param>
+/// <param name="apis">The API table.</param>
+/// <param name="reach">Which Close frames a text ends in.</param>
+internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach reach)
 {
     /// <summary>The property with the beginning of the reason that fits, where the whole reason is known.</summary>
     public const string CutReason = nameof(CutReason);
@@ -24,51 +28,74 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis, Reaso
     /// <summary>The property of a diagnostic about an exception's text, whose place is its first additional location, unless it is the diagnostic's own.</summary>
     public const string ExceptionText = nameof(ExceptionText);
 
-    private readonly ReasonReach _reach = new(program, apis, memory);
-
-    private TextWalk Texts => new(program.Source);
-
     /// <summary>A call that makes a Close frame.</summary>
-    public Diagnostic? Judge(CloseCall call, SyntaxNode close) =>
-        call is { Reason: not null, ReasonPlace: { } place, IsOnOwnSocket: false } && !call.Sink.IsOnlyCarriedAt(close)
-            ? Create(call.Sink, Texts.Of(call.Reason), $"'{call.Sink.Member.NameFor(call.Member)}'", close, place, [], isWhole: true)
-            : null;
+    public IEnumerable<Diagnostic> Judge(CloseCall call, SyntaxNode close) =>
+        call is not { Reason: { } reason, ReasonPlace: { } place, IsOnOwnSocket: false } || call.Sink.IsOnlyCarriedAt(close) ? []
+            : FaultsOf(reason, call, close, place)
+                .Select(fault => Create(call.Sink, fault, $"'{call.Sink.Member.NameFor(call.Member)}'", close, place, [], isWhole: true))
+                .OfType<Diagnostic>();
 
     /// <summary>A call of the program's own that ends in a Close frame: what it is given that nobody else chose.</summary>
-    public IEnumerable<Diagnostic> Judge(IOperation call, IMethodSymbol method, ArgumentListSyntax list)
+    public IEnumerable<Diagnostic> Judge(IInvocationOperation call, ArgumentListSyntax list)
     {
-        foreach (var argument in CallArguments.Of(call))
+        foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is not { Type.SpecialType: SpecialType.System_String, RefKind: RefKind.None } parameter
+                || argument.Value.ConstantValue is { HasValue: true, Value: null or "" }
                 || argument.WrittenIn(list)?.Expression is not { } place
-                || Texts.Of(argument.Value) is var text && text is { AtLeast: 0, IsOthers: false })
+                || reach.From(parameter).IsEmpty)
             {
                 continue;
             }
 
-            // What the method adds is its own business; the argument alone must be what makes the reason bad.
-            var found = GivenText.Of(call, parameter.Ordinal) is not { } given ? null : _reach.From(given, text)
-                .Where(arrival => !arrival.Call.IsOnOwnSocket && !arrival.Call.Sink.IsOnlyCarriedAt(arrival.Close) && ReasonVerdict.Of(arrival.Call.Sink, arrival.Without, string.Empty) is null)
-                .Select(arrival => Create(
-                    arrival.Call.Sink,
-                    arrival.With,
-                    $"'{ApiTable.NameOf(method)}' passes it to '{arrival.Call.Sink.Member.NameFor(arrival.Call.Member)}', which",
-                    call.Syntax,
-                    place,
-                    arrival.Steps.Append(arrival.Close),
-                    isWhole: arrival.With.Equals(text)))
-                .FirstOrDefault(diagnostic => diagnostic is not null);
-            if (found is not null)
+            var cases = Met(texts.Around(call.Syntax).PassedAt(call.Syntax).Where(passed => passed.Argument?.Parameter?.Ordinal == parameter.Ordinal));
+            var rules = new HashSet<DiagnosticDescriptor>();
+            var arrivals = cases.SelectMany(passed => reach.From(passed), (passed, arrival) => (Passed: passed, Arrival: arrival)).Where(found => IsJudged(found.Arrival));
+            foreach (var frame in arrivals.OrderBy(found => found.Arrival.Steps.Length).GroupBy(found => found.Arrival.Close).ToList())
             {
-                yield return found;
+                var arrival = frame.First().Arrival;
+                var arriving = frame.SelectMany(found => found.Passed.Value.Codes, (found, pair) => (pair.Key, found.Arrival.Of(pair.Value))).ToList();
+                foreach (var fault in ReasonFault.In(arriving, AreAll(cases) && cases.All(passed => frame.Any(found => found.Passed == passed))))
+                {
+                    var subject = $"'{ApiTable.NameOf(call.TargetMethod)}' passes it to '{arrival.Sink.Member.NameFor(arrival.Member)}', which";
+                    if (Create(arrival.Sink, fault, subject, call.Syntax, place, arrival.Steps.Skip(1).Append(arrival.Close), isWhole: arrival.Added.IsNothing) is { } diagnostic
+                        && rules.Add(diagnostic.Descriptor))
+                    {
+                        yield return diagnostic;
+                    }
+                }
             }
         }
     }
 
-    private Diagnostic? Create(CloseSink sink, TextValue reason, string subject, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, bool isWhole)
+    /// <summary>What the method itself adds is its own business; the argument alone must be what makes the reason bad.</summary>
+    private bool IsJudged(Arrival arrival) =>
+        arrival.Added.Least <= CloseReason.MaxBytes
+        && !arrival.Sink.IsOnlyCarriedAt(arrival.Close)
+        && CloseCall.Of(arrival.Close, texts, texts.ModelOf(arrival.Close.SyntaxTree), texts.Cancellation) is not { IsOnOwnSocket: true };
+
+    private IEnumerable<ReasonFault> FaultsOf(IOperation reason, CloseCall call, SyntaxNode close, ExpressionSyntax place)
     {
-        if (ReasonVerdict.Of(sink, reason, apis.OnStackOf(sink) + subject) is not { } verdict
-            || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
+        if (reason.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            return constant is string text ? ReasonFault.In([(Origin.Written(place), TextLengths.Of(text))], isAll: true) : [];
+        }
+
+        var cases = Met(close is AssignmentExpressionSyntax
+            ? texts.Around(place).PassedAt(place.Parent!)
+            : texts.Around(close).PassedAt(close).Where(passed => passed.Argument?.Parameter is { } parameter && parameter.Ordinal == call.Sink.ReasonParameter));
+        return ReasonFault.In(cases.SelectMany(passed => passed.Value.Codes).Select(pair => (pair.Key, pair.Value)).ToList(), AreAll(cases));
+    }
+
+    /// <summary>The cases that some caller of the body can bring about.</summary>
+    private List<Passed> Met(IEnumerable<Passed> cases) => cases.Where(passed => texts.Callers.MayBeMet(passed.Needs)).ToList();
+
+    private static bool AreAll(IEnumerable<Passed> cases) => cases.All(passed => passed.InAllCases is { MayBeUnknown: false, MayBeNull: false });
+
+    private Diagnostic? Create(CloseSink sink, ReasonFault fault, string subject, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, bool isWhole)
+    {
+        if (ReasonVerdict.Of(sink, fault, apis.OnStackOf(sink) + subject) is not { } verdict
+            || TestIdioms.Covers(call, texts.ModelOf(call.SyntaxTree), texts.Cancellation))
         {
             return null;
         }
@@ -77,20 +104,26 @@ internal sealed class ReasonReporter(ProgramFlow program, ApiSymbols apis, Reaso
         if (isWhole)
         {
             properties = properties.Add(CanBeCut, string.Empty);
-            properties = reason.Exact is { } exact ? properties.Add(CutReason, CloseReason.Cut(exact)) : properties;
+            properties = fault.IsCertain && TextOf(fault) is { } text ? properties.Add(CutReason, CloseReason.Cut(text)) : properties;
         }
 
-        if (verdict.Rule == Descriptors.WS1022)
+        if (fault.Origin.Kind == OriginKind.Exception && !fault.IsTooLong)
         {
-            properties = reason.ExceptionText is not null ? properties.Add(ExceptionText, string.Empty) : properties;
-            path = path.Prepend((reason.ExceptionText ?? reason.PeerText)!.Syntax);
+            properties = properties.Add(ExceptionText, string.Empty);
         }
 
+        path = fault.Origin.Syntax is { } origin ? path.Prepend(origin) : path;
         return Diagnostic.Create(
             verdict.Rule,
             place.GetLocation(),
-            path.Where(node => node != place && program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
+            path.Where(node => node != place && texts.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
             properties,
             verdict.Arguments);
     }
+
+    /// <summary>The whole text, where it is one that is written.</summary>
+    private string? TextOf(ReasonFault fault) =>
+        fault is { IsExact: true, Origin: { Kind: OriginKind.Written, Syntax: ExpressionSyntax written } }
+        && texts.ModelOf(written.SyntaxTree).GetConstantValue(written, texts.Cancellation) is { HasValue: true, Value: string text }
+        && CloseReason.BytesOf(text) == fault.Least ? text : null;
 }

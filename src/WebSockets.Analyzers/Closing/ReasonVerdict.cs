@@ -1,36 +1,32 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
-using WebSockets.Analyzers.Protocol;
-using WebSockets.Analyzers.Texts;
 
 namespace WebSockets.Analyzers.Closing;
 
-/// <summary>What is wrong with a reason at a close call: the rule, and the arguments of its message.</summary>
+/// <summary>What a reason does at a close call: the rule that it breaks, and the arguments of the message.</summary>
 internal sealed record ReasonVerdict(DiagnosticDescriptor Rule, object[] Arguments)
 {
     /// <param name="sink">What the reason is given to.</param>
-    /// <param name="reason">What is known about it.</param>
+    /// <param name="fault">What is wrong with it.</param>
     /// <param name="subject">How the sentence begins: <c>'CloseAsync'</c>, or the way to it.</param>
-    /// <returns>Null where nothing bad is known.</returns>
-    public static ReasonVerdict? Of(CloseSink sink, TextValue reason, string subject)
+    /// <returns>Null where that does no harm.</returns>
+    public static ReasonVerdict? Of(CloseSink sink, ReasonFault fault, string subject)
     {
-        var isTooLong = reason.AtLeast > CloseReason.MaxBytes;
-        if (sink.ReasonIsUtf8
-            || (!isTooLong && !reason.IsOthers)
-            || ConsequenceOf(sink, isTooLong) is not { } consequence)
+        if (sink.ReasonIsUtf8 || ConsequenceOf(sink, fault.IsCertain) is not { } consequence)
         {
             return null;
         }
 
         consequence = subject + " " + consequence;
-        return isTooLong
-            ? new ReasonVerdict(Descriptors.WS1021, [LengthOf(reason), consequence])
-            : new ReasonVerdict(Descriptors.WS1022, [reason.ExceptionText is not null ? "exception text" : "text that the other side sent", consequence]);
+        return fault.IsTooLong
+            ? new ReasonVerdict(Descriptors.WS1021, [LengthOf(fault), consequence])
+            : new ReasonVerdict(Descriptors.WS1022, [fault.Origin.Kind == OriginKind.Exception ? "exception text" : "text that the other side sent", consequence]);
     }
 
-    private static string LengthOf(TextValue reason) =>
-        (reason.AtLeast == reason.AtMost ? string.Empty : "at least ") + reason.AtLeast.ToString(CultureInfo.InvariantCulture);
+    private static string LengthOf(ReasonFault fault) =>
+        (fault.IsCertain ? string.Empty : "in one case ") + (fault.IsExact ? string.Empty : "at least ") + fault.Least.ToString(CultureInfo.InvariantCulture);
 
     private static string? ConsequenceOf(CloseSink sink, bool isCertain) => sink.Policy.LongReason switch
     {

@@ -4,6 +4,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Source;
 
@@ -13,7 +15,8 @@ namespace WebSockets.Analyzers.Texts;
 /// How long the message of an exception is that the program makes: the texts that it gives the constructor, followed to what
 /// .NET's own base class is given.
 /// </summary>
-internal sealed class ExceptionMessages(SourceProgram program)
+/// <param name="flow">The flow of texts, in which those of exceptions are of any length.</param>
+internal sealed class ExceptionMessages(ProgramFlow flow)
 {
     /// <summary>What .NET's own exceptions add to a message: <c>(Parameter 'name')</c>, <c>Actual value was 1.</c></summary>
     private const int Added = 64;
@@ -24,62 +27,53 @@ internal sealed class ExceptionMessages(SourceProgram program)
     /// <summary>How many exceptions of one type are looked at. A program that makes more has one that is long.</summary>
     internal const int MaxCreations = 200;
 
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, TextValue>> s_known = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, long>> s_known = new();
 
-    /// <summary>The message of one that is made; null where it may be too long for a reason, or nobody knows.</summary>
-    /// <param name="creation">Where it is made.</param>
-    /// <param name="textOf">What is known about a text, given what the parameters around it were.</param>
-    public TextValue? OfCreation(IObjectCreationOperation creation, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue> textOf) =>
+    private SourceProgram Program => flow.Source;
+
+    /// <summary>The most bytes of the message of one that is made; null where it may be too long for a reason, or nobody knows.</summary>
+    public long? OfCreation(IObjectCreationOperation creation) =>
         creation.Constructor is { } constructor && !HasOwnMessage(creation.Type)
-        && MostOf(constructor, creation.Arguments, TextWalk.NoArguments, textOf, MaxConstructors) is <= CloseReason.MaxBytes and { } most
-            ? TextValue.Between(0, most + Added)
+        && MostOf(constructor, creation.Arguments, creation.Syntax, NothingAround, MaxConstructors) is <= CloseReason.MaxBytes and { } most
+            ? most + Added
             : null;
 
-    /// <summary>The message of any one of a type of the program, or derived from it; null where one may be too long, or is not seen.</summary>
-    public TextValue? OfType(INamedTypeSymbol type, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue> textOf)
+    /// <summary>The same of any one of a type of the program, or derived from it; null where one may be too long, or is not seen.</summary>
+    public long? OfType(INamedTypeSymbol type)
     {
-        var known = s_known.GetOrCreateValue(program.Compilation);
-        if (!known.TryGetValue(type, out var message))
+        var known = s_known.GetOrCreateValue(Program.Compilation);
+        if (!known.TryGetValue(type, out var most))
         {
-            message = known.GetOrAdd(type, FindOfType(type, textOf) ?? TextValue.Unknown);
+            most = known.GetOrAdd(type, FindOfType(type) ?? long.MaxValue);
         }
 
-        return message.AtMost is null ? null : message;
+        return most == long.MaxValue ? null : most;
     }
 
-    private TextValue? FindOfType(INamedTypeSymbol type, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue> textOf)
+    private static ImmutableDictionary<ISymbol, long?> NothingAround { get; } = ImmutableDictionary.Create<ISymbol, long?>(SymbolEqualityComparer.Default);
+
+    private long? FindOfType(INamedTypeSymbol type)
     {
-        if (program.DerivedFrom(type.OriginalDefinition) is not { AreAll: true, Types: var derived })
+        if (Program.DerivedFrom(type.OriginalDefinition) is not { AreAll: true, Types: var derived })
         {
             return null;
         }
 
-        TextValue? all = null;
         var creations = derived.Append(type).SelectMany(CreationsOf).Take(MaxCreations + 1).ToList();
-        foreach (var creation in creations)
-        {
-            if (creations.Count > MaxCreations || OfCreation(creation, textOf) is not { } one)
-            {
-                return null;
-            }
-
-            all = all?.Or(one) ?? one;
-        }
-
-        return all;
+        return creations.Count is 0 or > MaxCreations || creations.Select(OfCreation).ToList() is var all && all.Contains(null) ? null : all.Max();
     }
 
     /// <summary>Where the program makes objects of a type: by its name, and in the files that name it by <c>new(…)</c>.</summary>
     private IEnumerable<IObjectCreationOperation> CreationsOf(INamedTypeSymbol type)
     {
-        foreach (var tree in program.Compilation.SyntaxTrees)
+        foreach (var tree in Program.Compilation.SyntaxTrees)
         {
-            var names = TextSearch.TokensNamed(tree, type.Name, program.Cancellation).ToList();
+            var names = TextSearch.TokensNamed(tree, type.Name, Program.Cancellation).ToList();
             var written = names.Select(name => name.Parent?.FirstAncestorOrSelf<ObjectCreationExpressionSyntax>(creation => creation.Type.Span.Contains(name.Span))).OfType<SyntaxNode>();
-            var unnamed = names.Count == 0 ? [] : tree.GetRoot(program.Cancellation).DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>();
+            var unnamed = names.Count == 0 ? [] : tree.GetRoot(Program.Cancellation).DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>();
             foreach (var node in written.Concat(unnamed))
             {
-                if (program.OperationOf(node) is IObjectCreationOperation creation && SymbolEqualityComparer.Default.Equals(creation.Type?.OriginalDefinition, type.OriginalDefinition))
+                if (Program.OperationOf(node) is IObjectCreationOperation creation && SymbolEqualityComparer.Default.Equals(creation.Type?.OriginalDefinition, type.OriginalDefinition))
                 {
                     yield return creation;
                 }
@@ -88,28 +82,29 @@ internal sealed class ExceptionMessages(SourceProgram program)
     }
 
     /// <summary>The bytes of the texts that end in the message; null where nobody knows.</summary>
-    private long? MostOf(
-        IMethodSymbol constructor,
-        ImmutableArray<IArgumentOperation> given,
-        ImmutableDictionary<ISymbol, TextValue> around,
-        Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue> textOf,
-        int steps)
+    /// <param name="constructor">The constructor that is called.</param>
+    /// <param name="given">Its arguments.</param>
+    /// <param name="site">Where it is called.</param>
+    /// <param name="around">The most bytes of what the parameters around the call were given; null where that is not known.</param>
+    /// <param name="steps">How many constructors more may be called.</param>
+    private long? MostOf(IMethodSymbol constructor, ImmutableArray<IArgumentOperation> given, SyntaxNode site, ImmutableDictionary<ISymbol, long?> around, int steps)
     {
         if (steps == 0 || given.Any(argument => argument.Parameter is { Type: { SpecialType: not SpecialType.System_String } } parameter && TakesExceptions(parameter)))
         {
             return null;
         }
 
+        var passed = flow.Around(site).PassedAt(site).ToLookup(value => value.Argument?.Parameter?.Ordinal);
         var texts = given
             .Where(argument => argument.Parameter is { Type.SpecialType: SpecialType.System_String })
-            .ToImmutableDictionary(argument => (ISymbol)argument.Parameter!.OriginalDefinition, argument => textOf(argument.Value, around), SymbolEqualityComparer.Default);
-        if (!program.Declares(constructor.ContainingType))
+            .ToImmutableDictionary(argument => (ISymbol)argument.Parameter!.OriginalDefinition, argument => MostOf(argument, passed[argument.Parameter!.Ordinal], around), SymbolEqualityComparer.Default);
+        if (!Program.Declares(constructor.ContainingType))
         {
             // Without any there is a default one, with the type's name.
-            return texts.Values.Aggregate((long?)0, (sum, text) => sum + text.AtMost);
+            return texts.Values.Aggregate((long?)0, (sum, most) => sum + most);
         }
 
-        var handedOn = program.DeclarationsOf(constructor).FirstOrDefault() switch
+        var handedOn = Program.DeclarationsOf(constructor).FirstOrDefault() switch
         {
             ConstructorDeclarationSyntax { Initializer: { } initializer } => initializer,
             TypeDeclarationSyntax type => type.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault(),
@@ -117,12 +112,22 @@ internal sealed class ExceptionMessages(SourceProgram program)
         };
         if (handedOn is not null)
         {
-            return program.OperationOf(handedOn) is IInvocationOperation call ? MostOf(call.TargetMethod, call.Arguments, texts, textOf, steps - 1) : null;
+            return Program.OperationOf(handedOn) is IInvocationOperation call ? MostOf(call.TargetMethod, call.Arguments, handedOn, texts, steps - 1) : null;
         }
 
         return constructor.ContainingType.BaseType?.InstanceConstructors.FirstOrDefault(other => other.Parameters.IsEmpty) is { } inherited
-            ? MostOf(inherited, ImmutableArray<IArgumentOperation>.Empty, texts, textOf, steps - 1)
+            ? MostOf(inherited, ImmutableArray<IArgumentOperation>.Empty, site, texts, steps - 1)
             : null;
+    }
+
+    private static long? MostOf(IArgumentOperation argument, IEnumerable<Passed> cases, ImmutableDictionary<ISymbol, long?> around)
+    {
+        var passed = cases.ToList();
+        return argument.Value.ConstantValue is { HasValue: true, Value: null } ? 0
+            : passed.Count == 0 || passed.Any(value => value.InAllCases.MayBeUnknown) ? null
+            : passed.SelectMany(value => value.Value.Codes)
+                .Select(pair => pair.Key.Symbol is { } own && around.TryGetValue(own, out var most) ? most + (pair.Key.Added?.Most ?? 0) : TextLengths.BytesIn(pair.Value).Max(bytes => (long?)bytes.Most))
+                .Aggregate((long?)0, (all, most) => all is { } known && most is { } more ? Math.Max(known, more) : null);
     }
 
     /// <summary>An <c>AggregateException</c> has the messages of others in its own.</summary>
@@ -132,7 +137,7 @@ internal sealed class ExceptionMessages(SourceProgram program)
     /// <summary>Whether a type of the program says itself what its message is.</summary>
     private bool HasOwnMessage(ITypeSymbol? type)
     {
-        for (; type is not null && program.Declares(type); type = type.BaseType)
+        for (; type is not null && Program.Declares(type); type = type.BaseType)
         {
             if (type.GetMembers(nameof(Exception.Message)).Any(member => member.IsOverride))
             {

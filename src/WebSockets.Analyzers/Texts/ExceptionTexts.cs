@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Texts;
@@ -10,21 +10,18 @@ namespace WebSockets.Analyzers.Texts;
 /// The texts that exceptions give: <c>Message</c>, <c>StackTrace</c>, <c>ToString()</c>, and an exception that is put into a
 /// string. Whoever threw it chose the text; an exception that the method itself makes of a short text is as short.
 /// </summary>
-internal sealed class ExceptionTexts(SourceProgram program)
+/// <param name="program">The program.</param>
+/// <param name="messages">How long the messages are that the program itself makes; null where they are of any length.</param>
+internal sealed class ExceptionTexts(SourceProgram program, ExceptionMessages? messages)
 {
-    private readonly ExceptionMessages _messages = new(program);
-
     /// <param name="operation">Any expression.</param>
-    /// <param name="textOf">What is known about the text of another.</param>
-    /// <param name="messageOf">The same for a text that an exception is made with, given what the parameters around it were; null where that is what is asked for.</param>
     /// <returns>Null where it is no exception's text.</returns>
-    public TextValue? TextOf(IOperation operation, Func<IOperation, TextValue> textOf, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue>? messageOf) => operation switch
+    public CodeValue? TextOf(IOperation operation) => operation switch
     {
-        IPropertyReferenceOperation { Property.Name: nameof(Exception.Message) } message when IsException(message.Property.ContainingType) =>
-            MadeHere(message.Instance, textOf, messageOf) ?? TextValue.OfException(operation),
-        IPropertyReferenceOperation { Property.Name: nameof(Exception.StackTrace) } trace when IsException(trace.Property.ContainingType) => TextValue.OfException(operation),
-        IInvocationOperation { TargetMethod: { Name: nameof(ToString), Parameters.IsEmpty: true }, Instance: { } instance } when IsException(instance.Type) => TextValue.OfException(operation),
-        ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation when IsException(operation.Type) => TextValue.OfException(operation),
+        IPropertyReferenceOperation { Property.Name: nameof(Exception.Message) } message when IsException(message.Property.ContainingType) => OfMessage(message),
+        IPropertyReferenceOperation { Property.Name: nameof(Exception.StackTrace) } trace when IsException(trace.Property.ContainingType) => OfAnybody(operation),
+        IInvocationOperation { TargetMethod: { Name: nameof(ToString), Parameters.IsEmpty: true }, Instance: { } instance } when IsException(instance.Type) => OfAnybody(operation),
+        ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation when IsException(operation.Type) => OfAnybody(operation),
         _ => null,
     };
 
@@ -36,35 +33,36 @@ internal sealed class ExceptionTexts(SourceProgram program)
         _ => text.Type,
     };
 
-    /// <summary>How code that looks at the text names it.</summary>
-    public static string WrittenAs(IOperation text) => SymbolEqualityComparer.Default.Equals(TypeOf(text), text.Type) ? $"{text.Syntax}.{nameof(ToString)}()" : text.Syntax.ToString();
-
     private bool IsException(ITypeSymbol? type) => ExceptionTypes.IsOne(type, program.Compilation);
 
-    /// <summary>The message of an exception that this very method makes, or that only the program makes, of texts whose length is known.</summary>
-    private TextValue? MadeHere(IOperation? exception, Func<IOperation, TextValue> textOf, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue>? messageOf) =>
-        messageOf is null || exception is null ? null
-        : OfDeclaration(exception, (text, arguments) => arguments.IsEmpty ? textOf(text) : messageOf(text, arguments))
-            ?? (exception.Type is INamedTypeSymbol type && program.Declares(type) ? _messages.OfType(type, messageOf) : null);
+    private static CodeValue OfAnybody(IOperation operation) => CodeValue.Of(Origin.ChosenByOthers(OriginKind.Exception, operation.Syntax), TextLengths.All);
 
-    private TextValue? OfDeclaration(IOperation exception, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue> textOf)
+    private CodeValue OfMessage(IPropertyReferenceOperation message) => messages is not null && message.Instance is { } exception && MadeHere(exception, messages) is { } most
+        ? CodeValue.Of(Origin.Written(message.Syntax), TextLengths.Between(0, most))
+        : OfAnybody(message);
+
+    /// <summary>The most bytes of the message of an exception that this very method makes, or that only the program makes, of texts whose length is known.</summary>
+    private long? MadeHere(IOperation exception, ExceptionMessages messages) =>
+        OfDeclaration(exception, messages) ?? (exception.Type is INamedTypeSymbol type && program.Declares(type) ? messages.OfType(type) : null);
+
+    private long? OfDeclaration(IOperation exception, ExceptionMessages messages)
     {
         if (exception is not ILocalReferenceOperation { Local: var local }
             || local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(program.Cancellation) is not { } declaration)
         {
-            return exception is IObjectCreationOperation made ? _messages.OfCreation(made, textOf) : null;
+            return exception is IObjectCreationOperation made ? messages.OfCreation(made) : null;
         }
 
         return declaration switch
         {
-            VariableDeclaratorSyntax { Initializer.Value: var value } when program.OperationOf(value) is IObjectCreationOperation creation => _messages.OfCreation(creation, textOf),
-            CatchDeclarationSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax attempt } } => OfThrown(attempt.Block, local.Type, textOf),
+            VariableDeclaratorSyntax { Initializer.Value: var value } when program.OperationOf(value) is IObjectCreationOperation creation => messages.OfCreation(creation),
+            CatchDeclarationSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax attempt } } => OfThrown(attempt.Block, local.Type, messages),
             _ => null,
         };
     }
 
     /// <summary>What is thrown in a try block as the very type that is caught.</summary>
-    private TextValue? OfThrown(BlockSyntax attempt, ITypeSymbol type, Func<IOperation, ImmutableDictionary<ISymbol, TextValue>, TextValue> textOf)
+    private long? OfThrown(BlockSyntax attempt, ITypeSymbol type, ExceptionMessages messages)
     {
         var thrown = attempt.DescendantNodes()
             .OfType<BaseObjectCreationExpressionSyntax>()
@@ -72,8 +70,8 @@ internal sealed class ExceptionTexts(SourceProgram program)
             .Select(program.OperationOf)
             .OfType<IObjectCreationOperation>()
             .Where(creation => SymbolEqualityComparer.Default.Equals(creation.Type, type))
-            .Select(creation => _messages.OfCreation(creation, textOf))
+            .Select(messages.OfCreation)
             .ToList();
-        return thrown.Count == 0 || thrown.Contains(null) ? null : thrown.Aggregate((left, right) => left!.Or(right!));
+        return thrown.Count == 0 || thrown.Contains(null) ? null : thrown.Max();
     }
 }

@@ -14,11 +14,8 @@ internal sealed class PeerTexts(SourceProgram program)
 {
     private static readonly string[] s_requestParts = ["Query", "Headers", "Form", "Cookies"];
 
-    /// <param name="operation">Any expression.</param>
-    /// <returns>Null where the text is none of the other side's, or is known to be short.</returns>
-    public TextValue? TextOf(IOperation operation) => IsSent(operation) ? TextValue.OfPeer(operation) : null;
-
-    private bool IsSent(IOperation operation) => operation switch
+    /// <summary>Whether an expression gives such a text, and it is not known to be short.</summary>
+    public bool IsSent(IOperation operation) => operation switch
     {
         // StringValues is converted by an operator of its own.
         IConversionOperation { OperatorMethod: not null } conversion => IsOfRequest(conversion.Operand),

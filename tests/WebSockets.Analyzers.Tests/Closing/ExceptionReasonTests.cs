@@ -365,7 +365,7 @@ public sealed class ExceptionReasonTests
     [InlineData("Task EndAsync(WebSocket socket, Exception e) => socket.CloseAsync(WebSocketCloseStatus.InternalServerError, e.Message, default);")]
     [InlineData("async Task EndAsync(WebSocket socket, Exception? e) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, e!.Message, default); }")]
     [InlineData("Exception Last => null!; async Task EndAsync(WebSocket socket) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, Last.Message, default); }")]
-    [InlineData("string Why() { try { return \"\"; } catch (Exception e) { return e.Message; } } async Task EndAsync(WebSocket socket) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, Why(), default); }")]
+    [InlineData("string Why() { try { return Console.ReadLine()!; } catch (Exception e) { return e.Message; } } async Task EndAsync(WebSocket socket) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, Why(), default); }")]
     public async Task Fix_OnlyCutsWhereTheTextWouldBeLost(string members)
     {
         var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, LongReasonFixer>($"#nullable enable\nclass Chat {{ {members} }}");

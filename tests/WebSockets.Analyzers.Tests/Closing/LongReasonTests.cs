@@ -88,14 +88,21 @@ public sealed class LongReasonTests
         """""",
         Message("124"), Message("125"), Message("125"));
 
+    /// <summary>One way to the Close is enough: there it throws.</summary>
+    [Theory]
+    [InlineData("isLate ? Short : Long", "124")]
+    [InlineData("isLate ? Long : text", "124")]
+    [InlineData("text ?? Long", "124")]
+    [InlineData("number switch { 1 => \"one\", 2 => Long + Short, _ => \"many\" }", "247")]
+    [InlineData("isLate ? Long + text : Short", "at least 124")]
+    public Task TextThatIsTooLongInOneCase_IsReported(string reason, string length) => Verify.AnalyzerAsync(
+        Closing($"{{|#0:{reason}|}}"), Message("in one case " + length).Replace("always throws", "then throws", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("text")]
     [InlineData("Short")]
     [InlineData("Short + text")]
     [InlineData("$\"{Short}{text}\"")]
-    [InlineData("isLate ? Short : Long")]
-    [InlineData("isLate ? Long : text")]
-    [InlineData("text ?? Long")]
     [InlineData("Long.Substring(0, 100)")]
     [InlineData("Long[..100]")]
     [InlineData("Long.Trim()")]
@@ -109,9 +116,9 @@ public sealed class LongReasonTests
     [InlineData("var reason = LONG;", true)]
     [InlineData("string reason; if (isLate) reason = LONG; else reason = LONG + \"b\";", true)]
     [InlineData("var reason = \"short\"; reason = LONG;", true)]
-    [InlineData("var reason = LONG; reason += text;", false)]
-    [InlineData("var reason = \"short\"; if (isLate) reason = LONG;", false)]
-    [InlineData("var reason = LONG; if (isLate) reason = text;", false)]
+    [InlineData("var reason = LONG; reason += text;", true)]
+    [InlineData("var reason = \"short\"; if (isLate) reason = LONG;", true)]
+    [InlineData("var reason = LONG; if (isLate) reason = text;", true)]
     [InlineData("var reason = LONG; Change(ref reason);", false)]
     [InlineData("var reason = LONG; (reason, var other) = (text, text);", false)]
     [InlineData("var reason = LONG; if (reason.Length > 123) reason = reason.Substring(0, 123);", false)]
@@ -181,7 +188,7 @@ public sealed class LongReasonTests
     [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why != null ? why : _pending, default)", true)]
     [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, string.IsNullOrEmpty(why) ? _pending : why, default)", true)]
     [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, !string.IsNullOrEmpty(why) ? \"Bye: \" + why : _pending, default)", true)]
-    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, _pending ?? why, default)", false)]
+    [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, _pending ?? why, default)", true)]
     [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why == null ? why : _pending, default)", false)]
     [InlineData("socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why == \"x\" ? why : _pending, default)", false)]
     public Task WrapperWithAStandIn_IsFollowed(string close, bool isReported) => Verify.AnalyzerAsync($$"""
@@ -200,7 +207,7 @@ public sealed class LongReasonTests
 
     [Theory]
     [InlineData("why ??= _pending;", true)]
-    [InlineData("why = _pending ?? why;", false)]
+    [InlineData("why = _pending ?? why;", true)]
     public Task WrapperThatFillsIn_IsFollowed(string statement, bool isReported) => Verify.AnalyzerAsync($$"""
         class Chat
         {

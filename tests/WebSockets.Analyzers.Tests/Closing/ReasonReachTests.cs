@@ -5,11 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
 using WebSockets.Analyzers.Closing;
-using WebSockets.Analyzers.Configuration;
-using WebSockets.Analyzers.Flow.Graph;
 using WebSockets.Analyzers.Flow.Program;
-using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
 using WebSockets.Analyzers.Texts;
 
@@ -18,6 +16,9 @@ namespace WebSockets.Analyzers.Tests.Closing;
 /// <summary>Where a text goes that a method of the program is given: through which implementations, and how far it is followed.</summary>
 public sealed class ReasonReachTests
 {
+    /// <summary>The calls that names are followed through.</summary>
+    private const int MaxSteps = ProgramNames.MaxTextRounds;
+
     private static string Channels(string call) => $$"""
         interface IChannel { Task End(string why); }
 
@@ -85,11 +86,11 @@ public sealed class ReasonReachTests
         }
         """);
 
-    /// <summary>Four calls are followed, the one that is judged among them; what goes through five is silent.</summary>
+    /// <summary>As far as names lead; what goes through more calls is silent.</summary>
     [Theory]
-    [InlineData(ReasonReach.MaxSteps, true)]
-    [InlineData(ReasonReach.MaxSteps + 1, false)]
-    public Task ChainOfWrappers_IsFollowedForFourCalls(int calls, bool isReported)
+    [InlineData(MaxSteps, true)]
+    [InlineData(MaxSteps + 1, false)]
+    public Task ChainOfWrappers_IsFollowedAsFarAsNamesLead(int calls, bool isReported)
     {
         var chain = new StringBuilder();
         for (var index = 1; index < calls; index++)
@@ -130,67 +131,27 @@ public sealed class ReasonReachTests
         }
         """);
 
-    /// <summary>Past the bound nothing is found; below it all is, and each method is looked into once for all calls.</summary>
-    [Theory]
-    [InlineData(ReasonReach.MaxVisits - 10, true)]
-    [InlineData(ReasonReach.MaxVisits + 10, false)]
-    public void ManyMethods_AreLookedIntoUpToTheBound(int methods, bool isFound)
-    {
-        var program = new StringBuilder("using System.Net.WebSockets; using System.Threading.Tasks; class Chat { WebSocket s = null!; Task Last(string why) => s.CloseAsync(WebSocketCloseStatus.NormalClosure, why, default);");
-        program.Append("void First(string why) {");
-        for (var index = 0; index < methods; index++)
-        {
-            program.Append(CultureInfo.InvariantCulture, $" M{index}(why);");
-        }
-
-        program.Append(" Next(why); } void Next(string why) => Last(why);");
-        for (var index = 0; index < methods; index++)
-        {
-            program.Append(CultureInfo.InvariantCulture, $" void M{index}(string why) {{ }}");
-        }
-
-        program.Append(" void Fail(System.Exception e) { First(e.Message); First(e.Message); } }");
-        var (reach, source, calls) = ReachIn(program.ToString(), "First");
-
-        Assert.All(calls, call => Assert.Equal(isFound, Found(reach, source, call)));
-        Assert.InRange(reach.Known, 1, ReasonReach.MaxVisits + 20);
-    }
-
     /// <summary>An interface with a thousand implementations, called a thousand times: one question for its method's name.</summary>
     [Fact]
     public void ThousandImplementations_AreOneQuestionToTheCompilation()
     {
-        var program = new StringBuilder("using System.Threading.Tasks; interface IChannel { Task End(string why); }");
+        var code = new StringBuilder("using System.Net.WebSockets; using System.Threading.Tasks; interface IChannel { Task End(string why); }");
         for (var index = 0; index < 1000; index++)
         {
-            program.Append(CultureInfo.InvariantCulture, $" class C{index} : IChannel {{ public Task End(string why) => Task.CompletedTask; }}");
+            code.Append(CultureInfo.InvariantCulture, $" class C{index} : IChannel {{ public Task End(string why) => Task.CompletedTask; }}");
         }
 
-        program.Append(" class Server { void Fail(IChannel channel, System.Exception e) {");
-        program.Insert(program.Length, " channel.End(e.Message);", 1000);
-        program.Append(" } }");
-        var (reach, source, calls) = ReachIn(program.ToString(), "End");
+        code.Append(" class Server { Task Close(WebSocket s, string why) => s.CloseAsync(WebSocketCloseStatus.NormalClosure, why, default); void Fail(IChannel channel, System.Exception e) {");
+        code.Insert(code.Length, " channel.End(e.Message);", 1000);
+        code.Append(" } }");
+        var tree = CSharpSyntaxTree.ParseText(code.ToString(), new CSharpParseOptions(LanguageVersion.Latest));
+        var compilation = CSharpCompilation.Create("Code", [tree], ReferencesUnderTest.Net, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var program = new ProgramFlow(TextSources.FlowIn(new ApiSymbols(compilation, ApiTable.BuiltIn, isBrowser: false)), TestContext.Current.CancellationToken);
+        var reach = new Reach(program, new Reach.Memory());
+        var calls = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => InvokedName.Of(call)?.Identifier.ValueText == "End").ToList();
 
         Assert.Equal(1000, calls.Count);
-        Assert.All(calls, call => Assert.False(Found(reach, source, call)));
-        Assert.Equal(1, source.NamesAsked);
-        Assert.Equal(1000, source.ImplementationsOf(calls[0].Method).Count);
-    }
-
-    private static bool Found(ReasonReach reach, SourceProgram source, GivenText call) =>
-        reach.From(call, TextValue.Between(200, null)).Any(arrival => source.Compilation.ContainsSyntaxTree(arrival.Close.SyntaxTree));
-
-    private static (ReasonReach Reach, SourceProgram Source, IReadOnlyList<GivenText> Calls) ReachIn(string code, string called)
-    {
-        var tree = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest));
-        var compilation = CSharpCompilation.Create("Code", [tree], ReferencesUnderTest.Net, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var apis = new ApiSymbols(compilation, ApiTable.BuiltIn, isBrowser: false);
-        var program = new ProgramFlow(new ProgramFlow.Memory(apis), TestContext.Current.CancellationToken);
-        var model = compilation.GetSemanticModel(tree);
-        var calls = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Where(call => InvokedName.Of(call)?.Identifier.ValueText == called && call.Ancestors().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText == "Fail")
-            .Select(call => GivenText.Of(model.GetOperation(call), 0)!)
-            .ToList();
-        return (new ReasonReach(program, apis, new ReasonReach.Memory()), program.Source, calls);
+        Assert.All(calls, call => Assert.Empty(program.Around(call).PassedAt(call).SelectMany(passed => reach.From(passed))));
+        Assert.Equal(1, program.Source.NamesAsked);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class CallConditions(IProgramValues program, Conditions conditio
 
         foreach (var argument in call.Arguments)
         {
-            state = conditions.Forget(state, argument.Value);
+            state = program.Texts is not null && argument.Parameter?.Type.SpecialType == SpecialType.System_String && TextTests.IsLookup(call) ? state : conditions.Forget(state, argument.Value);
         }
 
         return ForgetMembersOf(call.Instance is null ? state : conditions.Forget(state, call.Instance), call.Instance, call.TargetMethod);

@@ -182,8 +182,8 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         {
             if (call.Arguments[index].Parameter is { } parameter
                 && values[index] is { MayBeUnknown: false, HasCodes: true } value
-                && !value.AllCodes.Equals(Conversions.CodesOf(parameter.Type))
-                && summary.Exits.Any(exit => exit.Find(Place.PassedFor(summary.Parameters[parameter.Ordinal])) is { } passed && !passed.AllCodes.Equals(Conversions.CodesOf(parameter.Type))))
+                && !Conversions.AreAll(value.AllCodes, parameter.Type)
+                && summary.Exits.Any(exit => exit.Find(Place.PassedFor(summary.Parameters[parameter.Ordinal])) is { } passed && !Conversions.AreAll(passed.AllCodes, parameter.Type)))
             {
                 return true;
             }

@@ -84,6 +84,11 @@ internal sealed class Conditions
     /// <summary>What a test says of one place holds for every other that has the same value.</summary>
     public FlowCase? AssumePlace(FlowCase state, Place place, ValueTest test)
     {
+        if (_program.Texts is not null && TextTests.IsLength(place))
+        {
+            return AssumeLength(state, place.Owner, test);
+        }
+
         var passed = PassedAs(state, place);
         foreach (var same in state.SameAs(place))
         {
@@ -98,6 +103,11 @@ internal sealed class Conditions
 
         return passed is null ? state : AssumePlace(state, passed, test);
     }
+
+    /// <summary>What a test of its length says of a text.</summary>
+    private FlowCase? AssumeLength(FlowCase state, Place text, ValueTest test) => _interpreter.Values.Read(state, text).Codes.Any(pair => pair.Key.IsWide)
+        ? Forget(state, text)
+        : AssumePlace(state, text, ValueTest.In(TextLengths.WithBytes(test.Codes)));
 
     /// <summary>Where a value is what the caller passed for a parameter, in a variable of another name, a test of it is a test of that.</summary>
     private Place? PassedAs(FlowCase state, Place place)
@@ -157,6 +167,11 @@ internal sealed class Conditions
     /// <summary>What a test says of the operation that it looks at.</summary>
     public FlowCase? AssumeTested(FlowCase state, IOperation tested, ValueTest test, Effort effort)
     {
+        if (_program.Texts is not null && TextTests.MeasuredBy(tested) is { } text)
+        {
+            return AssumeTest(state, text, ValueTest.In(TextLengths.WithBytes(test.Codes)));
+        }
+
         var place = Places.TestedBy(tested, state);
         var passed = Comparison.OrDefault(tested, test);
         if (place is not null && IsChosen(_interpreter.Values.Read(state, place)))

@@ -19,7 +19,7 @@ internal sealed class ExitConditions(Interpreter interpreter)
         for (var index = 0; index < values.Length; index++)
         {
             var argument = call.Arguments[index].Value;
-            if (values[index].HasCodes && Conversions.IsInteger(argument.Type) && interpreter.ValueOf(argument, state).Equals(values[index]))
+            if (values[index].HasCodes && interpreter.IsFollowed(argument.Type) && interpreter.ValueOf(argument, state).Equals(values[index]))
             {
                 met = ReferenceEquals(met, values) ? values.ToArray() : met;
                 met[index] = interpreter.ValueOf(argument, after);
@@ -42,7 +42,7 @@ internal sealed class ExitConditions(Interpreter interpreter)
             }
 
             var parameter = summary.Parameters[own.Ordinal];
-            if (Conversions.IsInteger(parameter.Type) && exit.Find(Place.PassedFor(parameter)) is null or { MayBeUnknown: true })
+            if (interpreter.IsFollowed(parameter.Type) && exit.Find(Place.PassedFor(parameter)) is null or { MayBeUnknown: true })
             {
                 // It was looked at in a way that is not understood.
                 after = interpreter.Conditions.Forget(after, argument.Value);

@@ -11,6 +11,9 @@ internal interface IProgramValues
 
     ProgramMembers Members { get; }
 
+    /// <summary>Where texts come from; null in a walk that follows no texts, but only whether there is one.</summary>
+    ITextSources? Texts { get; }
+
     /// <summary>What reading a field or property gives when the body itself did not write to it.</summary>
     CodeValue ValueOf(ISymbol member);
 

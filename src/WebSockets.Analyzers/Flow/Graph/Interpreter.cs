@@ -20,6 +20,7 @@ internal sealed class Interpreter
     private readonly Stores _stores;
     private readonly MemberAccess _members;
     private readonly Creations _creations;
+    private readonly TextOperations? _texts;
     private readonly Dictionary<CaptureId, ImmutableArray<IOperation>> _captured = [];
 
     /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
@@ -30,6 +31,7 @@ internal sealed class Interpreter
     {
         _calls = new Calls(program, this, nested);
         _nested = nested;
+        _texts = program.Texts is { } sources ? new TextOperations(sources, this) : null;
         _members = new MemberAccess(program, this);
         _creations = new Creations(program, variables, this);
         Values = new PlaceValues(program, variables, method);
@@ -148,6 +150,11 @@ internal sealed class Interpreter
         _ => ValueOf(instance, state).Classes,
     };
 
+    /// <summary>Whether values of a type are judged, and not only what chooses between branches.</summary>
+    public bool IsFollowed(ITypeSymbol? type) => Conversions.IsInteger(type) || IsText(type);
+
+    private bool IsText(ITypeSymbol? type) => _texts is not null && type?.SpecialType == SpecialType.System_String;
+
     /// <summary>What a call leaves in an argument that is passed by reference.</summary>
     public void StoreResult(IOperation argument, CodeValue value) => _stores.Store(Stores.Declared(argument), value);
 
@@ -160,7 +167,7 @@ internal sealed class Interpreter
             return OfConstant(operation);
         }
 
-        return operation switch
+        return _texts?.Of(operation) ?? operation switch
         {
             ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => Values.ReadWhole(State, Places.Of(operation, State)!, operation.Type),
             IInstanceReferenceOperation => CodeValue.UnknownNotNull,
@@ -189,11 +196,15 @@ internal sealed class Interpreter
         };
     }
 
+    /// <summary>What a compound assignment makes of a text; null of any other, and where texts are not followed.</summary>
+    public CodeValue? TextOf(ICompoundAssignmentOperation compound) =>
+        compound is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } ? _texts?.Together(compound) : null;
+
     /// <summary>What a flow capture was made of so far; one for each branch that sets it.</summary>
     public ImmutableArray<IOperation> Captured(CaptureId capture) =>
         _captured.TryGetValue(capture, out var operations) ? operations : ImmutableArray<IOperation>.Empty;
 
-    private static CodeValue OfConstant(IOperation operation)
+    private CodeValue OfConstant(IOperation operation)
     {
         if (operation.ConstantValue.Value is null)
         {
@@ -202,7 +213,7 @@ internal sealed class Interpreter
 
         if (operation.ConstantValue.Value is string text)
         {
-            return CodeValue.Of(Origin.Written(operation.Syntax), Conversions.OfText(text));
+            return _texts is null ? CodeValue.Of(Origin.Written(operation.Syntax), Conversions.OfText(text)) : TextOperations.OfConstant(operation, text);
         }
 
         if (operation.ConstantValue.Value is bool flag)
@@ -231,6 +242,12 @@ internal sealed class Interpreter
         var place = Place.Of(capture.Id);
         State = State.Write(place, value);
         _captured[capture.Id] = Captured(capture.Id) is var known && known.Contains(capture.Value) ? known : known.Add(capture.Value);
+        if (IsText(capture.Value.Type) && capture.Value is IMemberReferenceOperation)
+        {
+            // Whose text it is, the value says, and not the place.
+            return value;
+        }
+
         if (Places.Of(capture.Value, State) is { } captured && !captured.Equals(place))
         {
             // The capture may be read, or assigned to ("x ??= v" writes through one): it stands for the variable.

@@ -26,7 +26,7 @@ internal static class Predicates
                 var empty = ValueTest.In(CodeSet.Of(0)) with { MatchesNull = true };
                 return (tested, holds ? empty : empty.Not());
             case nameof(string.IsNullOrWhiteSpace):
-                return (tested, holds ? ValueTest.Anything : ValueTest.In(CodeSet.Of(1)));
+                return (tested, holds ? ValueTest.Anything : ValueTest.In(CodeSet.Of(0).Complement()));
             default:
                 return null;
         }

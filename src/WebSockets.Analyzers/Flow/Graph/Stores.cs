@@ -87,10 +87,15 @@ internal sealed class Stores(IProgramValues program, Interpreter interpreter, IN
 
     public CodeValue Overwrite(ICompoundAssignmentOperation compound)
     {
-        interpreter.Evaluate(compound.Target);
-        interpreter.Evaluate(compound.Value);
-        Store(compound.Target, CodeValue.UnknownNotNull);
-        return CodeValue.UnknownNotNull;
+        if (interpreter.TextOf(compound) is not { } value)
+        {
+            interpreter.Evaluate(compound.Target);
+            interpreter.Evaluate(compound.Value);
+            value = CodeValue.UnknownNotNull;
+        }
+
+        Store(compound.Target, value);
+        return value;
     }
 
     /// <summary>A number is one more, or one less. What a loop counts is not followed, be it one that is made of jumps.</summary>

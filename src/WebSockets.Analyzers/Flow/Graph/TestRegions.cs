@@ -22,7 +22,12 @@ internal enum RegionEffect
 /// The branches of the tests of one function, from each test to where its branches meet. A test that only chooses a log line
 /// is no guard, and one whose branch may leave by a call that is not in sight is one that cannot be relied on.
 /// </summary>
-internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discriminators, CallEffects calls, ProgramMembers members)
+/// <param name="graph">The function.</param>
+/// <param name="discriminators">What its tests look at.</param>
+/// <param name="calls">Which calls come back.</param>
+/// <param name="members">What its members tell of a peer.</param>
+/// <param name="followsTexts">Whether a text that is kept is something that matters.</param>
+internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discriminators, CallEffects calls, ProgramMembers members, bool followsTexts)
 {
     /// <summary>How many blocks one branch is looked at for. A longer one is no log line.</summary>
     public const int MaxBlocks = 64;
@@ -168,8 +173,8 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
     }
 
     /// <summary>A text that is kept, to be logged or sent, decides nothing; what is tested later, or may be a code, may.</summary>
-    private static RegionEffect OfWrite(IOperation? target, ITypeSymbol? type, bool isTested) =>
-        isTested || target is IMemberReferenceOperation || type?.SpecialType != SpecialType.System_String
+    private RegionEffect OfWrite(IOperation? target, ITypeSymbol? type, bool isTested) =>
+        followsTexts || isTested || target is IMemberReferenceOperation || type?.SpecialType != SpecialType.System_String
             ? RegionEffect.Followed
             : RegionEffect.None;
 

@@ -25,8 +25,11 @@ internal sealed record Arrival(
     /// <summary>What a conversion on the way leaves of each code; null where none does.</summary>
     public IntegerCut? Cut { get; init; }
 
+    /// <summary>What is put to a text on the way.</summary>
+    public TextAddition Added { get; init; }
+
     /// <summary>What arrives of some codes that are handed on.</summary>
-    public CodeSet Of(CodeSet codes) => (Cut is { } cut ? cut.Of(codes) : codes).Intersect(Codes);
+    public CodeSet Of(CodeSet codes) => (Cut is { } cut ? cut.Of(codes) : Added.Of(codes)).Intersect(Codes);
 }
 
 /// <summary>The reason of a Close frame, as far as the method that closes knows it.</summary>

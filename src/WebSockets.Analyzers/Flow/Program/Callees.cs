@@ -21,11 +21,12 @@ internal sealed class Callees(ProgramFlow program, Callees.Memory memory)
         }
 
         // A bool or a text is 0 or 1 here: it chooses between branches, and is no code.
-        var isGiven = values.Any(value => (!value.IsWithin(0, 1) && value.Classes.IsEmpty) || !value.Parts.IsEmpty)
+        var isGiven = values.Any(value => (!value.IsWithin(0, 1) && value.Classes.IsEmpty && !TextLengths.AreLengths(value.AllCodes)) || !value.Parts.IsEmpty)
+            || (values.Any(value => TextLengths.AreLengths(value.AllCodes)) && Members.Throws(definition))
             || (values.Any(value => value.HasCodes) && definition.Parameters.Any(parameter => CarriesCodes(parameter.Type)));
         return isGiven
-            || CarriesCodes(ResultTypeOf(method))
-            || definition.Parameters.Any(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref && CarriesCodes(parameter.Type))
+            || Gives(ResultTypeOf(method))
+            || definition.Parameters.Any(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref && Gives(parameter.Type))
             || program.Members.MentionsReceived(definition)
             || IsThrowHelper(definition)
             || (!definition.IsStatic && state.Values.Any(known => known.Key.Root is null && known.Value.HasCodes && known.Key.Members.Any(member => program.Members.NamesIn(definition).Contains(member.Name))));
@@ -46,7 +47,7 @@ internal sealed class Callees(ProgramFlow program, Callees.Memory memory)
     public CodeValue ReturnedByImplementations(IMethodSymbol method, ITypeSymbol? receiver, int arguments)
     {
         var unknown = Conversions.MayBeNull(method.ReturnType) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
-        if (!CarriesCodes(ResultTypeOf(method)) || !Members.IsDeclaredIn(method, program.Compilation))
+        if (!Gives(ResultTypeOf(method)) || !Members.IsDeclaredIn(method, program.Compilation))
         {
             return unknown;
         }
@@ -65,6 +66,9 @@ internal sealed class Callees(ProgramFlow program, Callees.Memory memory)
     /// <summary>Whether a value of a type is a code, or an object of the program that may have one.</summary>
     private static bool CarriesCodes(ITypeSymbol? type) => type is not null && type.SpecialType is not (SpecialType.System_Void or SpecialType.System_String or SpecialType.System_Object)
         && ((Conversions.MayBeCode(type) && type.SpecialType != SpecialType.System_Boolean) || type.IsTupleType || type is INamedTypeSymbol { IsRecord: true });
+
+    /// <summary>The same, and a text where texts are followed.</summary>
+    private bool Gives(ITypeSymbol? type) => CarriesCodes(type) || program.IsText(type);
 
     /// <summary>What is behind a task, or in a sequence.</summary>
     private static ITypeSymbol ResultTypeOf(IMethodSymbol method) =>

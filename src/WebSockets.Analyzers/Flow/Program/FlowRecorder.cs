@@ -101,7 +101,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
 
         for (var index = 0; index < values.Length; index++)
         {
-            if (arguments[index].Parameter is { } parameter && CodeGivers.Carries(parameter.Type))
+            if (arguments[index].Parameter is { } parameter && program.Carries(parameter.Type))
             {
                 Remember(operation, arguments[index], values[index]);
             }
@@ -131,7 +131,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         {
             if (arguments[index].Parameter is { RefKind: RefKind.None or RefKind.In } parameter
                 && values[index].HasCodes
-                && CodeGivers.Carries(parameter.Type))
+                && program.Carries(parameter.Type))
             {
                 Add(new Passed(operation, lambda is null ? parameter : lambda.Parameters[parameter.Ordinal], arguments[index], values[index], others.ToImmutable(), state.NeedsOfCaller()) { Kept = KeptIn(state), Classes = ClassesIn(operation, state) });
             }
@@ -141,7 +141,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     public void OnStore(IOperation target, CodeValue value, FlowCase state)
     {
         Remember(target, null, value);
-        if (value.HasCodes && target is IMemberReferenceOperation { Type: { } type } member && (Conversions.MayBeCode(type) || CodeGivers.Carries(type)))
+        if (value.HasCodes && target is IMemberReferenceOperation { Type: { } type } member && (Conversions.MayBeCode(type) || program.Carries(type)))
         {
             Add(new Passed(target, member.Member, null, value, ImmutableDictionary<int, CodeValue>.Empty, state.NeedsOfCaller()));
         }
@@ -183,7 +183,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         {
             Remember(graph);
             var discriminators = new Discriminators(graph, function?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty);
-            parts = (discriminators, new TestRegions(graph, discriminators, program.CallEffects, program.Members));
+            parts = (discriminators, new TestRegions(graph, discriminators, program.CallEffects, program.Members, program.Texts is not null));
             _parts.Add(graph, parts);
         }
 

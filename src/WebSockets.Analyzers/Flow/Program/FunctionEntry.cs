@@ -35,7 +35,7 @@ internal sealed class FunctionEntry(ProgramFlow program, Variables variables)
             var given = arguments is not null && arguments.TryGetValue(parameter.Ordinal, out var value) ? value : null;
             if (parameter.RefKind != RefKind.Out && Conversions.IsFollowed(parameter.Type))
             {
-                var codes = given is { MayBeUnknown: false } ? given.AllCodes : Conversions.CodesOf(parameter.Type);
+                var codes = given is { MayBeUnknown: false } ? given.AllCodes : program.CodesOf(parameter.Type);
                 var mayBeNull = Conversions.MayBeNull(parameter.Type) && (given?.MayBeNull ?? (!Conversions.IsInteger(parameter.Type) || !IsAskedFor(parameter) || MayBePassedNull(parameter)));
                 var own = CodeValue.Of(Origin.Parameter(parameter), codes, mayBeNull);
                 state = state.Write(place, own).Write(Place.PassedFor(parameter), own);

@@ -15,6 +15,11 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     public CodeValue ValueOf(ISymbol member)
     {
         var type = member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type;
+        if (program.IsText(type))
+        {
+            return Members.IsDeclaredIn(member.OriginalDefinition, program.Compilation) ? memory.Values.InPlace(member, asking, own => ValueOfOwnMember(own, type!)) : CodeValue.Of(Origin.Member(member.OriginalDefinition), TextLengths.All, mayBeNull: true);
+        }
+
         if (!Conversions.IsInteger(type))
         {
             return Conversions.MayBeNull(type) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
@@ -36,8 +41,8 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
 
     /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
     public CodeValue ValueOfOuterParameter(IParameterSymbol parameter) =>
-        Conversions.MayBeCode(parameter.Type) && program.Source.AssignmentsOf(parameter).Writes.IsEmpty
-            ? CodeValue.Of(Origin.Parameter(parameter), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type))
+        (Conversions.MayBeCode(parameter.Type) || program.IsText(parameter.Type)) && program.Source.AssignmentsOf(parameter).Writes.IsEmpty
+            ? CodeValue.Of(Origin.Parameter(parameter), program.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type))
             : CodeValue.Unknown;
 
     private CodeValue ValueOfOwnMember(ISymbol member, ITypeSymbol type)
@@ -57,7 +62,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     /// <summary>The codes that the type itself gives it; and its own origin, where others give it something.</summary>
     private CodeValue ValueOfStores(ISymbol member, ITypeSymbol type)
     {
-        var given = CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type));
+        var given = CodeValue.Of(Origin.Member(member.OriginalDefinition), program.CodesOf(type), Conversions.MayBeNull(type));
         var assignments = program.Source.AssignmentsOf(member);
         if (!assignments.AreAll && !Members.IsWrittenOnce(member))
         {
@@ -103,7 +108,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     private FunctionSummary FindInitializers(INamedTypeSymbol type)
     {
         var made = FlowCase.ForWalk();
-        foreach (var member in type.GetMembers().Where(member => !member.IsStatic && Members.IsStored(member) && Conversions.MayBeCode(TypeOf(member))))
+        foreach (var member in type.GetMembers().Where(member => !member.IsStatic && Members.IsStored(member) && (Conversions.MayBeCode(TypeOf(member)) || program.IsText(TypeOf(member)))))
         {
             foreach (var initializer in Members.WritersOf(member, program.Compilation).OfType<EqualsValueClauseSyntax>())
             {
@@ -127,7 +132,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
         {
             foreach (var pair in passed.Value.Codes)
             {
-                written = written.Join(pair.Key is { Kind: OriginKind.Written, IsTest: false }
+                written = written.Join(pair.Key is { Kind: OriginKind.Written or OriginKind.Exception or OriginKind.Peer, IsTest: false }
                     ? CodeValue.Of(pair.Key, pair.Value.Intersect(flow.LeftIn(member, pair.Key)))
                     : given);
             }

@@ -33,6 +33,7 @@ internal sealed class ProgramFlow : IProgramValues
         Given = new GivenValues(this);
         Readers = new MemberReaders(this, memory.Readers);
         CallEffects = new CallEffects(Source, memory.CallEffects);
+        Texts = memory.Texts?.Invoke(this);
     }
 
     /// <summary>The program's source, with the token of this request.</summary>
@@ -53,6 +54,9 @@ internal sealed class ProgramFlow : IProgramValues
     public GivenValues Given { get; }
 
     public MemberReaders Readers { get; }
+
+    /// <summary>Where texts come from; null of a flow that follows no texts.</summary>
+    public ITextSources? Texts { get; }
 
     /// <summary>Which calls are known to come back.</summary>
     public CallEffects CallEffects { get; }
@@ -119,9 +123,22 @@ internal sealed class ProgramFlow : IProgramValues
         return Of(definition).SummaryOf(definition);
     }
 
+    /// <summary>What nothing is known about, but its type.</summary>
+    public CodeSet CodesOf(ITypeSymbol? type) => IsText(type) ? TextLengths.All : Conversions.CodesOf(type);
+
+    /// <summary>Whether a value of a type is judged: a code, something that gives one, or a text where texts are followed.</summary>
+    public bool Carries(ITypeSymbol type) => CodeGivers.Carries(type) || IsText(type);
+
+    /// <summary>Whether texts are followed, and a type is one.</summary>
+    public bool IsText(ITypeSymbol? type) => Texts is not null && type?.SpecialType == SpecialType.System_String;
+
     /// <summary>What is known of the flow in one compilation, for as long as it is there.</summary>
-    internal sealed class Memory(ApiSymbols apis)
+    /// <param name="apis">The API table in the compilation.</param>
+    /// <param name="texts">Makes what says where texts come from, for a flow that follows them.</param>
+    internal sealed class Memory(ApiSymbols apis, Func<ProgramFlow, ITextSources>? texts = null)
     {
+        public Func<ProgramFlow, ITextSources>? Texts { get; } = texts;
+
         public ApiSymbols Apis { get; } = apis;
 
         public ProgramMembers Members { get; } = new(apis);

@@ -40,15 +40,20 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
         var value => Constants.ToInteger(value) is not { } code || !needed.Narrow(ValueTest.In(CodeSet.Of(code))).IsNothing,
     };
 
-    /// <summary>The sink that a value is passed to, null where it is passed to something else.</summary>
+    /// <summary>The sink that a status is passed to, or a reason where texts are followed; null where the value is passed to something else.</summary>
     public CloseSink? SinkOf(Passed passed) => passed.Target switch
     {
         IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } } parameter =>
-            passed.Operation is IInvocationOperation call && program.SinkOf(call) is { } sink && sink.CodeParameter == parameter.Ordinal ? sink : null,
-        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => program.SinkOf(method, passed.Operation.Syntax) is { } sink && sink.CodeParameter == parameter.Ordinal ? sink : null,
-        IPropertySymbol property => program.SinkOf(property, passed.Operation.Syntax),
+            passed.Operation is IInvocationOperation call && program.SinkOf(call) is { } sink && TakenBy(sink) == parameter.Ordinal ? sink : null,
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => program.SinkOf(method, passed.Operation.Syntax) is { } sink && TakenBy(sink) == parameter.Ordinal ? sink : null,
+        IPropertySymbol property when program.Texts is null => program.SinkOf(property, passed.Operation.Syntax),
         _ => null,
     };
+
+    private int? TakenBy(CloseSink sink) => program.Texts is null ? sink.CodeParameter : sink.ReasonParameter;
+
+    /// <summary>The Close frames that a parameter ends in.</summary>
+    public ImmutableArray<Arrival> From(IParameterSymbol parameter) => new Search(this).Of(new Taker(parameter.OriginalDefinition, IsBase: false, Receiver: null));
 
     /// <summary>What takes a value.</summary>
     /// <param name="Target">The parameter or member.</param>
@@ -175,7 +180,7 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
                     {
                         if (arrival.Of(codes) is { IsEmpty: false } arriving)
                         {
-                            yield return arrival with { Codes = arriving, Cut = arrival.Cut ?? pair.Key.Cut, Needs = NeedsOf(passed, origin, arrival) };
+                            yield return arrival with { Codes = arriving, Cut = arrival.Cut ?? pair.Key.Cut, Added = pair.Key.Added is { } added ? added.And(arrival.Added) : arrival.Added, Needs = NeedsOf(passed, origin, arrival) };
                         }
                     }
                 }
@@ -247,9 +252,10 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
     }
 
     /// <summary>What was found out in one compilation.</summary>
-    internal sealed class Memory
+    /// <param name="maxSteps">How many calls and stores a value is followed through.</param>
+    internal sealed class Memory(int maxSteps = MaxSteps)
     {
-        public Answers<Taker, ImmutableArray<Arrival>> Known { get; } = new(MaxSteps, MaxVisits, ImmutableArray<Arrival>.Empty, EqualityComparer<Taker>.Default);
+        public Answers<Taker, ImmutableArray<Arrival>> Known { get; } = new(maxSteps, MaxVisits, ImmutableArray<Arrival>.Empty, EqualityComparer<Taker>.Default);
     }
 
     private Answers<Taker, ImmutableArray<Arrival>> Known => memory.Known;

@@ -70,6 +70,12 @@ internal static class Conversions
         };
     }
 
+    /// <summary>Whether codes are all that a type has.</summary>
+    public static bool AreAll(CodeSet codes, ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String ? TextLengths.AreAll(codes)
+        : CodesOf(type) is { IsEmpty: false } all ? all.Intersect(codes).Equals(all)
+        : codes.IsEmpty;
+
     /// <summary>The values that an enum has names for.</summary>
     public static CodeSet DeclaredBy(INamedTypeSymbol @enum) => @enum.GetMembers().OfType<IFieldSymbol>()
         .Aggregate(CodeSet.None, (all, field) => Constants.IntegerOf(field) is { } value ? all.Union(CodeSet.Of(value)) : all);
@@ -113,8 +119,9 @@ internal static class Conversions
         return conversion.IsChecked ? value.Select((_, codes) => codes.Intersect(range)) : Fitted(value, new IntegerCut(bits, isSigned, CodeSet.All), range);
     }
 
-    /// <summary>What an origin's own conversion leaves of the value that is passed for it.</summary>
-    public static CodeValue Cut(CodeValue value, Origin origin) => origin.Cut is not { } cut ? value
+    /// <summary>What an origin's own conversion leaves of the value that is passed for it, and what is put to it where it is a text.</summary>
+    public static CodeValue Cut(CodeValue value, Origin origin) => origin.Added is { } added ? added.Of(value)
+        : origin.Cut is not { } cut ? value
         : Fitted(value.Select((_, codes) => codes.Intersect(cut.From)), cut, cut.IsSigned ? CodeSet.Range(-(1L << (cut.Bits - 1)), (1L << (cut.Bits - 1)) - 1) : CodeSet.Range(0, (1L << cut.Bits) - 1));
 
     private static CodeValue Fitted(CodeValue value, IntegerCut cut, CodeSet range)

@@ -19,6 +19,12 @@ internal enum OriginKind
     /// <summary>A field or property that constructors fill.</summary>
     Member,
 
+    /// <summary>An exception's text, which whoever threw it chose.</summary>
+    Exception,
+
+    /// <summary>A text that the other side sent.</summary>
+    Peer,
+
     /// <summary>The class of an object that is made here: no code, but what decides which body runs where a member is called on it.</summary>
     Class,
 }
@@ -66,13 +72,30 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
     /// <summary>The parameter or member that was tested; null of a test of something unknown, and of what is no test.</summary>
     public Origin? Tested { get; }
 
+    /// <summary>Whether it is a text of which .NET counts fewer chars than it has bytes.</summary>
+    public bool IsWide { get; private init; }
+
+    /// <summary>What was put to the text that a caller passes, or a member has; null where it is still the same.</summary>
+    public TextAddition? Added { get; private init; }
+
     /// <summary>The bits that a conversion left of what the caller passed; null where all are left.</summary>
     public IntegerCut? Cut { get; }
 
     /// <summary>The same, behind a conversion to a narrower integer.</summary>
     public Origin CutTo(IntegerCut cut) => new(Kind, Symbol, Syntax, Tested, IsTest, Cut is { } first && first.Bits < cut.Bits ? first : cut);
 
+    /// <summary>The same with something put to the text; null where that was done too often.</summary>
+    public Origin? With(TextAddition added) => (Added is { } first ? first.And(added) : added) is var all && all.IsNothing ? this
+        : all.Times > TextAddition.MaxTimes ? null
+        : new(Kind, Symbol, Syntax, Tested, IsTest, Cut) { Added = all };
+
     public static Origin Written(SyntaxNode syntax) => new(OriginKind.Written, null, syntax);
+
+    /// <summary>A text that is written, or put together of others.</summary>
+    public static Origin WrittenText(SyntaxNode syntax, bool isWide) => new(OriginKind.Written, null, syntax) { IsWide = isWide };
+
+    /// <summary>Where a text comes in that somebody else chose.</summary>
+    public static Origin ChosenByOthers(OriginKind kind, SyntaxNode syntax) => new(kind, null, syntax);
 
     /// <summary>The constant of a test, as the origin of the code that the tested value then has.</summary>
     public static Origin TestOf(Origin constant, Origin? tested) => new(OriginKind.Written, null, constant.Syntax, tested, isTest: true);
@@ -90,6 +113,7 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
         && Kind == other.Kind
         && IsTest == other.IsTest
         && Cut == other.Cut
+        && Added == other.Added
         && Equals(Tested, other.Tested)
         && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
         && ReferenceEquals(Syntax?.SyntaxTree, other.Syntax?.SyntaxTree)
@@ -103,6 +127,8 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
         order = order != 0 ? order : SourceOrder.Compare(Symbol, other?.Symbol);
         order = order != 0 ? order : IsTest.CompareTo(other?.IsTest ?? false);
         order = order != 0 ? order : (Cut?.Bits ?? 0).CompareTo(other?.Cut?.Bits ?? 0);
+        order = order != 0 ? order : (Added?.Least ?? 0).CompareTo(other?.Added?.Least ?? 0);
+        order = order != 0 ? order : (Added?.Most ?? 0).CompareTo(other?.Added?.Most ?? 0);
         return order != 0 || Tested is null ? order : Tested.CompareTo(other?.Tested);
     }
 

@@ -72,6 +72,9 @@ internal sealed class Place : IEquatable<Place>, IComparable<Place>
 
     public Place Member(ISymbol member) => new(_kind, Root, _capture, Members.Add(member.OriginalDefinition));
 
+    /// <summary>What it is a member of.</summary>
+    public Place Owner => new(_kind, Root, _capture, Members.RemoveAt(Members.Length - 1));
+
     /// <summary>Whether it is, or is reached from, one of some variables or captures.</summary>
     public bool IsOneOf(ImmutableArray<ILocalSymbol> locals, ImmutableArray<CaptureId> captures) =>
         (_kind == PlaceKind.Variable && Root is ILocalSymbol local && locals.Contains(local, SymbolEqualityComparer.Default))

@@ -36,7 +36,7 @@ internal sealed record ValueTest(CodeSet Codes, bool MatchesNull, bool IsExact, 
     /// <summary>Whether every value of a type passes.</summary>
     public bool IsPassedByAll(ITypeSymbol type) =>
         (MatchesNull || !Conversions.MayBeNull(type))
-        && (Conversions.IsInteger(type) || type.SpecialType == SpecialType.System_String ? Conversions.CodesOf(type).Intersect(Codes).Equals(Conversions.CodesOf(type)) : !Codes.IsEmpty);
+        && (Conversions.IsInteger(type) || type.SpecialType == SpecialType.System_String ? Conversions.AreAll(Codes, type) : !Codes.IsEmpty);
 
     public static ValueTest Equal(long code, Origin origin) =>
         new(CodeSet.Of(code), MatchesNull: false, IsExact: true, s_noConstants.Add(code, origin));
