@@ -197,7 +197,8 @@ internal sealed class Conditions
         }
 
         // Where nobody knows which kind it is, the test is a guard of whatever the kind was made of.
-        assumed = test.LooksAtCodes && place is { Members.IsEmpty: true, Root: { } variable } ? _variables.ConditionsOf(variable).Aggregate(assumed, Forget) : assumed;
+        // A text can be measured by what was made of it: "GetBytes(text).Length".
+        assumed = test.LooksAtCodes && place.Root is { } variable && (place.Members.IsEmpty || _program.Texts is not null) ? _variables.ConditionsOf(variable).Aggregate(assumed, Forget) : assumed;
         return AssumeCaptured(assumed, tested, passed, effort);
     }
 
