@@ -5,7 +5,8 @@ namespace WebSockets.Analyzers.Libraries;
 
 /// <summary>
 /// Which of a table's types a compilation has. What a referenced assembly has is found out once and kept for as long as the
-/// assembly's symbol is there, which is for all the compilations of an editor until the references change.
+/// assembly's symbol is there, which is for all the compilations of an editor until the references change; what the program
+/// itself declares, its files say (<see cref="DeclaredTypeNames"/>).
 /// </summary>
 internal sealed class PresentTypes
 {
@@ -15,6 +16,8 @@ internal sealed class PresentTypes
     private readonly ILookup<string, string> _namesByNamespace;
     private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]> _known = new();
     private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]>.CreateValueCallback _find;
+    private readonly ConditionalWeakTable<Compilation, string[]> _own = new();
+    private readonly ILookup<string, string> _namesWithoutArity;
 
     /// <param name="typeNames">The full names of the table's types.</param>
     public PresentTypes(IEnumerable<string> typeNames)
@@ -22,13 +25,14 @@ internal sealed class PresentTypes
         // What a program runs on is told by the assembly that has .NET's socket, whether or not the table has rows for it.
         _names = new HashSet<string>(typeNames, StringComparer.Ordinal) { WebSocket };
         _namesByNamespace = _names.ToLookup(CertainNamespace, StringComparer.Ordinal);
+        _namesWithoutArity = _names.ToLookup(name => name.Split('`')[0], StringComparer.Ordinal);
         _find = Find;
     }
 
     /// <summary>The types that are there.</summary>
     public HashSet<PresentType> In(Compilation compilation)
     {
-        var present = new HashSet<PresentType>(Find(compilation.Assembly));
+        var present = new HashSet<PresentType>(OwnOf(compilation).Select(name => new PresentType(name, compilation.Assembly.Identity.Name)));
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             present.UnionWith(_known.GetValue(assembly, _find));
@@ -51,9 +55,29 @@ internal sealed class PresentTypes
 
         return compilation.SourceModule.ReferencedAssemblySymbols
             .Where(assembly => _known.GetValue(assembly, _find).Any(type => type.Name == typeName))
-            .Prepend(compilation.Assembly)
+            .Concat(OwnOf(compilation).Contains(typeName) ? [compilation.Assembly] : Enumerable.Empty<IAssemblySymbol>())
             .SelectMany(assembly => new[] { assembly.GetTypeByMetadataName(typeName), assembly.GetTypeByMetadataName(AsNested(typeName)) })
             .OfType<INamedTypeSymbol>();
+    }
+
+    /// <summary>The table's types that the program itself declares: of nearly every program none.</summary>
+    private string[] OwnOf(Compilation compilation) => _own.GetValue(compilation, FindOwn);
+
+    private string[] FindOwn(Compilation compilation)
+    {
+        List<string>? found = null;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            foreach (var name in DeclaredTypeNames.In(tree))
+            {
+                if (_namesWithoutArity.Contains(name))
+                {
+                    (found ??= []).AddRange(_namesWithoutArity[name]);
+                }
+            }
+        }
+
+        return found?.Distinct().ToArray() ?? [];
     }
 
     /// <summary>
