@@ -110,6 +110,8 @@ internal sealed class CloseJudge
     /// <param name="options">The rules' options.</param>
     internal sealed class Memory(ApiSymbols apis, CloseOptions options)
     {
+        private ProgramFlow.Memory? _texts;
+
         public ApiSymbols Apis { get; } = apis;
 
         public CloseOptions Options { get; } = options;
@@ -121,7 +123,7 @@ internal sealed class CloseJudge
         public CloseReporter.Memory Statuses { get; } = new();
 
         /// <summary>The flow of texts is one of its own: only bodies that give a reason are worth it.</summary>
-        public ProgramFlow.Memory Texts { get; } = TextSources.FlowIn(apis);
+        public ProgramFlow.Memory Texts => LazyInitializer.EnsureInitialized(ref _texts, () => TextSources.FlowIn(Apis, MayTakeTexts))!;
 
         /// <summary>Where texts end: as many calls on as names lead.</summary>
         public Reach.Memory Reasons { get; } = new(ProgramNames.MaxTextRounds);
@@ -133,5 +135,7 @@ internal sealed class CloseJudge
         /// <summary>Names of members such as "Code" are everywhere, but only with the libraries whose members they are.</summary>
         public Lazy<HashSet<string>> ReceivedNames { get; } = new(() => new HashSet<string>(
             apis.NamesOf<ReceivedStatus>(row => row is { MayBeReserved: true, Parameter: null }), StringComparer.Ordinal));
+
+        private bool MayTakeTexts(SyntaxNode call) => CloseCall.MayBe(call, Apis) || Triggers.MayTakeTexts(call);
     }
 }

@@ -76,6 +76,9 @@ internal sealed class ProgramNames
     /// <summary>Where a file names something as a taker is named.</summary>
     public IEnumerable<SyntaxToken> TakersIn(SyntaxTree tree, CancellationToken cancellation) => NamedIn(tree, _takerNeedles, _takers.Contains, cancellation);
 
+    /// <summary>Whether what has a name may hand a text on.</summary>
+    public bool TakesTexts(string name) => _textTakers.Contains(name);
+
     /// <summary>Where a file names something as what takes a text is named.</summary>
     public IEnumerable<SyntaxToken> TextTakersIn(SyntaxTree tree, CancellationToken cancellation) => NamedIn(tree, _textTakerNeedles, _textTakers.Contains, cancellation);
 

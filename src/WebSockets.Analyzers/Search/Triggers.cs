@@ -31,6 +31,10 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
         .OfType<InvocationExpressionSyntax>()
         .Where(call => call.ArgumentList.Arguments.Count > 0);
 
+    /// <summary>Whether a call may hand a text on to a close method, by its name; of a delegate that a host hands out under a key none is known.</summary>
+    public bool MayTakeTexts(SyntaxNode call) =>
+        call is InvocationExpressionSyntax invocation && (Names.HasKeys || (InvokedName.Of(invocation) is { } name && Names.TakesTexts(name.Identifier.ValueText)));
+
     /// <summary>Where a file names something as what may hand a code on to a close method is named.</summary>
     public IReadOnlyList<SyntaxToken> TakersNamedIn(SyntaxTree tree, CancellationToken cancellation) => Names.TakersIn(tree, cancellation).ToList();
 

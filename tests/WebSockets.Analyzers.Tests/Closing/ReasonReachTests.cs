@@ -146,7 +146,7 @@ public sealed class ReasonReachTests
         code.Append(" } }");
         var tree = CSharpSyntaxTree.ParseText(code.ToString(), new CSharpParseOptions(LanguageVersion.Latest));
         var compilation = CSharpCompilation.Create("Code", [tree], ReferencesUnderTest.Net, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var program = new ProgramFlow(TextSources.FlowIn(new ApiSymbols(compilation, ApiTable.BuiltIn, isBrowser: false)), TestContext.Current.CancellationToken);
+        var program = new ProgramFlow(TextSources.FlowIn(new ApiSymbols(compilation, ApiTable.BuiltIn, isBrowser: false), _ => true), TestContext.Current.CancellationToken);
         var reach = new Reach(program, new Reach.Memory());
         var calls = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => InvokedName.Of(call)?.Identifier.ValueText == "End").ToList();
 

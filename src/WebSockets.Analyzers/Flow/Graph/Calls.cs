@@ -123,7 +123,7 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
             return Places.Of(call.Instance, state) is { Members.IsEmpty: true, Root: ILocalSymbol local } ? AsList(nested.SummaryOf(local, state, ByOrdinal(call, values), interpreter.Observer)) : [];
         }
 
-        if (!program.IsOfInterest(method, values, state))
+        if (!interpreter.IsLookedInto(call) || !program.IsOfInterest(method, values, state))
         {
             return [];
         }

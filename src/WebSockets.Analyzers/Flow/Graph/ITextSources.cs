@@ -8,4 +8,7 @@ internal interface ITextSources
 {
     /// <summary>A text that an expression brings in; null of any other expression.</summary>
     CodeValue? BroughtInBy(IOperation operation);
+
+    /// <summary>Whether a call, an object creation or a constructor initializer may take a text that is asked for, by its name.</summary>
+    bool MayTake(SyntaxNode call);
 }

@@ -21,14 +21,17 @@ internal sealed class Interpreter
     private readonly MemberAccess _members;
     private readonly Creations _creations;
     private readonly TextOperations? _texts;
+    private readonly NeededTexts? _needed;
     private readonly Dictionary<CaptureId, ImmutableArray<IOperation>> _captured = [];
 
     /// <param name="program">Everything outside of the body: other methods, members, the API table.</param>
     /// <param name="variables">The body's variables; some of them cannot be followed.</param>
     /// <param name="nested">The functions in the body.</param>
     /// <param name="method">The method whose body it is; null of a lambda, or where there is none.</param>
-    public Interpreter(IProgramValues program, Variables variables, INestedFunctions nested, IMethodSymbol? method)
+    /// <param name="needed">The parts of the body that texts may come from; null where texts are not followed.</param>
+    public Interpreter(IProgramValues program, Variables variables, INestedFunctions nested, IMethodSymbol? method, NeededTexts? needed = null)
     {
+        _needed = needed;
         _calls = new Calls(program, this, nested);
         _nested = nested;
         _texts = program.Texts is { } sources ? new TextOperations(sources, this) : null;
@@ -154,6 +157,9 @@ internal sealed class Interpreter
     public bool IsFollowed(ITypeSymbol? type) => Conversions.IsInteger(type) || IsText(type);
 
     private bool IsText(ITypeSymbol? type) => _texts is not null && type?.SpecialType == SpecialType.System_String;
+
+    /// <summary>Whether it is worth to look into what an expression calls or reads: where texts are followed, only what they may come from is.</summary>
+    public bool IsLookedInto(IOperation expression) => _needed is null || _needed.Contains(expression.Syntax);
 
     /// <summary>What a call leaves in an argument that is passed by reference.</summary>
     public void StoreResult(IOperation argument, CodeValue value) => _stores.Store(Stores.Declared(argument), value);

@@ -36,6 +36,12 @@ internal sealed class MemberAccess(IProgramValues program, Interpreter interpret
     {
         var whole = instance is null ? null : interpreter.Evaluate(instance);
         var place = Places.Of(member, interpreter.State);
+        if ((place is null || interpreter.State.Find(place) is null) && !interpreter.IsLookedInto(member))
+        {
+            Dereferenced(instance);
+            return Conversions.MayBeNull(member.Type) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
+        }
+
         var own = OfClasses(member);
         var value = place is not null && (own is null || interpreter.State.Find(place) is not null)
             ? interpreter.Values.ReadWhole(interpreter.State, place, member.Type)

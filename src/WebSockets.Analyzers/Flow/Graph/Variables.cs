@@ -157,6 +157,9 @@ internal sealed class Variables
     /// </summary>
     public bool KeepsToItself(ISymbol variable) => _own.Contains(variable) && !_shared.Contains(variable) && CanFollow(variable);
 
+    /// <summary>The body's node.</summary>
+    public SyntaxNode Body => _body;
+
     /// <summary>Whether a node stands in the body.</summary>
     public bool IsInBody(SyntaxNode node) => node.SyntaxTree == _body.SyntaxTree && _body.Span.Contains(node.Span);
 

@@ -21,6 +21,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     public const int MaxNestedWalks = 1000;
 
     private readonly FunctionEntry _entry = new(program, variables);
+    private readonly NeededTexts? _needed = program.Texts is { } texts ? NeededTexts.In(variables.Body, texts.MayTake) : null;
     private readonly Queue<(IFlowAnonymousFunctionOperation Function, FlowCase State)> _functions = [];
     private readonly Dictionary<ISymbol, Func<ControlFlowGraph>> _graphs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ControlFlowGraph, (Discriminators Discriminators, TestRegions Tests)> _parts = [];
@@ -187,7 +188,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
             _parts.Add(graph, parts);
         }
 
-        var interpreter = new Interpreter(program, variables, this, function);
+        var interpreter = new Interpreter(program, variables, this, function, _needed);
         var walk = new GraphWalk(graph, interpreter, parts.Discriminators, parts.Tests, program.Cancellation);
         return walk.Run(entry, observer) ? walk : null;
     }

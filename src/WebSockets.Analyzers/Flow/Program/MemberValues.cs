@@ -36,7 +36,10 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
             return CodeValue.Of(Origin.Received(member, program.Members.IsSentStatus(member)), Conversions.CodesOf(type), Conversions.MayBeNull(type));
         }
 
-        return memory.Values.InPlace(member, asking, own => ValueOfOwnMember(own, type!));
+        // Where texts are followed, numbers only choose between branches: those that never change are worth a look.
+        return program.Texts is not null && !Members.IsWrittenOnce(member)
+            ? CodeValue.Of(Origin.Member(member.OriginalDefinition), Conversions.CodesOf(type), Conversions.MayBeNull(type))
+            : memory.Values.InPlace(member, asking, own => ValueOfOwnMember(own, type!));
     }
 
     /// <summary>A parameter of a primary constructor, read in a member of its type.</summary>
@@ -126,6 +129,11 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     /// <summary>What a body writes to a member; what is none of the body's own choice is what others give.</summary>
     private CodeValue WrittenIn(SyntaxNode root, ISymbol member, CodeValue given)
     {
+        if (!program.GivesTexts(root))
+        {
+            return given;
+        }
+
         var flow = program.Of(root);
         var written = CodeValue.Nothing;
         foreach (var passed in flow.PassedValues.Where(passed => passed.Argument is null && SymbolEqualityComparer.Default.Equals(passed.Target.OriginalDefinition, member.OriginalDefinition)))

@@ -16,6 +16,12 @@ namespace WebSockets.Analyzers.Flow.Program;
 /// </summary>
 internal sealed class ProgramFlow : IProgramValues
 {
+    /// <summary>
+    /// How long a body is, in chars, that is looked into for the texts that it gives: some hundred lines. What makes a reason is
+    /// short; a parser that a text is given to is not.
+    /// </summary>
+    public const int MaxTextBody = 4000;
+
     private readonly Memory _memory;
     private readonly Asking _asking = new();
     private readonly EnvironmentDelegates _delegates;
@@ -120,7 +126,7 @@ internal sealed class ProgramFlow : IProgramValues
     public FunctionSummary? SummaryOf(IMethodSymbol method)
     {
         var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
-        return Of(definition).SummaryOf(definition);
+        return GivesTexts(Bodies.RootOf(definition, Compilation)) ? Of(definition).SummaryOf(definition) : null;
     }
 
     /// <summary>What nothing is known about, but its type.</summary>
@@ -131,6 +137,9 @@ internal sealed class ProgramFlow : IProgramValues
 
     /// <summary>Whether texts are followed, and a type is one.</summary>
     public bool IsText(ITypeSymbol? type) => Texts is not null && type?.SpecialType == SpecialType.System_String;
+
+    /// <summary>Whether a body is short enough for what it gives, where texts are followed: see <see cref="MaxTextBody"/>.</summary>
+    public bool GivesTexts(SyntaxNode? body) => Texts is null || body is null || body.Span.Length <= MaxTextBody;
 
     /// <summary>What is known of the flow in one compilation, for as long as it is there.</summary>
     /// <param name="apis">The API table in the compilation.</param>

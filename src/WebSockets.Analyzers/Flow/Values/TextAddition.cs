@@ -26,7 +26,12 @@ internal readonly record struct TextAddition(long Least, long Most, int Times)
     /// <summary>Whether it is certain that nothing is changed.</summary>
     public bool IsNothing => Least == 0 && Most == 0;
 
-    public TextAddition And(TextAddition other) => new(Math.Max(Least + other.Least, -Anything), Math.Min(Most + other.Most, Anything), Times + other.Times);
+    /// <summary>One after the other. What changes nothing any more does not count.</summary>
+    public TextAddition And(TextAddition other)
+    {
+        var (least, most) = (Math.Max(Least + other.Least, -Anything), Math.Min(Most + other.Most, Anything));
+        return new TextAddition(least, most, least == Least && most == Most ? Times : Times + other.Times);
+    }
 
     /// <summary>What becomes of texts.</summary>
     public CodeSet Of(CodeSet texts)
