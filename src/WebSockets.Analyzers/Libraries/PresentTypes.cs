@@ -32,7 +32,7 @@ internal sealed class PresentTypes
     /// <summary>The types that are there.</summary>
     public HashSet<PresentType> In(Compilation compilation)
     {
-        var present = new HashSet<PresentType>(OwnOf(compilation).Select(name => new PresentType(name, compilation.Assembly.Identity.Name)));
+        var present = new HashSet<PresentType>(OwnOf(compilation).Select(name => new PresentType(name, compilation.AssemblyName ?? string.Empty)));
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             present.UnionWith(_known.GetValue(assembly, _find));
