@@ -16,7 +16,7 @@ internal sealed record ApiCondition(ImmutableArray<string> Assemblies, ApiPlatfo
     /// <summary>Of two rows that hold for one member the one with the higher precision counts.</summary>
     public int Precision => Platform is not null ? 2 : Assemblies.IsEmpty ? 0 : 1;
 
-    public bool HoldsFor(ISymbol member, ApiPlatform platform) => HoldsFor(member.ContainingAssembly.Identity.Name, platform);
+    public bool HoldsFor(ISymbol member, ApiPlatform platform) => HoldsFor(member.ContainingAssembly.Name, platform);
 
     /// <summary>Whether it holds for what an assembly declares.</summary>
     public bool HoldsFor(string assembly, ApiPlatform platform) =>

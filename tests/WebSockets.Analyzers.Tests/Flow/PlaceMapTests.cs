@@ -37,6 +37,17 @@ public sealed class PlaceMapTests
         });
     });
 
+    /// <summary>A map that was emptied still numbers places in its own way.</summary>
+    [Fact]
+    public void Differences_OfAnEmptiedMap_AreThoseOfTheOther()
+    {
+        var emptied = PlaceMap.ForWalk().SetItem(s_places[0], CodeValue.Null).Remove(s_places[0]);
+        var other = PlaceMap.ForWalk().SetItem(s_places[2], CodeValue.Null).SetItem(s_places[1], CodeValue.Unknown);
+
+        Assert.Equal([s_places[2], s_places[1]], emptied.DifferencesFrom(other).Select(difference => difference.Place));
+        Assert.Equal([s_places[2], s_places[1]], other.DifferencesFrom(emptied).Select(difference => difference.Place));
+    }
+
     [Fact]
     public void Merge_AsksWhereTheMapsDiffer() => Gen.Select(s_steps, s_steps).Sample((first, second) =>
     {

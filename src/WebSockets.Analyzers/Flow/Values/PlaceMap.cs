@@ -100,6 +100,8 @@ internal sealed class PlaceMap : IEnumerable<KeyValuePair<Place, CodeValue>>
 
     private IEnumerable<(Place Place, CodeValue? Mine, CodeValue? Theirs)> DifferencesOfOneWalk(PlaceMap other)
     {
+        // An empty one may number places in its own way.
+        var numbers = Count == 0 ? other._numbers : _numbers;
         for (var chunk = 0; chunk < _chunks.Length || chunk < other._chunks.Length; chunk++)
         {
             var (mine, theirs) = (ChunkAt(chunk), other.ChunkAt(chunk));
@@ -107,7 +109,7 @@ internal sealed class PlaceMap : IEnumerable<KeyValuePair<Place, CodeValue>>
             {
                 if (!ReferenceEquals(mine[index], theirs[index]))
                 {
-                    yield return ((_numbers ?? other._numbers)!.PlaceOf((chunk * ChunkSize) + index), mine[index], theirs[index]);
+                    yield return (numbers!.PlaceOf((chunk * ChunkSize) + index), mine[index], theirs[index]);
                 }
             }
         }
