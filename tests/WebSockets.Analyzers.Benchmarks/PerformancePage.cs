@@ -44,6 +44,7 @@ internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long 
             limit" binds the bodies with a name of the table and builds their graphs, and does nothing with them. No program is made of such files alone: the public repositories below are the ones to expect.
 
             """);
+        Console.WriteLine($"{DateTime.Now:HH:mm:ss} Key strokes, and a cold compiler");
         await KeyStrokes.AppendToAsync(_text, [.. folders.Select(folder => (Path.GetFileName(folder.TrimEnd('/')), Public(folder).Compilation))]);
         new ColdCompiler(Root(), AnalyzerSet.Compiler, AnalyzerSet.ReferencePaths).AppendTo(_text);
         foreach (var folder in folders)
@@ -152,7 +153,15 @@ internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long 
 
         """);
 
-    private void Append(string line) => _text.AppendLine(line);
+    /// <summary>Adds to the page. A heading tells whoever waits how far it is.</summary>
+    private void Append(string line)
+    {
+        _text.AppendLine(line);
+        if (line.StartsWith("## ", StringComparison.Ordinal))
+        {
+            Console.WriteLine($"{DateTime.Now:HH:mm:ss} {line[3..].Split('\n')[0]}");
+        }
+    }
 
     private sealed record Code(string Kind, List<string> Files, CSharpCompilation Compilation);
 
