@@ -48,6 +48,8 @@ public sealed class ExceptionReasonTests
     [InlineData("e.Message.Trim()")]
     [InlineData("string.Format(\"Failed: {0}\", e.Message)")]
     [InlineData("string.Concat(\"Failed: \", e.Message)")]
+    [InlineData("string.Join(\"; \", \"Failed\", e.Message)")]
+    [InlineData("string.Join(\"; \", new[] { \"Failed\", e.Message })")]
     [InlineData("text ?? e.Message")]
     [InlineData("Describe(e)")]
     public Task TextOfAnException_IsReported(string reason) =>

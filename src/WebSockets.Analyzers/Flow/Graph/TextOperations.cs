@@ -142,8 +142,13 @@ internal sealed class TextOperations(ITextSources sources, Interpreter interpret
     private static CodeValue Cut(CodeValue text, long chars) => text.Substitute((origin, codes) =>
         origin.Kind is OriginKind.Parameter or OriginKind.Member ? CodeValue.UnknownNotNull : CodeValue.Of(origin, TextLengths.Cut(codes, chars)));
 
-    private static IEnumerable<IOperation> PartsOf(IInvocationOperation call) => call.Arguments.SelectMany(argument =>
-        argument.Value is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : Enumerable.Repeat(argument.Value, 1));
+    /// <summary>The texts that a call puts together; of an array, or a span that the compiler makes of <c>params</c>, the elements.</summary>
+    private static IEnumerable<IOperation> PartsOf(IInvocationOperation call) => call.Arguments.SelectMany(argument => argument.Value switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        { Type: { IsRefLikeType: true } } span when span.ChildOperations.Any() => span.ChildOperations,
+        var text => Enumerable.Repeat(text, 1),
+    });
 
     /// <summary>
     /// Several texts, one after the other. Of each that somebody else chose, or a caller passes, it is known that it is part of
