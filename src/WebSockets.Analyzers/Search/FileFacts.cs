@@ -77,7 +77,7 @@ internal sealed class FileFacts(CodeTokens tokens)
         });
 
     private static IEnumerable<SyntaxToken> Identifiers(string name, SyntaxTree tree) =>
-        TextSearch.TokensNamed(tree, name, CancellationToken.None).Where(token => token.IsKind(SyntaxKind.IdentifierToken));
+        TextSearch.TokensNamed(tree, name, CancellationToken.None).Where(token => token.IsKind(SyntaxKind.IdentifierToken) && !CodeCarriers.IsOfNet(token));
 
     private string Describe(ProgramNames names, SyntaxTree tree)
     {

@@ -71,7 +71,7 @@ internal sealed class ProgramNames
     public IEnumerable<CodeTaker> TakersNamed(string name) => _takers[name];
 
     /// <summary>Where a file names a carrier.</summary>
-    public IEnumerable<SyntaxToken> CarriersIn(SyntaxTree tree, CancellationToken cancellation) => NamedIn(tree, _carrierNeedles, _carriers.Contains, cancellation);
+    public IEnumerable<SyntaxToken> CarriersIn(SyntaxTree tree, CancellationToken cancellation) => NamedIn(tree, _carrierNeedles, _carriers.Contains, cancellation).Where(token => !CodeCarriers.IsOfNet(token));
 
     /// <summary>Where a file names something as a taker is named.</summary>
     public IEnumerable<SyntaxToken> TakersIn(SyntaxTree tree, CancellationToken cancellation) => NamedIn(tree, _takerNeedles, _takers.Contains, cancellation);

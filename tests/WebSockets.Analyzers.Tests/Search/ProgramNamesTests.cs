@@ -96,6 +96,21 @@ public sealed class ProgramNamesTests
         Assert.Same(first, searched.In(Compile(Socket, Codes, Caller, Plain)));
     }
 
+    /// <summary>An enum's member may be called as .NET calls what is nothing: that carries no code.</summary>
+    [Theory]
+    [InlineData("string.Empty", false)]
+    [InlineData("String.Empty", false)]
+    [InlineData("Array.Empty<object>()", false)]
+    [InlineData("ImmutableArray<object>.Empty", false)]
+    [InlineData("ChatCode.Empty", true)]
+    public void NameOfAnEnumsMember_CarriesWhereItIsNoneOfDotNets(string value, bool carries)
+    {
+        var names = NamesIn(Compile(Socket, "enum ChatCode { Fine = 1000, Empty = 1005 }", $"class Page {{ public static object Content => {value}; }}"));
+
+        Assert.Contains("Empty", names.Carriers);
+        Assert.Equal(carries, names.Carriers.Contains("Content"));
+    }
+
     [Fact]
     public void RenamedFile_ChangesNothing()
     {
