@@ -27,7 +27,7 @@ public static class OracleCompiler
     /// </summary>
     private static readonly string[] s_references =
     [
-        "Microsoft.Win32.Primitives", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Console", "System.Diagnostics.Debug",
+        "Microsoft.AspNetCore.Http.Abstractions", "Microsoft.AspNetCore.Http.Features", "Microsoft.Win32.Primitives", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Console", "System.Diagnostics.Debug",
         "System.Diagnostics.TraceSource", "System.Linq", "System.Memory", "System.Net.Primitives", "System.Net.WebSockets", "System.Net.WebSockets.Client", "System.Runtime",
         "System.Runtime.Extensions", "System.Text.Encoding.Extensions", "System.Threading",
     ];

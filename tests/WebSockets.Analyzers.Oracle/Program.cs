@@ -4,6 +4,7 @@ using WebSockets.Analyzers.Oracle.Figures;
 using WebSockets.Analyzers.Oracle.Generation;
 using WebSockets.Analyzers.Oracle.Metamorphic;
 using WebSockets.Analyzers.Oracle.Shrinking;
+using WebSockets.Analyzers.Oracle.States;
 
 // The commands of CONTRIBUTING.md; everything else is for the test runner.
 var arguments = Environment.GetCommandLineArgs().Skip(1).ToArray();
@@ -25,6 +26,22 @@ switch (arguments.FirstOrDefault())
         foreach (var mismatch in Comparison.Of(program).Mismatches)
         {
             Console.WriteLine($"{mismatch}\n\n{Shrinker.Shrink(program, mismatch).Source}");
+        }
+
+        return 0;
+
+    case "sockets":
+        var part = SocketReport.Of(Option("--seed", 1), Option("--count", 3000));
+        File.WriteAllText(Repository.PathOf("docs", "oracle.md"), SocketReport.PutInto(File.ReadAllText(Repository.PathOf("docs", "oracle.md")), part));
+        Console.WriteLine(part);
+        return 0;
+
+    case "show-sockets":
+        var sockets = SocketGenerator.Program(Option("--seed", 1), Option("--number", 0));
+        Console.WriteLine($"{sockets.Name}: {string.Join(", ", sockets.Features)}\n\n{sockets.Source}");
+        foreach (var mismatch in SocketComparison.Of(sockets).Mismatches)
+        {
+            Console.WriteLine($"{mismatch}\n\n{Shrinker.Shrink(sockets, SocketComparison.Has(mismatch)).Source}");
         }
 
         return 0;

@@ -4,6 +4,7 @@ using WebSockets.Analyzers.Oracle.Generation;
 using WebSockets.Analyzers.Oracle.Grid;
 using WebSockets.Analyzers.Oracle.Metamorphic;
 using WebSockets.Analyzers.Oracle.Shrinking;
+using WebSockets.Analyzers.Oracle.States;
 
 namespace WebSockets.Analyzers.Oracle.Figures;
 
@@ -82,6 +83,7 @@ internal sealed class LongForm(int seed, int count, int shrink)
 
         Add(GridReport.Of(Survey.Of(GridPrograms.First(count))));
         Add(MetamorphicReport.Of(Metamorphosis.Of([.. GridPrograms.First(count / 20), .. survey.Comparisons.Take(count / 20).Select(comparison => comparison.Program)])));
+        Add(SocketReport.Of(seed, count));
         Shrunk(survey);
         return _page.ToString().TrimEnd() + "\n";
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WebSockets.Analyzers.Oracle.Grid;
+using WebSockets.Analyzers.Oracle.States;
 
 namespace WebSockets.Analyzers.Oracle.Figures;
 
@@ -11,6 +12,7 @@ internal static class ShortForm
 {
     private const int Seed = 1;
     private const int Count = 400;
+    private const int SocketCount = 120;
 
     /// <summary>The sets of programs, each by the name that the floor knows it by.</summary>
     public static IReadOnlyList<(string Name, Func<Survey> Survey)> Sets { get; } =
@@ -18,6 +20,7 @@ internal static class ShortForm
         ("random programs", () => Survey.OfSeed(Seed, Count)),
         ("grid, usual idioms", () => Survey.Of(GridPrograms.ShortForm.Where(program => program.Features.Contains(GridPrograms.Usual)))),
         ("grid, rare idioms", () => Survey.Of(GridPrograms.ShortForm.Where(program => program.Features.Contains(GridPrograms.Rare)))),
+        ("sockets", () => SocketSurvey.OfSeed(Seed, SocketCount)),
     ];
 
     private static string PathOfFloor => Repository.PathOf("tests", "WebSockets.Analyzers.Oracle", "Figures", "Floor.txt");

@@ -33,9 +33,12 @@ internal sealed record Survey(int Programs, ImmutableArray<Comparison> Compariso
     }
 
     /// <summary>These programs, whatever they are.</summary>
-    public static Survey Of(IEnumerable<OracleProgram> programs)
+    public static Survey Of(IEnumerable<OracleProgram> programs) => Of(programs, Comparison.Of);
+
+    /// <summary>These programs, compared in some way.</summary>
+    public static Survey Of(IEnumerable<OracleProgram> programs, Func<OracleProgram, Comparison> compare)
     {
-        var results = programs.AsParallel().AsOrdered().Select(Compare).ToList();
+        var results = programs.AsParallel().AsOrdered().Select(program => Compare(program, compare)).ToList();
         return new Survey(
             results.Count,
             [.. results.Select(result => result.Comparison).OfType<Comparison>()],
@@ -43,11 +46,11 @@ internal sealed record Survey(int Programs, ImmutableArray<Comparison> Compariso
             [.. results.Select(result => result.Rejected).OfType<string>()]);
     }
 
-    private static (Comparison? Comparison, string? Rejected) Compare(OracleProgram program)
+    private static (Comparison? Comparison, string? Rejected) Compare(OracleProgram program, Func<OracleProgram, Comparison> compare)
     {
         try
         {
-            return (Comparison.Of(program), null);
+            return (compare(program), null);
         }
         catch (InvalidProgramException exception)
         {

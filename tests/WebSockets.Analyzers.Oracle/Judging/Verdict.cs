@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Oracle.Instrumenting;
 
 namespace WebSockets.Analyzers.Oracle;
@@ -17,13 +14,7 @@ internal sealed record Report(string Rule, int? Site, ImmutableSortedSet<int> Or
 /// <summary>What the rules say of a program, by the constant and the Close call that they speak of.</summary>
 public sealed class Verdict
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
-    [
-        .. typeof(WebSocketAnalyzer).Assembly.GetTypes()
-            .Where(type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !type.IsAbstract)
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
-            .Where(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => CloseRules.All.Contains(descriptor.Id))),
-    ];
+    private static readonly RuleSet s_rules = new(CloseRules.All);
 
     private Verdict(ImmutableArray<Report> reports) => Reports = reports;
 
@@ -40,20 +31,6 @@ public sealed class Verdict
     internal static Verdict Of(InstrumentedProgram program)
     {
         var attribution = new Attribution(program);
-        return new Verdict([.. DiagnosticsOf(program.Compilation).Select(attribution.Of).DistinctBy(report => (report.Rule, report.Site, string.Join(' ', report.Origins)))]);
-    }
-
-    private static IEnumerable<Diagnostic> DiagnosticsOf(CSharpCompilation compilation)
-    {
-        Exception? thrown = null;
-        var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
-            onAnalyzerException: (exception, _, _) => thrown = exception,
-            concurrentAnalysis: false,
-            logAnalyzerExecutionTime: false);
-        var diagnostics = compilation.WithAnalyzers(s_analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
-        return thrown is null
-            ? diagnostics.Where(diagnostic => CloseRules.All.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan)
-            : throw new InvalidOperationException("An analyzer threw.", thrown);
+        return new Verdict([.. s_rules.DiagnosticsOf(program.Compilation).Select(attribution.Of).DistinctBy(report => (report.Rule, report.Site, string.Join(' ', report.Origins)))]);
     }
 }

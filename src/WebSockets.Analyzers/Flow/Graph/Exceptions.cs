@@ -50,7 +50,8 @@ internal static class Exceptions
         region.Kind == ControlFlowRegionKind.Catch
         && region.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: nameof(Exception), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } });
 
-    private static bool ThrowsItself(IOperation operation) => operation switch
+    /// <summary>Whether an operation itself can throw, apart from its operands.</summary>
+    public static bool ThrowsItself(IOperation operation) => operation switch
     {
         IInvocationOperation call => !Conversions.IsGetHasValue(call) && !Conversions.IsGetValueOrDefault(call),
         IPropertyReferenceOperation property => !Members.IsAuto(property.Property) && !(Places.IsNullableMember(property) && property.Property.Name == nameof(Nullable<int>.HasValue)),

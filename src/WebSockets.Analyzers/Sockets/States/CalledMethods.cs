@@ -27,6 +27,11 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
             return [CallOnSource(call, before)];
         }
 
+        if (DecidesByWhatItIsTold(call))
+        {
+            before = before.Doubted();
+        }
+
         if (method.MethodKind == MethodKind.DelegateInvoke || !program.Source.Declares(method))
         {
             var isOwn = method.MethodKind == MethodKind.DelegateInvoke || call.Arguments.Any(argument => argument.Value.Type?.TypeKind == TypeKind.Delegate);
@@ -35,6 +40,19 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
 
         evaluator.Observer.OnProgramCall(call, method, before);
         return OfProgram(call, method, call.Instance, before);
+    }
+
+    /// <summary>Whether a call has come to its end when the function goes on, or when who called that does, where it returns the task.</summary>
+    public static bool IsAwaited(IInvocationOperation call)
+    {
+        IOperation task = call;
+        while (task.Parent is IInvocationOperation { TargetMethod: var method } outer && outer.Instance == task && SocketCalls.GivesItsReceiver(method)
+            || task.Parent is IConversionOperation)
+        {
+            task = task.Parent;
+        }
+
+        return task.Parent is IAwaitOperation || call.TargetMethod.ReturnType.Name is not (nameof(Task) or nameof(ValueTask)) || task.Parent is null;
     }
 
     /// <summary>What a property of the program gives; null where it only keeps what it was given.</summary>
@@ -65,7 +83,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
 
         // Of a task that nobody waits for nobody knows whether it has ended.
         var isAwaited = IsAwaited(call);
-        var after = operation == SocketOperation.Send ? fact.Map(Next) : fact.Become(operation, Next);
+        var after = fact.After(operation, Next);
         var value = operation == SocketOperation.Receive ? new SocketValue(SocketValueKind.Result, socket) : SocketValue.NotNull;
         return after.Possible == SocketStates.Unreached
             ? new Evaluated(before.With(socket, after), SocketValue.Nothing)
@@ -75,17 +93,10 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
             SocketStateTable.Of(operation, state, isCancelled ? true : null).Returned | (isAwaited ? SocketStates.Unreached : state);
     }
 
-    private static bool IsAwaited(IInvocationOperation call)
-    {
-        IOperation task = call;
-        while (task.Parent is IInvocationOperation { TargetMethod: var method } outer && outer.Instance == task && SocketCalls.GivesItsReceiver(method)
-            || task.Parent is IConversionOperation)
-        {
-            task = task.Parent;
-        }
-
-        return task.Parent is IAwaitOperation || call.TargetMethod.ReturnsVoid;
-    }
+    /// <summary>Whether a method that nothing is known of may come out so or so, or throw, by whether a Close was received.</summary>
+    private bool DecidesByWhatItIsTold(IInvocationOperation call) =>
+        (program.Source.Declares(call.TargetMethod) || call.Type?.SpecialType == SpecialType.System_Boolean || call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
+        && call.Arguments.Select(argument => argument.Value).Append(call.Instance).OfType<IOperation>().Any(value => SocketCalls.IsTelling(Unwrap.Of(value).Type));
 
     private Evaluated CallOnSource(IInvocationOperation call, SocketCase before) => evaluator.Places.Of(call.Instance) is not { } source
         ? new Evaluated(before, SocketValue.NotNull)
@@ -133,7 +144,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
     {
         var outside = OutsideOf(call, instance);
         var after = Rewritten(method, before);
-        if (program.SummaryOf(method) is not { Exits: var exits })
+        if (call is IInvocationOperation task && !IsAwaited(task) || program.SummaryOf(method) is not { Exits: var exits })
         {
             return [new(ByMethod(method, Given(CallArguments.Of(call).Select(argument => argument.Value), after)), Nullness(method))];
         }

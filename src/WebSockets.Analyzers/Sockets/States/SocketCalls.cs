@@ -38,6 +38,14 @@ internal static class SocketCalls
     /// <summary>Whether a type is what a receive gives.</summary>
     public static bool IsResult(ITypeSymbol? type) => type is { Name: "WebSocketReceiveResult" or "ValueWebSocketReceiveResult" } && IsIn(type, WebSockets);
 
+    /// <summary>Whether a value of a type may tell whether a Close was received: a result, what is in it, a state.</summary>
+    public static bool IsTelling(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } arguments } => IsTelling(arguments[0]),
+        { Name: "WebSocketMessageType" or "WebSocketState" or "WebSocketCloseStatus" } => IsIn(type, WebSockets),
+        _ => IsResult(type),
+    };
+
     public static bool IsToken(ITypeSymbol? type) => type is { Name: nameof(CancellationToken) } && IsIn(type, Threading);
 
     public static bool IsTokenSource(ITypeSymbol? type) => type is { Name: nameof(CancellationTokenSource) } && IsIn(type, Threading);

@@ -105,10 +105,14 @@ internal sealed class SocketCase : IEquatable<SocketCase>
         return new SocketCase(sockets.ToImmutable(), values);
     }
 
+    /// <summary>Something decides by what was received, or by a state, that is not followed.</summary>
+    public SocketCase Doubted() => WithEach(fact => fact.OwingNothingKnown());
+
+    /// <summary>It is not certain that there is a way to here.</summary>
+    public SocketCase Unproven() => WithEach(fact => fact.Unproven());
+
     /// <summary>The same, and nobody is owed an answer that is known of.</summary>
-    public SocketCase WithoutOwed() => _sockets.Values.All(fact => fact.Owed.IsEmpty)
-        ? this
-        : new(_sockets.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.WithoutOwed()), _values);
+    public SocketCase WithoutOwed() => WithEach(fact => fact.WithoutOwed());
 
     public bool Equals(SocketCase? other) =>
         ReferenceEquals(this, other) || (other is not null && AreEqual(_sockets, other._sockets) && AreEqual(_values, other._values));
@@ -116,6 +120,10 @@ internal sealed class SocketCase : IEquatable<SocketCase>
     public override bool Equals(object? obj) => Equals(obj as SocketCase);
 
     public override int GetHashCode() => (_sockets.Count * 31) + _values.Count;
+
+    private SocketCase WithEach(Func<SocketFact, SocketFact> next) => _sockets.Values.All(fact => ReferenceEquals(next(fact), fact))
+        ? this
+        : new(_sockets.ToImmutableSortedDictionary(pair => pair.Key, pair => next(pair.Value)), _values);
 
     private static bool AreEqual<T>(ImmutableSortedDictionary<Place, T> left, ImmutableSortedDictionary<Place, T> right)
         where T : notnull =>

@@ -23,6 +23,9 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
     /// <summary>The tests that have told of a received Close, on some way to here, which nobody in sight has answered since.</summary>
     public ImmutableHashSet<SyntaxNode> Owed { get; private init; } = ImmutableHashSet<SyntaxNode>.Empty;
 
+    /// <summary>The same, of ways too that there need not be: behind an exception that nobody knows whether it is thrown.</summary>
+    public ImmutableHashSet<SyntaxNode> Told { get; private init; } = ImmutableHashSet<SyntaxNode>.Empty;
+
     public SocketStates Possible => Seen | Unseen;
 
     public bool Can(SocketStates states) => (Possible & states) != 0;
@@ -31,14 +34,17 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
     public static SocketFact Made(SocketStates state) => new(state, SocketStates.Unreached);
 
     public SocketFact Join(SocketFact other) => Equals(other) ? this
-        : new(Seen | other.Seen, Unseen | other.Unseen, EndedBy == other.EndedBy ? EndedBy : null) { Owed = Owed.Union(other.Owed) };
+        : new(Seen | other.Seen, Unseen | other.Unseen, EndedBy == other.EndedBy ? EndedBy : null) { Owed = Owed.Union(other.Owed), Told = Told.Union(other.Told) };
 
     /// <summary>Nobody is owed an answer that is known of.</summary>
-    public SocketFact WithoutOwed() => Owed.IsEmpty ? this : this with { Owed = ImmutableHashSet<SyntaxNode>.Empty };
+    public SocketFact WithoutOwed() => Told.IsEmpty ? this : this with { Owed = ImmutableHashSet<SyntaxNode>.Empty, Told = ImmutableHashSet<SyntaxNode>.Empty };
 
     /// <summary>What is owed on the ways to some others is owed here.</summary>
-    public SocketFact Owing(params SocketFact[] others) =>
-        (this with { Owed = others.Aggregate(Owed, (owed, other) => owed.Union(other.Owed)) }).StillOwing();
+    public SocketFact Owing(params SocketFact[] others) => (this with
+    {
+        Owed = others.Aggregate(Owed, (owed, other) => owed.Union(other.Owed)),
+        Told = others.Aggregate(Told, (told, other) => told.Union(other.Told)),
+    }).StillOwing();
 
     /// <summary>What is left when the state is one of some; null where it cannot be.</summary>
     public SocketFact? Within(SocketStates states) => !Can(states) ? null
@@ -46,32 +52,52 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
 
     /// <summary>A test tells that a Close was received: nothing that was done since makes the socket open again.</summary>
     public SocketFact? Received(SyntaxNode test) =>
-        Within(AfterReceivedClose) is { } left ? (left with { Owed = ImmutableHashSet.Create(test) }).StillOwing() : null;
+        Within(AfterReceivedClose) is { } left ? (left with { Owed = left.Owed.Add(test), Told = left.Told.Add(test) }).StillOwing() : null;
 
     /// <summary>Each state becomes others; what comes of a seen one is seen.</summary>
     public SocketFact Map(Func<SocketStates, SocketStates> next) =>
         (this with { Seen = Each(Seen, next), Unseen = Each(Unseen, next) }).StillOwing();
 
-    /// <summary>Something in sight is done: what comes of it is seen, whatever the socket came with.</summary>
+    /// <summary>Something in sight is done: what comes of it is seen, whatever the socket came with. A send tells nothing.</summary>
     /// <param name="operation">What is done.</param>
     /// <param name="next">The states that each one becomes.</param>
-    public SocketFact Become(SocketOperation operation, Func<SocketStates, SocketStates> next)
+    public SocketFact After(SocketOperation operation, Func<SocketStates, SocketStates> next)
     {
+        if (operation == SocketOperation.Send)
+        {
+            return Map(next);
+        }
+
         var seen = Each(Possible, next);
         var isOver = (seen & ~(SocketStates.Closed | SocketStates.Aborted | SocketStates.Disposed | SocketStates.CloseSent)) == 0;
-        return (new SocketFact(seen, SocketStates.Unreached, isOver ? EndedBy ?? operation : null) { Owed = Owed }).StillOwing();
+        return (new SocketFact(seen, SocketStates.Unreached, isOver ? EndedBy ?? operation : null) { Owed = Owed, Told = Told }).StillOwing();
     }
 
+    /// <summary>
+    /// What is missing is not an answer, or nobody knows: one was tried, whether or not it went out, or somebody was told whether a
+    /// Close was received, and decides by it in a way that is not followed.
+    /// </summary>
+    public SocketFact OwingNothingKnown() => Unproven().WithoutOwed();
+
+    /// <summary>
+    /// It is not certain that there is a way to here at all, as of an exception that nobody knows whether it is thrown.
+    /// </summary>
+    public SocketFact Unproven() => !Seen.HasFlag(SocketStates.CloseReceived)
+        ? this
+        : (this with { Seen = Seen & ~SocketStates.CloseReceived, Unseen = Unseen | SocketStates.CloseReceived }).StillOwing();
+
     /// <summary>Somebody who is not seen may do anything to the socket; none of it leads back.</summary>
-    public SocketFact ByOthers() => this with { Unseen = Unseen | Each(Possible, After) };
+    public SocketFact ByOthers() => this with { Unseen = Unseen | Each(Possible, ByOthers) };
 
     public bool Equals(SocketFact? other) =>
-        other is not null && Seen == other.Seen && Unseen == other.Unseen && EndedBy == other.EndedBy && Owed.SetEquals(other.Owed);
+        other is not null && Seen == other.Seen && Unseen == other.Unseen && EndedBy == other.EndedBy && Owed.SetEquals(other.Owed) && Told.SetEquals(other.Told);
 
     public override int GetHashCode() => ((int)Seen << 9) ^ (int)Unseen;
 
     /// <summary>An answer is owed only as long as none was sent.</summary>
-    private SocketFact StillOwing() => (Seen & SocketStates.CloseReceived) != 0 ? this : WithoutOwed();
+    private SocketFact StillOwing() => Told.IsEmpty || Seen.HasFlag(SocketStates.CloseReceived) ? this
+        : Can(SocketStates.CloseReceived) ? this with { Owed = ImmutableHashSet<SyntaxNode>.Empty }
+        : WithoutOwed();
 
     private static SocketStates Each(SocketStates states, Func<SocketStates, SocketStates> next)
     {
@@ -84,7 +110,7 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
         return all;
     }
 
-    private static SocketStates After(SocketStates state) => state switch
+    private static SocketStates ByOthers(SocketStates state) => state switch
     {
         SocketStates.None => All,
         SocketStates.Connecting => All & ~SocketStates.None,

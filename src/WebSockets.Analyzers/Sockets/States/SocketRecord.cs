@@ -99,7 +99,7 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
         }
     }
 
-    public void OnReceived(Place socket, IOperation test, SocketFact before, bool isOfState) => Received.Add((socket, test, isOfState, before.Owed));
+    public void OnReceived(Place socket, IOperation test, SocketFact before, bool isOfState) => Received.Add((socket, test, isOfState, before.Told));
 
     public void OnHeldBack(Place socket, IOperation test, SocketFact before) => HeldBack.Add((socket, test, before.Owed));
 

@@ -61,7 +61,8 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         var (tested, constant) = IsConstant(comparison.RightOperand) ? (comparison.LeftOperand, comparison.RightOperand) : (comparison.RightOperand, comparison.LeftOperand);
         if (!IsConstant(constant))
         {
-            return SocketEvaluator.Each(evaluator.Children(comparison, before), outcome => [outcome with { Value = SocketValue.Unknown }]);
+            var isTold = SocketCalls.IsTelling(Unwrap.Of(comparison.LeftOperand).Type) || SocketCalls.IsTelling(Unwrap.Of(comparison.RightOperand).Type);
+            return SocketEvaluator.Each(evaluator.Children(comparison, before), outcome => [new(isTold ? outcome.Case.Doubted() : outcome.Case, SocketValue.Unknown)]);
         }
 
         return SocketEvaluator.Each(evaluator.Evaluate(tested, before), outcome =>
@@ -71,6 +72,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
                 return IsNull(outcome, evaluator.Places.Of(tested), isNegated, comparison);
             }
 
+            outcome = DoubtedUnlessKnown(outcome, Unwrap.Of(tested).Type);
             var negated = Decide(outcome, Constants.TestableOf(constant) is { } number and >= 0 and < 31 ? 1 << (int)number : null, comparison);
             return isNegated ? [.. negated.Select(result => result with { Value = Negated(result.Value) })] : negated;
         });
@@ -119,6 +121,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         var told = isClose switch
         {
             true => fact.Received(test.Syntax),
+            false when isFresh && fact.Possible == SocketStates.CloseReceived => null,
             false when isFresh => fact.Within(SocketFact.Receiving | SocketStates.None | SocketStates.Connecting | SocketStates.Aborted | SocketStates.Disposed) ?? fact,
             _ => fact,
         };
@@ -164,7 +167,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
     /// <summary>A socket that was open, and is not any more, has received a Close.</summary>
     private SocketFact Narrowed(SocketFact before, SocketFact left, Place socket, IOperation test)
     {
-        return before.Owed.IsEmpty && before.Seen.HasFlag(SocketStates.Open) && left.Received(test.Syntax) is { } received && received.Possible == left.Possible
+        return before.Told.IsEmpty && before.Seen.HasFlag(SocketStates.Open) && left.Received(test.Syntax) is { } received && received.Possible == left.Possible
             ? Owing(received, socket, test, before, isOfState: true)
             : left;
     }
@@ -202,9 +205,13 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         {
             IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive => MatchMembers(recursive, place, tested, test),
             IDeclarationPatternOperation or ITypePatternOperation => IsNull(tested, null, isNegated: true, test),
-            _ => Decide(tested, NumberPatterns.Matched(pattern), test),
+            _ => Decide(DoubtedUnlessKnown(tested, pattern.InputType), NumberPatterns.Matched(pattern), test),
         };
     }
+
+    /// <summary>A value that tells of a socket, of which it is not known which one, or of when.</summary>
+    private static Evaluated DoubtedUnlessKnown(Evaluated tested, ITypeSymbol? type) =>
+        !tested.Value.IsKnown && SocketCalls.IsTelling(type) ? tested with { Case = tested.Case.Doubted() } : tested;
 
     /// <summary><c>{ }</c>, <c>{ State: WebSocketState.Open }</c>, <c>{ MessageType: WebSocketMessageType.Close }</c></summary>
     private IReadOnlyList<Evaluated> MatchMembers(IRecursivePatternOperation pattern, Place? place, Evaluated tested, IOperation test)

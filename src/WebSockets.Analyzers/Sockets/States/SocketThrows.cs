@@ -16,28 +16,28 @@ internal sealed class SocketThrows(SocketProgram program, SocketEvaluator evalua
     private readonly ThrowingCalls _others = new(program);
 
     /// <param name="operation">The operation.</param>
-    /// <param name="before">What holds before it.</param>
+    /// <param name="entry">What holds before it.</param>
     /// <param name="after">What holds behind it: a later part of it may throw.</param>
-    public IEnumerable<ThrownCase> Of(IOperation operation, SocketCase before, IEnumerable<SocketCase> after)
+    public IEnumerable<ThrownCase> Of(IOperation operation, SocketCase entry, IEnumerable<SocketCase> after)
     {
         if (!Exceptions.MayComeFrom(operation))
         {
             yield break;
         }
 
-        var others = ThrownKinds.None;
+        var (before, others) = (ThrownKinds.None, ThrownKinds.None);
         var isOnSocket = false;
-        foreach (var part in PartsOf(operation))
+        foreach (var (part, isBefore) in PartsInOrder(operation))
         {
             if (part is IInvocationOperation call && SocketCalls.OperationOf(call) is { } done && evaluator.Places.Of(call.Instance) is { } socket)
             {
                 isOnSocket = true;
-                foreach (var thrown in OfSocket(done, socket, before))
+                foreach (var thrown in OfSocket(done, socket, entry))
                 {
                     yield return thrown;
                 }
             }
-            else if (part is IInvocationOperation own && program.Source.Declares(own.TargetMethod) && _called.Thrown(own, before) is { } known)
+            else if (part is IInvocationOperation own && program.Source.Declares(own.TargetMethod) && CalledMethods.IsAwaited(own) && _called.Thrown(own, entry) is { } known)
             {
                 isOnSocket = true;
                 foreach (var thrown in known)
@@ -45,60 +45,68 @@ internal sealed class SocketThrows(SocketProgram program, SocketEvaluator evalua
                     yield return thrown;
                 }
             }
+            else if (isBefore)
+            {
+                before |= _others.KindsOf(part);
+            }
             else
             {
                 others |= _others.KindsOf(part);
             }
         }
 
-        if (others != ThrownKinds.None)
+        if ((before | others) != ThrownKinds.None)
         {
-            yield return new ThrownCase(others, before);
-            foreach (var state in isOnSocket ? after : [])
-            {
-                yield return new ThrownCase(others, state);
-            }
+            yield return new ThrownCase(before | others, entry.Unproven());
+        }
+
+        foreach (var state in isOnSocket && others != ThrownKinds.None ? after : [])
+        {
+            yield return new ThrownCase(others, state.Unproven());
         }
     }
 
     private static IEnumerable<ThrownCase> OfSocket(SocketOperation operation, Place socket, SocketCase before)
     {
         var fact = before.FactOf(socket);
-        if (fact.Become(operation, state => SocketStateTable.Of(operation, state).Canceled) is { Possible: not SocketStates.Unreached } canceled)
+        var isAnswer = operation is SocketOperation.Close or SocketOperation.CloseOutput;
+        foreach (var (kinds, left) in new[]
         {
-            yield return new ThrownCase(ThrownKinds.Canceled, before.Changed(socket, canceled));
-        }
-
-        if (fact.Become(operation, state => SocketStateTable.Of(operation, state).Failed) is { Possible: not SocketStates.Unreached } failed)
+            (ThrownKinds.Canceled, fact.After(operation, state => SocketStateTable.Of(operation, state).Canceled)),
+            (ThrownKinds.WebSocket, fact.After(operation, state => SocketStateTable.Of(operation, state).Failed)),
+            (ThrownKinds.WebSocket, fact.Map(state => SocketStateTable.Of(operation, state) is var outcome && outcome.Refusals.HasFlag(SocketRefusals.InvalidState) ? outcome.Refused : SocketStates.Unreached)),
+        })
         {
-            yield return new ThrownCase(ThrownKinds.WebSocket, before.Changed(socket, failed));
-        }
-
-        if (fact.Map(state => SocketStateTable.Of(operation, state) is var outcome && outcome.Refusals.HasFlag(SocketRefusals.InvalidState) ? outcome.Refused : SocketStates.Unreached)
-            is { Possible: not SocketStates.Unreached } refused)
-        {
-            yield return new ThrownCase(ThrownKinds.WebSocket, before.Changed(socket, refused));
+            if (left.Possible != SocketStates.Unreached)
+            {
+                yield return new ThrownCase(kinds, before.Changed(socket, isAnswer ? left.OwingNothingKnown() : left));
+            }
         }
 
         // A second receive beside the first, an argument that is not right, a socket that is disposed. These two never throw.
         if (operation is not (SocketOperation.Abort or SocketOperation.Dispose))
         {
-            yield return new ThrownCase(ThrownKinds.Other, before);
+            yield return new ThrownCase(ThrownKinds.Other, isAnswer ? before.Changed(socket, fact.OwingNothingKnown()) : before.Unproven());
         }
     }
 
-    public static IEnumerable<IOperation> PartsOf(IOperation operation)
+    /// <summary>An operation and all that is in it, but the bodies of other functions.</summary>
+    public static IEnumerable<IOperation> PartsOf(IOperation operation) => PartsInOrder(operation).Select(part => part.Part);
+
+    /// <summary>The same, and whether a call on a socket has them in it, so that they have been evaluated when it is made.</summary>
+    private static IEnumerable<(IOperation Part, bool IsBefore)> PartsInOrder(IOperation operation)
     {
-        var rest = new Stack<IOperation>([operation]);
+        var rest = new Stack<(IOperation Part, bool IsBefore)>([(operation, false)]);
         while (rest.Count > 0)
         {
             var next = rest.Pop();
-            if (next is not IFlowAnonymousFunctionOperation)
+            if (next.Part is not IFlowAnonymousFunctionOperation)
             {
                 yield return next;
-                foreach (var child in next.ChildOperations)
+                var isBefore = next.IsBefore || (next.Part is IInvocationOperation call && SocketCalls.OperationOf(call) is not null);
+                foreach (var child in next.Part.ChildOperations)
                 {
-                    rest.Push(child);
+                    rest.Push((child, isBefore));
                 }
             }
         }

@@ -28,7 +28,7 @@ internal sealed class ThrowingCalls(SocketProgram program)
         IBinaryOperation { OperatorMethod: { } method } => program.Source.Declares(method) ? ThrownKinds.All : ThrownKinds.Other,
         IConversionOperation { OperatorMethod: { } method } => program.Source.Declares(method) ? ThrownKinds.All : ThrownKinds.Other,
         ILocalReferenceOperation or IParameterReferenceOperation or ILiteralOperation or IInstanceReferenceOperation or IArgumentOperation or IFlowCaptureReferenceOperation => ThrownKinds.None,
-        _ => Exceptions.MayComeFrom(part) ? ThrownKinds.Other : ThrownKinds.None,
+        _ => Exceptions.ThrowsItself(part) ? ThrownKinds.Other : ThrownKinds.None,
     };
 
     /// <summary>What an await waits for may come from a call, whose exceptions are told there.</summary>
@@ -94,19 +94,10 @@ internal sealed class ThrowingCalls(SocketProgram program)
         }
 
         _path.Push(definition);
-        var kinds = SocketThrows.PartsOf(body).Aggregate(ThrownKinds.None, (all, part) => all | (part is IThrowOperation { Exception: not null } ? OfThrow((IThrowOperation)part) : part is IThrowOperation ? ThrownKinds.All : KindsOf(part)));
+        var kinds = SocketThrows.PartsOf(body).Aggregate(ThrownKinds.None, (all, part) => all | (part is IThrowOperation { Exception: var exception } ? exception is null ? ThrownKinds.All : ThrownCase.KindsOf(exception) : KindsOf(part)));
         _path.Pop();
         return kinds;
     }
-
-    private static ThrownKinds OfThrow(IThrowOperation thrown) => thrown.Exception is { } exception && Unwrap.Of(exception) is IObjectCreationOperation { Type.Name: var name }
-        ? name switch
-        {
-            nameof(OperationCanceledException) or nameof(TaskCanceledException) => ThrownKinds.Canceled,
-            "WebSocketException" => ThrownKinds.WebSocket,
-            _ => ThrownKinds.Other,
-        }
-        : ThrownKinds.All;
 
     private static bool IsOfNet(IMethodSymbol method) => method.ContainingNamespace is { IsGlobalNamespace: false } inner
         && inner.ToDisplayString() is var name

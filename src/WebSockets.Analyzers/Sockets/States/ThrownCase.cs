@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets.States;
 
@@ -22,21 +24,60 @@ internal enum ThrownKinds
 }
 
 /// <summary>An exception, and what holds where it is thrown.</summary>
-internal readonly record struct ThrownCase(ThrownKinds Kinds, SocketCase Case)
+/// <param name="Kinds">What it can be.</param>
+/// <param name="Case">What holds.</param>
+/// <param name="Exactly">Its type, where that is in sight.</param>
+internal readonly record struct ThrownCase(ThrownKinds Kinds, SocketCase Case, ITypeSymbol? Exactly = null)
 {
     /// <summary>What a handler can get of it.</summary>
-    public ThrownKinds CaughtBy(ControlFlowRegion handler) => Kinds & CaughtAs(handler.ExceptionType);
+    public ThrownKinds CaughtBy(ControlFlowRegion handler) => Exactly is not null
+        ? IsCaughtBy(handler) ? Kinds : ThrownKinds.None
+        : Kinds & CaughtAs(handler.ExceptionType);
 
     /// <summary>What goes past a handler.</summary>
-    public ThrownKinds NotCaughtBy(ControlFlowRegion handler) => handler.Kind != ControlFlowRegionKind.Catch ? Kinds : handler.ExceptionType switch
+    public ThrownKinds NotCaughtBy(ControlFlowRegion handler) => (handler.Kind, Exactly, handler.ExceptionType) switch
     {
-        null or { SpecialType: SpecialType.System_Object } or { Name: nameof(Exception) } => ThrownKinds.None,
-        { Name: nameof(OperationCanceledException) } => Kinds & ~ThrownKinds.Canceled,
-        { Name: "WebSocketException" } => Kinds & ~ThrownKinds.WebSocket,
+        (not ControlFlowRegionKind.Catch, _, _) => Kinds,
+        (_, not null, _) => IsCaughtBy(handler) ? ThrownKinds.None : Kinds,
+        (_, _, null or { SpecialType: SpecialType.System_Object } or { Name: nameof(Exception) }) => ThrownKinds.None,
+        (_, _, { Name: nameof(OperationCanceledException) }) => Kinds & ~ThrownKinds.Canceled,
+        (_, _, { Name: "WebSocketException" }) => Kinds & ~ThrownKinds.WebSocket,
         _ => Kinds,
     };
 
-    private static ThrownKinds CaughtAs(ITypeSymbol? type) => type switch
+    /// <summary>The type of an exception that is made where it is thrown.</summary>
+    public static ITypeSymbol? ExactlyOf(IOperation exception) => Unwrap.Of(exception) is IObjectCreationOperation { Type: { } type } ? type : null;
+
+    /// <summary>What an exception can be that is thrown: exactly what is made there, or anything of its type.</summary>
+    public static ThrownKinds KindsOf(IOperation exception)
+    {
+        exception = Unwrap.Of(exception);
+        for (var type = exception.Type; type is not null; type = type.BaseType)
+        {
+            if (type.Name is nameof(OperationCanceledException) or "WebSocketException")
+            {
+                return CaughtAs(type);
+            }
+        }
+
+        return exception is IObjectCreationOperation ? ThrownKinds.Other : CaughtAs(exception.Type);
+    }
+
+    private bool IsCaughtBy(ControlFlowRegion handler)
+    {
+        for (var type = Exactly; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, handler.ExceptionType))
+            {
+                return true;
+            }
+        }
+
+        return handler.ExceptionType is null;
+    }
+
+    /// <summary>What a handler of a type can get.</summary>
+    public static ThrownKinds CaughtAs(ITypeSymbol? type) => type switch
     {
         null => ThrownKinds.All,
         { Name: nameof(OperationCanceledException) or nameof(TaskCanceledException) } => ThrownKinds.Canceled,

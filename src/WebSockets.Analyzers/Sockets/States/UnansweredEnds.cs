@@ -42,7 +42,7 @@ internal sealed class UnansweredEnds(SocketProgram program)
         if (IsAnswered(test, function, socket)
             || !(function.Ends.Any(end => end.Socket.Equals(socket) && end.Owed.Contains(test)) || variable is IParameterSymbol)
             || !uses.AreInSight(variable)
-            || function.ProgramCalls.Any(called => called.Before.FactOf(socket).Owed.Contains(test) && PassedTo(called.Call, socket, function).Any(uses.Ends))
+            || function.ProgramCalls.Any(called => called.Before.FactOf(socket).Told.Contains(test) && PassedTo(called.Call, socket, function).Any(uses.Ends))
             || IsToldAtTheClose(variable, function))
         {
             return false;
@@ -71,8 +71,23 @@ internal sealed class UnansweredEnds(SocketProgram program)
         _ => null,
     };
 
-    private static bool IsAnswered(SyntaxNode test, SocketRecord function, Place socket) => function.Calls.Any(call =>
-        call.Operation is SocketOperation.Close or SocketOperation.CloseOutput or SocketOperation.Abort && socket.Equals(call.Socket) && call.Before.Owed.Contains(test));
+    /// <summary>Whether anything in the function may have answered the Close that a test told of, behind the test or before it.</summary>
+    private static bool IsAnswered(SyntaxNode test, SocketRecord function, Place socket)
+    {
+        var calls = function.Calls.Where(call => socket.Equals(call.Socket)).ToList();
+        return calls.Any(call => call.Operation is SocketOperation.Close or SocketOperation.CloseOutput or SocketOperation.Abort
+            && (call.Before.Told.Contains(test) || MayHaveAnswered(test, call, calls)));
+    }
+
+    /// <summary>
+    /// Whether a call may have answered before a test told of the Close: where what leads to it knows of a Close that the walk
+    /// is not told of, or where nothing is received between the two.
+    /// </summary>
+    private static bool MayHaveAnswered(SyntaxNode test, SocketCallSeen answer, List<SocketCallSeen> calls) =>
+        answer.Before.Seen.HasFlag(SocketStates.CloseReceived)
+        && (answer.Before.Told.IsEmpty
+            || (answer.Call.Syntax.SpanStart < test.SpanStart
+                && !calls.Exists(call => call.Operation == SocketOperation.Receive && call.Call.Syntax.SpanStart is var start && start > answer.Call.Syntax.SpanStart && start < test.SpanStart)));
 
     private static IEnumerable<IParameterSymbol> PassedTo(IOperation call, Place socket, SocketRecord function) => CallArguments.Of(call)
         .Where(argument => socket.Equals(function.Places.Of(argument.Value)))
