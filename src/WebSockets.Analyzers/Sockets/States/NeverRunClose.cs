@@ -35,8 +35,9 @@ internal sealed record NeverRunClose(IOperation Test)
                     return function.Reached.Contains(block.Ordinal) || function.Places.Of(call.Instance) is not { } socket
                         || TestBefore(block, socket, function) is not { } test
                         || IsAnswered(socket, function, program)
+                        || IsAnsweredElsewhere(socket, body, program)
                         || !SocketSources.AreOfNet(close.Instance, program, out var passes)
-                        || passes.Any(pass => ClosesAfter(pass, program.Source))
+                        || passes.Any(pass => ClosesAfter(pass, close.Syntax, program.Source))
                             ? null
                             : new NeverRunClose(test);
                 }
@@ -91,12 +92,22 @@ internal sealed record NeverRunClose(IOperation Test)
             && program.MayClose(called.Method)
             && (!socket.Members.IsEmpty || CallArguments.Of(called.Call).Any(argument => socket.Equals(function.Places.Of(argument.Value)))));
 
-    /// <summary>Whether a caller closes the socket when the method that it passes it to has come back.</summary>
-    private static bool ClosesAfter(SyntaxNode argument, SourceProgram program) =>
+    /// <summary>Whether another method of the type can close the socket of a field where a Close was received: others may call it then.</summary>
+    private static bool IsAnsweredElsewhere(Place socket, BodySockets body, SocketProgram program) =>
+        UnansweredPath.VariableOf(socket) is IFieldSymbol field
+        && SocketUses.EndsOf(field, program.Source).Any(end => SocketCalls.OperationOf(end) != SocketOperation.Abort
+            && Bodies.RootOf(end.Syntax) is { } root
+            && program.Of(root) is var other
+            && other != body
+            && other?.Functions.SelectMany(function => function.Calls).Any(call => call.Call.Syntax == end.Syntax && call.Before.Can(SocketStates.CloseReceived)) != false);
+
+    /// <summary>Whether a caller closes the socket when the method, or local function, that it passes it to has come back.</summary>
+    private static bool ClosesAfter(SyntaxNode argument, SyntaxNode asked, SourceProgram program) =>
         Bodies.RootOf(argument) is { } caller
         && caller.DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
             .Any(call => call.SpanStart > argument.Span.End
+                && Functions.Around(call) is var function && (function is not LocalFunctionStatementSyntax || function != Functions.Around(asked))
                 && InvokedName.Of(call)?.Identifier.ValueText is CloseAsync or CloseOutputAsync
                 && program.OperationOf(call) is IInvocationOperation close
                 && SocketCalls.OperationOf(close) is not null);

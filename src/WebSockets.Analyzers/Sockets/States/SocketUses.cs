@@ -42,8 +42,21 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
         return variable is IParameterSymbol
             ? assignments.Writes.IsEmpty
             : assignments.AreKnown && assignments.Values.Select(_program.OperationOf).All(value => value is not null
-                && (value.ConstantValue is { HasValue: true, Value: null } || sockets.Origins.OriginAt(Unwrap.Awaited(value)) is not null));
+                && (value.ConstantValue is { HasValue: true, Value: null } || sockets.Origins.OriginAt(Unwrap.Awaited(value)) is not null || GivenTo(variable, value) is not null));
     }
+
+    /// <summary>The parameters of constructors that a field keeps.</summary>
+    public static IEnumerable<IParameterSymbol> GivenTo(ISymbol variable, SourceProgram program) => variable is IFieldSymbol
+        ? program.AssignmentsOf(variable).Values.Select(program.OperationOf).OfType<IOperation>().Select(value => GivenTo(variable, value)).OfType<IParameterSymbol>()
+        : [];
+
+    /// <summary>The parameter of a constructor that is a value of a field, or is one where it is not null.</summary>
+    private static IParameterSymbol? GivenTo(ISymbol variable, IOperation value) => (variable, Unwrap.Of(value)) switch
+    {
+        (IFieldSymbol, IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }) => parameter,
+        (IFieldSymbol, ICoalesceOperation { WhenNull: var otherwise } choice) when Unwrap.Of(otherwise) is IThrowOperation => GivenTo(variable, choice.Value),
+        _ => null,
+    };
 
     /// <summary>The calls that end the connection of a variable's socket, with a Close or without.</summary>
     public static IEnumerable<IInvocationOperation> EndsOf(ISymbol variable, SourceProgram program) => ReferencesTo(variable, program)
@@ -92,7 +105,8 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
         }
 
         var value = reference;
-        while (value.Parent is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
+        while (value.Parent is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation
+            || (value.Parent is ICoalesceOperation { WhenNull: var otherwise } choice && choice.Value == value && Unwrap.Of(otherwise) is IThrowOperation))
         {
             value = value.Parent;
         }
@@ -104,8 +118,10 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
             IConditionalAccessOperation access => access.Operation == value,
             IBinaryOperation { OperatorMethod: null } or INameOfOperation or IUsingOperation => true,
             IIsPatternOperation { Pattern: var pattern } => pattern.DescendantsAndSelf().All(part => part is not IDeclarationPatternOperation { DeclaredSymbol: not null } and not IRecursivePatternOperation { DeclaredSymbol: not null }),
-            ISimpleAssignmentOperation assignment => assignment.Target == value,
+            ISimpleAssignmentOperation assignment => assignment.Target == value || (inAnyOrder && FieldThatKeeps(assignment, variable) is { } field && IsSharedWith(field, variable)),
             IArgumentOperation { Parameter: { RefKind: RefKind.None } parameter, Parent: IInvocationOperation call } => IsPassedOn(call, parameter.OriginalDefinition, variable),
+            IArgumentOperation { Parameter: { RefKind: RefKind.None } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } } =>
+                inAnyOrder && _program.Declares(constructor) && IsSharedWith(parameter.OriginalDefinition, variable),
             _ => false,
         };
     }
@@ -114,20 +130,33 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
     private bool IsPassedOn(IInvocationOperation call, IParameterSymbol parameter, ISymbol variable)
     {
         var method = call.TargetMethod;
-        if (method is not { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, IsOverride: false } || !_program.Declares(method)
-            || !(inAnyOrder || (IsWaitedFor(call, variable) ?? method.ReturnType.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Int32))
-            || !AreInSight(parameter))
+        return method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsAbstract: false, IsOverride: false } && _program.Declares(method)
+            && (inAnyOrder || (IsWaitedFor(call, variable) ?? method.ReturnType.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Int32))
+            && IsSharedWith(parameter, variable);
+    }
+
+    /// <summary>Whether all that is done through another variable that gets the socket is in sight as well.</summary>
+    private bool IsSharedWith(ISymbol other, ISymbol variable)
+    {
+        if (!AreInSight(other))
         {
             return false;
         }
 
-        if (_ending.Contains(parameter))
+        if (_ending.Contains(other))
         {
             _ending.Add(variable);
         }
 
         return true;
     }
+
+    /// <summary>The field of the object in the making that keeps what its constructor is given.</summary>
+    private static ISymbol? FieldThatKeeps(ISimpleAssignmentOperation assignment, ISymbol variable) =>
+        variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }
+        && assignment is { Parent: IExpressionStatementOperation, Target: IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: { DeclaredAccessibility: Accessibility.Private } field } }
+            ? field.OriginalDefinition
+            : null;
 
     /// <summary>Whether a task is waited for there, or by whoever passed the socket; null where the call gives none.</summary>
     private static bool? IsWaitedFor(IInvocationOperation call, ISymbol variable)

@@ -58,8 +58,11 @@ internal sealed class UnansweredEnds(SocketProgram program)
     private bool NobodyEnds(ISymbol? variable, int rest) => variable switch
     {
         _ when rest == 0 => false,
-        ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private } => new SocketUses(program, inAnyOrder: true) is var uses && uses.AreInSight(variable) && !uses.Ends(variable),
-        IParameterSymbol parameter => _callers.ArgumentsOf(parameter) is { } arguments && arguments.All(argument => NobodyEnds(VariableOf(Unwrap.Of(argument)), rest - 1)),
+        ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private } =>
+            new SocketUses(program, inAnyOrder: true) is var uses && uses.AreInSight(variable) && !uses.Ends(variable)
+            && SocketUses.GivenTo(variable, program.Source).All(parameter => NobodyEnds(parameter, rest - 1)),
+        IParameterSymbol parameter => _callers.ArgumentsOf(parameter) is { } arguments
+            && arguments.All(argument => program.Origins.OriginAt(Unwrap.Awaited(argument)) is not null || NobodyEnds(VariableOf(Unwrap.Of(argument)), rest - 1)),
         _ => false,
     };
 
