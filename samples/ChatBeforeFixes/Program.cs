@@ -27,6 +27,7 @@ IScene[] scenes =
     new SearchesTheHistory(),
     new ReadsTheDigest(),
     new ReadsTheNews(),
+    new FollowsTheNews(),
     new WaitsForAFlash(),
     new AsksForTheVersion(),
     new LooksForARoom(),

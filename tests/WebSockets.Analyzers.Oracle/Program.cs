@@ -21,19 +21,25 @@ switch (arguments.FirstOrDefault())
         return 0;
 
     case "show":
-        var program = Generator.Program(Option("--seed", 1), Option("--number", 0));
-        Console.WriteLine($"{program.Name}: {string.Join(", ", program.Features)}\n\n{program.Source}");
-        foreach (var mismatch in Comparison.Of(program).Mismatches)
+        var random = Generator.Program(Option("--seed", 1), Option("--number", 0));
+        Console.WriteLine($"{random.Name}: {string.Join(", ", random.Features)}\n\n{random.Source}");
+        foreach (var mismatch in Comparison.Of(random).Mismatches)
         {
-            Console.WriteLine($"{mismatch}\n\n{Shrinker.Shrink(program, mismatch).Source}");
+            Console.WriteLine($"{mismatch}\n\n{Shrinker.Shrink(random, mismatch).Source}");
         }
 
         return 0;
 
     case "sockets":
-        var part = SocketReport.Of(Option("--seed", 1), Option("--count", 3000));
+        var survey = SocketSurvey.OfSeed(Option("--seed", 1), Option("--count", 3000));
+        var part = SocketReport.Of(survey, Option("--seed", 1), Option("--count", 3000));
         File.WriteAllText(Repository.PathOf("docs", "oracle.md"), SocketReport.PutInto(File.ReadAllText(Repository.PathOf("docs", "oracle.md")), part));
         Console.WriteLine(part);
+        foreach (var (program, mismatch) in survey.Mismatches.Where(pair => pair.Mismatch.Kind == MismatchKind.FalseReport))
+        {
+            Console.WriteLine($"{program.Name}: {mismatch}");
+        }
+
         return 0;
 
     case "show-sockets":

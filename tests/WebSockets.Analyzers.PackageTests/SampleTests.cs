@@ -28,6 +28,7 @@ public sealed partial class SampleTests(Package package)
         "Moderation.cs: WS1005",
         "NewsFlash.cs: WS1032",
         "NewsReader.cs: WS1031",
+        "NewsTicker.cs: WS1033",
         "PictureUpload.cs: WS1005",
         "RoomFinder.cs: WS2002",
         "VersionProbe.cs: WS2012",

@@ -83,7 +83,7 @@ internal sealed class LongForm(int seed, int count, int shrink)
 
         Add(GridReport.Of(Survey.Of(GridPrograms.First(count))));
         Add(MetamorphicReport.Of(Metamorphosis.Of([.. GridPrograms.First(count / 20), .. survey.Comparisons.Take(count / 20).Select(comparison => comparison.Program)])));
-        Add(SocketReport.Of(seed, count));
+        Add(SocketReport.Of(SocketSurvey.OfSeed(seed, count), seed, count));
         Shrunk(survey);
         return _page.ToString().TrimEnd() + "\n";
     }

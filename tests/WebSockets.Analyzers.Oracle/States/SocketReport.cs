@@ -9,9 +9,6 @@ internal static class SocketReport
 {
     private const string Heading = "## Sockets and their states";
 
-    /// <summary>The part about the programs of a seed.</summary>
-    public static string Of(int seed, int count) => Of(SocketSurvey.OfSeed(seed, count), seed, count);
-
     /// <summary>A page with another part of this kind in the place of its own.</summary>
     public static string PutInto(string page, string part)
     {
@@ -20,7 +17,8 @@ internal static class SocketReport
         return page[..start] + part.TrimStart('\n') + (end < 0 ? string.Empty : page[end..]);
     }
 
-    private static string Of(Survey survey, int seed, int count)
+    /// <summary>The part about programs that were compared.</summary>
+    public static string Of(Survey survey, int seed, int count)
     {
         var text = new StringBuilder($"""
 
