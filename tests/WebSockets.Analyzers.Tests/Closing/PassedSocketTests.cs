@@ -67,6 +67,7 @@ public sealed class PassedSocketTests
     /// <summary>Who accepted the socket closes it, or somebody may who is not in sight.</summary>
     [Theory]
     [InlineData("await EchoAsync(socket, context.RequestAborted); " + Close, "private " + Echo, "")]
+    [InlineData("await EchoAsync(socket, context.RequestAborted); await EndAsync(socket);", "private " + Echo + " private static Task EndAsync(WebSocket other) => other.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);", "")]
     [InlineData("if (context.Request.HasFormContentType) await EchoAsync(socket, context.RequestAborted); else await OtherAsync(socket); async Task OtherAsync(WebSocket other) { await EchoAsync(other, default); await other.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default); }", "private " + Echo, "")]
     [InlineData("await EchoAsync(socket, context.RequestAborted);", "public " + Echo, "")]
     [InlineData("Func<WebSocket, CancellationToken, Task> echo = EchoAsync; await echo(socket, default); await EchoAsync(socket, default);", "private " + Echo, "")]

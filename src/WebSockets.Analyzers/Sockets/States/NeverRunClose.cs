@@ -14,9 +14,6 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// <param name="Test">The test that keeps it from running.</param>
 internal sealed record NeverRunClose(IOperation Test)
 {
-    private const string CloseAsync = nameof(CloseAsync);
-    private const string CloseOutputAsync = nameof(CloseOutputAsync);
-
     /// <summary>Null where the call can run, or where nothing says that a Close was received.</summary>
     public static NeverRunClose? At(IInvocationOperation close, SocketProgram program)
     {
@@ -37,7 +34,7 @@ internal sealed record NeverRunClose(IOperation Test)
                         || IsAnswered(socket, function, program)
                         || IsAnsweredElsewhere(socket, body, program)
                         || !SocketSources.AreOfNet(close.Instance, program, out var passes)
-                        || passes.Any(pass => ClosesAfter(pass, close.Syntax, program.Source))
+                        || passes.Any(pass => ClosesAfter(pass, close.Syntax, program))
                             ? null
                             : new NeverRunClose(test);
                 }
@@ -101,16 +98,22 @@ internal sealed record NeverRunClose(IOperation Test)
             && other != body
             && other?.Functions.SelectMany(function => function.Calls).Any(call => call.Call.Syntax == end.Syntax && call.Before.Can(SocketStates.CloseReceived)) != false);
 
-    /// <summary>Whether a caller closes the socket when the method, or local function, that it passes it to has come back.</summary>
-    private static bool ClosesAfter(SyntaxNode argument, SyntaxNode asked, SourceProgram program) =>
+    /// <summary>Whether a caller closes the socket when the method, or local function, that it passes it to has come back: itself, or by a method.</summary>
+    private static bool ClosesAfter(SyntaxNode argument, SyntaxNode asked, SocketProgram program) =>
         Bodies.RootOf(argument) is { } caller
         && caller.DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
             .Any(call => call.SpanStart > argument.Span.End
                 && Functions.Around(call) is var function && (function is not LocalFunctionStatementSyntax || function != Functions.Around(asked))
-                && InvokedName.Of(call)?.Identifier.ValueText is CloseAsync or CloseOutputAsync
-                && program.OperationOf(call) is IInvocationOperation close
-                && SocketCalls.OperationOf(close) is not null);
+                && program.Source.OperationOf(call) is IInvocationOperation operation
+                && (SocketCalls.OperationOf(operation) is SocketOperation.Close or SocketOperation.CloseOutput || ClosesWhatIsPassed(operation, argument, program)));
+
+    private static bool ClosesWhatIsPassed(IInvocationOperation call, SyntaxNode argument, SocketProgram program) =>
+        program.Source.Declares(call.TargetMethod)
+        && program.MayClose(call.TargetMethod)
+        && (argument is ArgumentSyntax { Expression: var passed } ? passed : argument) is ExpressionSyntax socket
+        && program.Source.SymbolAt(socket) is { } variable
+        && CallArguments.Of(call).Any(given => given.Value.Syntax is ExpressionSyntax other && SymbolEqualityComparer.Default.Equals(program.Source.SymbolAt(other), variable));
 
     private static IInvocationOperation? CallIn(BasicBlock block, SyntaxNode syntax) =>
         (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)

@@ -165,7 +165,7 @@ internal sealed class SocketWalk
             case null:
                 return true;
             case { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow }:
-                return Throw(pass, block, new ThrownCase(ThrownBy(block), state, block.BranchValue is { } exception ? ThrownCase.ExactlyOf(exception) : null));
+                return Throw(pass, block, ThrownCase.At(block, _graph, state));
             case { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling, Destination: null }:
                 if (pass.Region is { } ended && Regions.FinallyEndedBy(block, _graph) == ended)
                 {
@@ -196,11 +196,6 @@ internal sealed class SocketWalk
 
         return true;
     }
-
-    /// <summary>What a <c>throw</c> throws: what it names, or what the handler around it has caught.</summary>
-    private ThrownKinds ThrownBy(BasicBlock block) => block.BranchValue is { } exception
-        ? ThrownCase.KindsOf(exception)
-        : Regions.Around(block, _graph).FirstOrDefault(region => region.Kind == ControlFlowRegionKind.Catch) is { } handler ? ThrownCase.CaughtAs(handler.ExceptionType) : ThrownKinds.All;
 
     /// <summary>What holds behind a finally; null past the bound.</summary>
     private IReadOnlyList<SocketCase>? Through(Pass pass, ControlFlowRegion region, IReadOnlyList<SocketCase> states)

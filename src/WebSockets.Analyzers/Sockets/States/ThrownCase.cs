@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Graph;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets.States;
@@ -45,8 +46,10 @@ internal readonly record struct ThrownCase(ThrownKinds Kinds, SocketCase Case, I
         _ => Kinds,
     };
 
-    /// <summary>The type of an exception that is made where it is thrown.</summary>
-    public static ITypeSymbol? ExactlyOf(IOperation exception) => Unwrap.Of(exception) is IObjectCreationOperation { Type: { } type } ? type : null;
+    /// <summary>What a <c>throw</c> at the end of a block throws: what it names, or what the handler around it has caught.</summary>
+    public static ThrownCase At(BasicBlock block, ControlFlowGraph graph, SocketCase state) => block.BranchValue is { } exception
+        ? new(KindsOf(exception), state, Unwrap.Of(exception) is IObjectCreationOperation { Type: { } type } ? type : null)
+        : new(Regions.Around(block, graph).FirstOrDefault(region => region.Kind == ControlFlowRegionKind.Catch) is { } handler ? CaughtAs(handler.ExceptionType) : ThrownKinds.All, state);
 
     /// <summary>What an exception can be that is thrown: exactly what is made there, or anything of its type.</summary>
     public static ThrownKinds KindsOf(IOperation exception)
