@@ -114,6 +114,11 @@ public sealed class UnansweredPathTests
     public Task TaskThatIsReturned_IsReported() => Verify.AnalyzerAsync(
         InHandler(Marked, call: "await PassAsync(socket);", members: "private Task PassAsync(WebSocket accepted) => HandleAsync(accepted, new byte[1], default);"), Message);
 
+    /// <summary>Nobody but the method ever has it.</summary>
+    [Fact]
+    public Task SocketThatIsPassedWhereItIsAccepted_IsReported() => Verify.AnalyzerAsync(
+        InHandler(Marked, call: "await HandleAsync(socket, new byte[100], default); await HandleAsync(await context.WebSockets.AcceptWebSocketAsync(), new byte[1], default);"), Message);
+
     /// <summary>The receive is a method of its own, which tells of the Close by null.</summary>
     [Fact]
     public Task ReceiveInAnotherMethod_IsReported() => Verify.AnalyzerAsync(
@@ -244,7 +249,6 @@ public sealed class UnansweredPathTests
     [Theory]
     [InlineData("await HandleAsync(socket, new byte[100], default); " + Close)]
     [InlineData("try { await HandleAsync(socket, new byte[100], default); } finally { " + Close + " }")]
-    [InlineData("await HandleAsync(socket, new byte[100], default); await HandleAsync(await context.WebSockets.AcceptWebSocketAsync(), new byte[1], default);")]
     [InlineData("await HandleAsync(socket, new byte[100], default); var other = await context.WebSockets.AcceptWebSocketAsync(); await HandleAsync(other, new byte[1], default); await other.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);")]
     [InlineData("var pump = HandleAsync(socket, new byte[100], default); await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default); await pump;")]
     [InlineData("await Task.WhenAny(HandleAsync(socket, new byte[100], default), Task.Delay(9)); socket.Abort();")]
@@ -289,8 +293,9 @@ public sealed class UnansweredPathTests
             protected virtual Task OnStartedAsync(WebSocket socket) => Task.CompletedTask;
             private sealed class Connection : IAsyncDisposable
             {
-                public Connection(WebSocket socket) { }
-                public ValueTask DisposeAsync() => default;
+                private readonly WebSocket _socket;
+                public Connection(WebSocket socket) => _socket = socket;
+                public ValueTask DisposeAsync() => new(_socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, default));
             }
             """));
 
