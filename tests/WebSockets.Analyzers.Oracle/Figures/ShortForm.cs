@@ -12,7 +12,7 @@ internal static class ShortForm
 {
     private const int Seed = 1;
     private const int Count = 400;
-    private const int SocketCount = 120;
+    private const int SocketCount = 240;
 
     /// <summary>The sets of programs, each by the name that the floor knows it by.</summary>
     public static IReadOnlyList<(string Name, Func<Survey> Survey)> Sets { get; } =
