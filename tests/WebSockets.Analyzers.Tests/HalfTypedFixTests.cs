@@ -14,7 +14,7 @@ public sealed class HalfTypedFixTests
 
     /// <summary>The reason of a WS1022, whose fix adds a method to the type.</summary>
     private const string CloseWithText =
-        "async Task LeaveAsync(WebSocket socket) { try { } catch (Exception exception) { await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, exception.Message, default); } }";
+        "async Task LeaveAsync(WebSocket socket) { try { Console.WriteLine(); } catch (Exception exception) { await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, exception.Message, default); } }";
 
     /// <summary>A WS2001, whose fix writes statements after the one that connects.</summary>
     private const string Ask = "using var socket = new ClientWebSocket(); socket.Options.DangerousDeflateOptions = new();";

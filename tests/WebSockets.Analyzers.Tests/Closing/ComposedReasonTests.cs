@@ -1,4 +1,6 @@
 using WebSockets.Analyzers.Closing;
+using WebSockets.Analyzers.Flow.Program;
+using WebSockets.Analyzers.Flow.Values;
 using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
@@ -224,6 +226,31 @@ public sealed class ComposedReasonTests
             Task RunAsync(WebSocket socket) => EndAsync(socket, {|WS1021:{{s_long}}|}, 3);
 
             Task ByeAsync(WebSocket socket) => EndAsync(socket, "bye", 3);
+        }
+        """);
+
+    /// <summary>What makes a reason is short; a long method is not looked into for the text that it gives.</summary>
+    [Theory]
+    [InlineData(-100, true)]
+    [InlineData(100, false)]
+    public Task MethodThatGivesAText_IsLookedIntoUpToTheBound(int more, bool isReported) => Verify.AnalyzerAsync(Chat(
+        Close(isReported ? "{|WS1022:Tell(e)|}" : "Tell(e)"),
+        $"static string Tell(Exception e) {{ /* {new string('x', ProgramFlow.MaxTextBody - 40 + more)} */ return e.Message; }}"));
+
+    /// <summary>How often a caller's text is put into another one until nothing is known of it any more.</summary>
+    [Theory]
+    [InlineData(TextAddition.MaxTimes, true)]
+    [InlineData(TextAddition.MaxTimes + 1, false)]
+    public Task TextThatIsPutIntoOthers_IsFollowedUpToTheBound(int times, bool isReported) => Verify.AnalyzerAsync($$"""
+        class Chat
+        {
+            static Task EndAsync(WebSocket socket, string why)
+            {
+                {{string.Concat(Enumerable.Repeat("why = why + '!';", times))}}
+                return socket.CloseAsync(WebSocketCloseStatus.NormalClosure, why, default);
+            }
+
+            Task RunAsync(WebSocket socket) => EndAsync(socket, {{(isReported ? $"{{|WS1021:{s_long}|}}" : s_long)}});
         }
         """);
 
