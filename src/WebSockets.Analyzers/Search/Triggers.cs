@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
@@ -14,6 +16,8 @@ namespace WebSockets.Analyzers.Search;
 /// <param name="areMostBad">Whether most codes are bad, as they are in a browser: then whatever a method that closes is given counts.</param>
 internal sealed class Triggers(Compilation compilation, SearchedNames searched, bool areMostBad = false)
 {
+    private readonly ConcurrentDictionary<SyntaxNode, TextSpan[]> _testsIn = new();
+
     private ProgramNames Names => searched.In(compilation);
 
     /// <inheritdoc cref="ProgramNames.Closes"/>
@@ -78,9 +82,13 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
             return false;
         }
 
-        var root = node.SyntaxTree.GetRoot(cancellation);
-        return tokens.Any(span => body.Span.Contains(span) && !node.Span.Contains(span) && IsTest(root.FindToken(span.Start)));
+        return _testsIn.GetOrAdd(body, asked => TestsIn(asked, tokens)).Any(test => !node.Span.Contains(test));
     }
+
+    /// <summary>Where a body tests for such a code: asked for each of its calls, and found once.</summary>
+    private static TextSpan[] TestsIn(SyntaxNode body, IEnumerable<TextSpan> tokens) => tokens
+        .Where(span => body.Span.Contains(span) && IsTest(body.FindToken(span.Start)))
+        .ToArray();
 
     private static bool IsTest(SyntaxToken token) => token.Parent!.AncestorsAndSelf()
         .TakeWhile(node => node is ExpressionSyntax or PatternSyntax or SwitchLabelSyntax)
