@@ -43,7 +43,8 @@ internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach r
             if (argument.Parameter is not { Type.SpecialType: SpecialType.System_String, RefKind: RefKind.None } parameter
                 || argument.Value.ConstantValue is { HasValue: true, Value: null or "" }
                 || argument.WrittenIn(list)?.Expression is not { } place
-                || reach.From(parameter).IsEmpty)
+                || reach.From(parameter) is not { IsEmpty: false } frames
+                || frames.All(frame => Fits(argument.Value, frame)))
             {
                 continue;
             }
@@ -67,6 +68,11 @@ internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach r
             }
         }
     }
+
+    /// <summary>Whether a text that is written fits whatever happens: of most calls nothing more has to be found out.</summary>
+    private static bool Fits(IOperation text, Arrival frame) =>
+        text.ConstantValue is { HasValue: true, Value: string written }
+        && TextLengths.BytesIn(frame.Of(TextLengths.Of(written))).All(bytes => bytes.Most <= CloseReason.MaxBytes);
 
     /// <summary>What the method itself adds is its own business; the argument alone must be what makes the reason bad.</summary>
     private bool IsJudged(Arrival arrival) =>

@@ -12,10 +12,15 @@ internal static class RazorFile
     /// <summary>How Razor names what it makes of <c>Chat.razor</c> and of <c>Chat.cshtml</c>; with a dot where it is told to write files instead.</summary>
     private static readonly string[] s_madeEndings = ["_razor.g.cs", "_cshtml.g.cs", ".razor.g.cs", ".cshtml.g.cs"];
 
+    /// <summary>What they have in common.</summary>
+    private const string MadeEnding = ".g.cs";
+
     private static readonly string[] s_endings = [".razor", ".cshtml"];
 
     /// <summary>Whether a tree is what Razor made of a file, told by its path alone.</summary>
-    public static bool IsMadeOfOne(SyntaxTree tree) => EndsWithOneOf(tree.FilePath, s_madeEndings);
+    /// <remarks>Asked of every file after each key stroke: what ends in none of them says so at once.</remarks>
+    public static bool IsMadeOfOne(SyntaxTree tree) =>
+        tree.FilePath.EndsWith(MadeEnding, StringComparison.OrdinalIgnoreCase) && EndsWithOneOf(tree.FilePath, s_madeEndings);
 
     /// <summary>The same, unless <c>generated_code = false</c> says that it is code like any other: then the compiler takes it for that, too.</summary>
     public static bool IsMadeOfOne(SyntaxTree tree, AnalyzerConfigOptionsProvider configuration) =>

@@ -60,7 +60,7 @@ internal sealed class TextOperations(ITextSources sources, Interpreter interpret
                 var value = OfAny(hole.Expression);
 
                 // What a format makes of a string is the string itself.
-                value = hole.FormatString is null || Unboxed(hole.Expression).Type?.SpecialType == SpecialType.System_String ? value : TextAddition.Reworded.Of(value);
+                value = hole.FormatString is null || Unwrap.Of(hole.Expression).Type?.SpecialType == SpecialType.System_String ? value : TextAddition.Reworded.Of(value);
                 return hole.Alignment is { } alignment && Constants.IntegerOf(alignment) is { } width ? Widened(hole, value, Math.Abs(width)) : value;
             default:
                 return CodeValue.UnknownNotNull;
@@ -75,19 +75,9 @@ internal sealed class TextOperations(ITextSources sources, Interpreter interpret
     private CodeValue OfAny(IOperation operation)
     {
         var value = interpreter.Evaluate(operation);
-        var plain = Unboxed(operation);
+        var plain = Unwrap.Of(operation);
         return plain.Type?.SpecialType == SpecialType.System_String ? value
             : sources.BroughtInBy(plain) ?? OfType(plain) ?? CodeValue.UnknownNotNull;
-    }
-
-    private static IOperation Unboxed(IOperation operation)
-    {
-        while (operation is IConversionOperation { OperatorMethod: null, ConstantValue.HasValue: false } conversion)
-        {
-            operation = conversion.Operand;
-        }
-
-        return operation;
     }
 
     /// <summary>The text of a value of which nothing but the type is known; null where it may be of any length.</summary>
@@ -107,7 +97,7 @@ internal sealed class TextOperations(ITextSources sources, Interpreter interpret
     private CodeValue? OfCreation(IObjectCreationOperation creation) => creation.Arguments.Length == 2
         && creation.Arguments[0].Value.ConstantValue is { HasValue: true, Value: char character }
         && Constants.IntegerOf(creation.Arguments[1].Value) is >= 0 and <= int.MaxValue and var count
-            ? CodeValue.Of(Origin.Written(creation.Syntax), TextLengths.Between(count * (character > '\x7f' ? 2 : 1), count * 3))
+            ? CodeValue.Of(Origin.WrittenText(creation.Syntax, character > '\x7f'), TextLengths.Between(count * (character > '\x7f' ? 2 : 1), count * 3))
             : null;
 
     /// <summary>Methods of string that put texts together, cut them, or say the same in other letters. Of others nothing is known.</summary>

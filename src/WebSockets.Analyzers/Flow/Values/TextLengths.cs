@@ -29,7 +29,11 @@ internal static class TextLengths
     public static CodeSet All { get; } = Between(0, Most);
 
     /// <summary>The length of a text that is known.</summary>
-    public static CodeSet Of(string text) => Encoding.UTF8.GetByteCount(text) is var bytes ? Between(bytes, bytes) : default;
+    public static CodeSet Of(string text)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        return Between(bytes, bytes);
+    }
 
     /// <summary>All texts of so many bytes.</summary>
     public static CodeSet Between(long least, long most = Most) =>
