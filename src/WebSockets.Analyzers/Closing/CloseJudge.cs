@@ -32,7 +32,7 @@ internal sealed class CloseJudge
         _statuses = new CloseReporter(_program, memory.Apis, reach, memory.Sockets, memory.Options, memory.Statuses);
         _received = new ReceivedReporter(_program, memory.Apis, reach, memory.Sockets, memory.ReceivedNames);
         var texts = new ProgramFlow(memory.Texts, cancellation);
-        _reasons = new ReasonReporter(texts, memory.Apis, new Reach(texts, memory.Reasons));
+        _reasons = new ReasonReporter(texts, memory.Apis, new Reach(texts, memory.Reasons), memory.PlainTexts);
     }
 
     private CancellationToken Cancellation => _program.Cancellation;
@@ -124,6 +124,8 @@ internal sealed class CloseJudge
 
         /// <summary>The flow of texts is one of its own: only bodies that give a reason are worth it.</summary>
         public ProgramFlow.Memory Texts => LazyInitializer.EnsureInitialized(ref _texts, () => TextSources.FlowIn(Apis, MayTakeTexts))!;
+
+        public PlainTexts.Memory PlainTexts { get; } = new();
 
         /// <summary>Where texts end: as many calls on as names lead.</summary>
         public Reach.Memory Reasons { get; } = new(ProgramNames.MaxTextRounds);

@@ -7,6 +7,7 @@ using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Source;
+using WebSockets.Analyzers.Texts;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -17,7 +18,8 @@ namespace WebSockets.Analyzers.Closing;
 /// <param name="texts">The flow of texts.</param>
 /// <param name="apis">The API table.</param>
 /// <param name="reach">Which Close frames a text ends in.</param>
-internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach reach)
+/// <param name="plain">Which texts need no walk.</param>
+internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach reach, PlainTexts.Memory plain)
 {
     /// <summary>The property with the beginning of the reason that fits, where the whole reason is known.</summary>
     public const string CutReason = nameof(CutReason);
@@ -69,10 +71,13 @@ internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach r
         }
     }
 
-    /// <summary>Whether a text that is written fits whatever happens: of most calls nothing more has to be found out.</summary>
-    private static bool Fits(IOperation text, Arrival frame) =>
-        text.ConstantValue is { HasValue: true, Value: string written }
-        && TextLengths.BytesIn(frame.Of(TextLengths.Of(written))).All(bytes => bytes.Most <= CloseReason.MaxBytes);
+    /// <summary>Whether a text is plain, and fits with what is put to it on the way: of most calls nothing more has to be found out.</summary>
+    private bool Fits(IOperation text, Arrival frame) =>
+        TextLengths.AreAll(frame.Codes)
+        && WrittenIn(text) is { } written
+        && TextLengths.BytesIn(frame.Of(TextLengths.Between(written, written))).All(bytes => bytes.Least <= CloseReason.MaxBytes);
+
+    private long? WrittenIn(IOperation text) => PlainTexts.WrittenIn(text, texts.Source, texts.Texts!, plain);
 
     /// <summary>What the method itself adds is its own business; the argument alone must be what makes the reason bad.</summary>
     private bool IsJudged(Arrival arrival) =>
@@ -85,6 +90,11 @@ internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach r
         if (reason.ConstantValue is { HasValue: true, Value: var constant })
         {
             return constant is string text ? ReasonFault.In([(Origin.Written(place), TextLengths.Of(text))], isAll: true) : [];
+        }
+
+        if (WrittenIn(reason) is <= CloseReason.MaxBytes)
+        {
+            return [];
         }
 
         var cases = Met(close is AssignmentExpressionSyntax

@@ -42,14 +42,7 @@ internal sealed class PeerTexts(SourceProgram program)
             bytes = owner;
         }
 
-        var buffer = Unwrap.Of(bytes) switch
-        {
-            ILocalReferenceOperation local => (ISymbol)local.Local,
-            IFieldReferenceOperation field => field.Field,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            _ => null,
-        };
-        return buffer is not null
+        return Variable.ReadBy(Unwrap.Of(bytes)) is { } buffer
             && Bodies.RootOf(bytes.Syntax) is { } body
             && body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
                 InvokedName.Of(call)?.Identifier.ValueText == "ReceiveAsync"

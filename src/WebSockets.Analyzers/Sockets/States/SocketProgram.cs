@@ -47,6 +47,26 @@ internal sealed class SocketProgram
 
     public SocketOrigins Origins { get; }
 
+    /// <summary>Whether all that an expression can be is made by .NET: see <see cref="SocketSources"/>. Found once a variable, and before any body is walked for it.</summary>
+    /// <param name="socket">The expression.</param>
+    /// <param name="passes">The calls that pass the socket to the method that is asked about, as far as it is a parameter there.</param>
+    public bool AreOfNet(IOperation? socket, out IReadOnlyList<SyntaxNode> passes)
+    {
+        if (Receiver.Of(socket) is not { } receiver || Variable.ReadBy(Unwrap.Of(receiver)) is not { } variable)
+        {
+            return SocketSources.AreOfNet(socket, this, out passes);
+        }
+
+        if (!_memory.Sources.TryGetValue(variable, out var known))
+        {
+            var areOfNet = SocketSources.AreOfNet(socket, this, out passes);
+            known = _memory.Sources.GetOrAdd(variable, (areOfNet, passes));
+        }
+
+        passes = known.Passes;
+        return known.AreOfNet;
+    }
+
     /// <summary>
     /// What the body around a call does to sockets; null where that is not known, or where nothing that the body names can
     /// tell a state: it closes once, and that is all.
@@ -198,6 +218,8 @@ internal sealed class SocketProgram
     private sealed class Memory
     {
         public Answers<SyntaxNode, BodySockets?> Bodies { get; } = new(MaxDepth, MaxBodies, null, EqualityComparer<SyntaxNode>.Default);
+
+        public ConcurrentDictionary<ISymbol, (bool AreOfNet, IReadOnlyList<SyntaxNode> Passes)> Sources { get; } = new(SymbolEqualityComparer.Default);
 
         public ConcurrentDictionary<ISymbol, ImmutableHashSet<string>> Writers { get; } = new(SymbolEqualityComparer.Default);
 

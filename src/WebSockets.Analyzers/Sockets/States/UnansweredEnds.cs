@@ -62,16 +62,8 @@ internal sealed class UnansweredEnds(SocketProgram program)
             new SocketUses(program, inAnyOrder: true) is var uses && uses.AreInSight(variable) && !uses.Ends(variable)
             && SocketUses.GivenTo(variable, program.Source).All(parameter => NobodyEnds(parameter, rest - 1)),
         IParameterSymbol parameter => _callers.ArgumentsOf(parameter) is { } arguments
-            && arguments.All(argument => program.Origins.OriginAt(Unwrap.Awaited(argument)) is not null || NobodyEnds(VariableOf(Unwrap.Of(argument)), rest - 1)),
+            && arguments.All(argument => program.Origins.OriginAt(Unwrap.Awaited(argument)) is not null || NobodyEnds(Variable.ReadBy(Unwrap.Of(argument)), rest - 1)),
         _ => false,
-    };
-
-    private static ISymbol? VariableOf(IOperation value) => value switch
-    {
-        ILocalReferenceOperation { Local: var local } => local,
-        IParameterReferenceOperation { Parameter: var parameter } => parameter,
-        IFieldReferenceOperation { Field: var field } => field,
-        _ => null,
     };
 
     /// <summary>Whether anything in the function may have answered the Close that a test told of, behind the test or before it.</summary>
