@@ -4,8 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
+using WebSockets.Analyzers.Source;
 using WebSockets.Analyzers.Texts;
 
 namespace WebSockets.Analyzers.Closing;
@@ -54,13 +56,19 @@ internal sealed class CloseJudge
 
         var takers = _memory.Triggers.TakersNamedIn(tree, Cancellation);
         var defaults = Triggers.DefaultsAmong(takers).SelectMany(parameter => OfDefault(parameter, model));
-        var statuses = _memory.Triggers.BodiesIn(tree, takers, Cancellation)
+        var statuses = _memory.Triggers.BodiesIn(tree, takers, call => IsFine(call, model), Cancellation)
             .Concat(_received.BodiesIn(tree, Cancellation))
             .Distinct()
             .SelectMany(body => OfStatusesPassed(_program.Of(body)));
         var reasons = _memory.Triggers.TextsHandedOnIn(tree, Cancellation).SelectMany(call => OfReasonsPassed(call, model));
         return delegates.Concat(defaults).Concat(statuses).Concat(reasons);
     }
+
+    /// <summary>Whether each status that a call is given is plainly one that may be sent, whoever sends it.</summary>
+    private bool IsFine(InvocationExpressionSyntax call, SemanticModel model) =>
+        model.GetOperation(call, Cancellation) is IInvocationOperation operation
+        && CallArguments.Of(operation).All(argument => argument.Parameter is { Type: { } type }
+            && (!_program.Carries(type) || PlainStatus.CodesOf(argument.Value, _program.Source, _memory.Apis)?.All(code => CloseCode.StandingOf(code) == CodeStanding.MayBeSent) == true));
 
     /// <summary>A parameter's default value, where others than the program may leave the argument out.</summary>
     public IEnumerable<Diagnostic> OfDefault(ParameterSyntax parameter, SemanticModel model) =>
@@ -86,8 +94,7 @@ internal sealed class CloseJudge
             yield break;
         }
 
-        var isJudgedAtOnce = call.Constant is not null && !_memory.Triggers.AreBadCodesTestedAround(node, Cancellation);
-        foreach (var status in isJudgedAtOnce ? _statuses.Judge(call, node, call.Constant!.Value) : PassedTo(call, node).SelectMany(Judge))
+        foreach (var status in StatusesOf(call, node))
         {
             yield return status;
         }
@@ -97,6 +104,13 @@ internal sealed class CloseJudge
             yield return reason;
         }
     }
+
+    /// <summary>What there is to say of the status. Most are constants, or plainly fine, and need no walk.</summary>
+    private IEnumerable<Diagnostic> StatusesOf(CloseCall call, SyntaxNode node) =>
+        _memory.Triggers.AreBadCodesTestedAround(node, Cancellation) ? PassedTo(call, node).SelectMany(Judge)
+        : call.Constant is { } constant ? _statuses.Judge(call, node, constant)
+        : PlainStatus.CodesOf(call.Code, _program.Source, _memory.Apis)?.Any(code => _statuses.Judge(call, node, code).Any()) == false ? []
+        : PassedTo(call, node).SelectMany(Judge);
 
     /// <summary>What is written in the program, and what a peer sent: one of the two does not hide the other.</summary>
     private IEnumerable<Diagnostic> Judge(PassedStatus status) => _statuses.Judge(status).Concat(_received.Judge(status));

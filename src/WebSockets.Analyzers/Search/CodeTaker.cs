@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Protocol;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
 
@@ -204,7 +202,8 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
     /// </summary>
     private static bool IsFine(ExpressionSyntax expression, ICollection<string>? badMembers = null) => expression switch
     {
-        LiteralExpressionSyntax { Token.Value: { } value } => value is string or bool || (Constants.ToInteger(value) is { } number && CloseCode.StandingOf(number) == CodeStanding.MayBeSent),
+        LiteralExpressionSyntax { Token.Value: { } value } => value is string or bool || WrittenNumber.IsFine(expression),
+        CastExpressionSyntax or ParenthesizedExpressionSyntax or BinaryExpressionSyntax => WrittenNumber.IsFine(expression),
         LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or ThisExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
         _ => MemberOf(expression) is { Length: > 0 } member && badMembers?.Contains(member) != true,
     };

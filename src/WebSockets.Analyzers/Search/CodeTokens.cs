@@ -254,7 +254,7 @@ internal sealed class CodeTokens
         _ => null,
     };
 
-    /// <summary>A cast to a close enum may make any code.</summary>
+    /// <summary>A cast to a close enum may make any code, but of a number that is written.</summary>
     private static bool IsInCast(SyntaxToken token)
     {
         var node = token.Parent;
@@ -262,7 +262,7 @@ internal sealed class CodeTokens
         {
             if (node.Parent is CastExpressionSyntax cast && cast.Type == node)
             {
-                return true;
+                return !WrittenNumber.IsFine(cast.Expression);
             }
 
             node = node.Parent;

@@ -56,14 +56,15 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
     /// <summary>The bodies of a file in which a bad code may be chosen, or come in by a name.</summary>
     /// <param name="tree">The file.</param>
     /// <param name="named">What <see cref="TakersNamedIn"/> found in it.</param>
-    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, IReadOnlyList<SyntaxToken> named, CancellationToken cancellation)
+    /// <param name="isFine">Whether all that a call is given is plainly fine.</param>
+    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, IReadOnlyList<SyntaxToken> named, Func<InvocationExpressionSyntax, bool> isFine, CancellationToken cancellation)
     {
         var root = tree.GetRoot(cancellation);
         var tokens = searched.FactsOf(tree).Tokens.Spans.Select(span => root.FindToken(span.Start));
         return tokens
             .Concat(Names.CarriersIn(tree, cancellation))
             .Select(token => token.Parent!)
-            .Concat(CallsIn(tree, named, cancellation))
+            .Concat(CallsIn(tree, named, cancellation).Where(use => areMostBad || use.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == use) is not { } call || !isFine(call)))
             .Select(Bodies.RootOf)
             .OfType<SyntaxNode>()
             .Distinct();
@@ -122,12 +123,19 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
         {
             foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
             {
-                if ((node is ImplicitObjectCreationExpressionSyntax creation && used.Any(taker => taker.MayBe(creation)))
-                    || (node is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer } constructor && used.Any(taker => taker.Name == constructor.Identifier.ValueText)))
+                if (MayMake(node, used))
                 {
                     yield return node;
                 }
             }
         }
     }
+
+    /// <summary>Whether a node makes an object of a type that it does not name.</summary>
+    private static bool MayMake(SyntaxNode node, HashSet<CodeTaker> used) => node switch
+    {
+        ImplicitObjectCreationExpressionSyntax creation => used.Any(taker => taker.MayBe(creation)),
+        ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer, Identifier.ValueText: var name } => used.Any(taker => taker.Name == name),
+        _ => false,
+    };
 }

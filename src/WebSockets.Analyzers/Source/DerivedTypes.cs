@@ -18,6 +18,11 @@ internal sealed record DerivedTypes(ImmutableArray<INamedTypeSymbol> Types, bool
     /// <summary>Looks for them; <see cref="SourceProgram.DerivedFrom"/> keeps them.</summary>
     public static DerivedTypes Find(INamedTypeSymbol type, SourceProgram program)
     {
+        if (type.IsSealed || type.IsStatic)
+        {
+            return new DerivedTypes(ImmutableArray<INamedTypeSymbol>.Empty, AreAll: true);
+        }
+
         var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         var names = new HashSet<string>(StringComparer.Ordinal) { type.Name };
         var latest = new Queue<string>(names);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace WebSockets.Analyzers.Source;
 
@@ -43,6 +44,12 @@ internal sealed class SourceProgram
 #pragma warning restore RS1030
 
     public IOperation? OperationOf(SyntaxNode node) => ModelOf(node.SyntaxTree).GetOperation(node, Cancellation);
+
+    /// <summary>The control flow graph of a body, for all that walk it; null where it has none.</summary>
+    /// <param name="root">The body's node, one that <see cref="Bodies.RootOf(SyntaxNode)"/> gave.</param>
+    public ControlFlowGraph? GraphOf(SyntaxNode root) => _memory.Graphs.TryGetValue(root, out var known) ? known
+        : OperationOf(root) is { Parent: null } && ControlFlowGraph.Create(root, ModelOf(root.SyntaxTree), Cancellation) is { } graph ? _memory.Graphs.GetOrAdd(root, graph)
+        : null;
 
     /// <summary>What a node names, or what a call calls.</summary>
     public ISymbol? SymbolAt(SyntaxNode node) => ModelOf(node.SyntaxTree).GetSymbolInfo(node, Cancellation).Symbol;
@@ -103,6 +110,8 @@ internal sealed class SourceProgram
         public ConcurrentDictionary<string, ImmutableArray<ISymbol>> Named { get; } = new(StringComparer.Ordinal);
 
         public ConcurrentDictionary<ISymbol, Assignments> Assignments { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<SyntaxNode, ControlFlowGraph> Graphs { get; } = new();
 
         public ConcurrentDictionary<SyntaxNode, ILookup<string, NamedWrite>> Writes { get; } = new();
     }

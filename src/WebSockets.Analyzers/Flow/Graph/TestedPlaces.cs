@@ -12,32 +12,41 @@ internal static class TestedPlaces
     /// <summary>The states of sockets that the function looks at and then hands on to methods of the program: those test them again.</summary>
     public static IEnumerable<(Place State, int Block)> StatesHandedOnIn(ControlFlowGraph graph)
     {
-        var parts = graph.Blocks
-            .SelectMany(block => (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).SelectMany(operation => operation.DescendantsAndSelf()).Select(part => (Part: part, block.Ordinal)))
-            .ToList();
-        var looked = new HashSet<Place>(parts.Select(part => part.Part).OfType<IPropertyReferenceOperation>().Where(property => SocketUse.IsState(property.Property)).Select(property => Places.Of(property, FlowCase.Empty)).OfType<Place>());
-        return looked.Count == 0 ? [] : parts
-            .Where(part => part.Part is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } })
-            .Select(part => (State: SocketUse.PlaceOfState(((IArgumentOperation)part.Part).Value, FlowCase.Empty), part.Ordinal))
+        var looked = new HashSet<Place>();
+        foreach (var part in GraphParts.Of(graph))
+        {
+            if (part.Operation is IPropertyReferenceOperation property && SocketUse.IsState(property.Property) && Places.Of(property, FlowCase.Empty) is { } place)
+            {
+                looked.Add(place);
+            }
+        }
+
+        return looked.Count == 0 ? [] : GraphParts.Of(graph)
+            .Where(part => part.Operation is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } })
+            .Select(part => (State: SocketUse.PlaceOfState(((IArgumentOperation)part.Operation).Value, FlowCase.Empty), part.Block))
             .Where(part => part.State is not null && looked.Contains(part.State))
-            .Select(part => (part.State!, part.Ordinal));
+            .Select(part => (part.State!, part.Block));
     }
 
     /// <summary>The parameters that are handed on to methods of the program as they are: those test them.</summary>
-    public static IEnumerable<string> HandedOnIn(ControlFlowGraph graph) => graph.Blocks
-        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-        .SelectMany(operation => operation.DescendantsAndSelf())
-        .Where(part => part is IArgumentOperation { Value: IParameterReferenceOperation, Parent: IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } })
-        .Select(part => ((IParameterReferenceOperation)((IArgumentOperation)part).Value).Parameter.Name);
+    public static IEnumerable<string> HandedOnIn(ControlFlowGraph graph)
+    {
+        foreach (var part in GraphParts.Of(graph))
+        {
+            if (part.Operation is IArgumentOperation { Value: IParameterReferenceOperation { Parameter.Name: var name }, Parent: IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } })
+            {
+                yield return name;
+            }
+        }
+    }
 
     /// <summary>The names in the nested functions of a graph, where a branch asks one of them: it tests what it captured.</summary>
     public static HashSet<string> NamesInTestsOf(ControlFlowGraph graph)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var asks = graph.Blocks.Any(block => block is { BranchValue: { } value } && value.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke }));
-        if (asks)
+        if (GraphParts.Of(graph).Any(part => part is { IsBranchValue: true, Operation: IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } }))
         {
-            var lambdas = graph.Blocks.SelectMany(block => block.Operations).SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>().Select(lambda => lambda.Symbol);
+            var lambdas = GraphParts.Of(graph).Where(part => !part.IsBranchValue).Select(part => part.Operation).OfType<IFlowAnonymousFunctionOperation>().Select(lambda => lambda.Symbol);
             foreach (var reference in graph.LocalFunctions.Concat(lambdas).SelectMany(function => function.DeclaringSyntaxReferences))
             {
                 names.UnionWith(reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
@@ -51,14 +60,11 @@ internal static class TestedPlaces
     public static Dictionary<Place, List<int>> DispatchedIn(ControlFlowGraph graph)
     {
         var chosen = new Dictionary<Place, List<int>>();
-        foreach (var block in graph.Blocks)
+        foreach (var part in GraphParts.Of(graph))
         {
-            foreach (var part in (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).SelectMany(operation => operation.DescendantsAndSelf()))
+            if (part.Operation is IInvocationOperation { IsVirtual: true, Instance: { } instance, TargetMethod.DeclaringSyntaxReferences.IsEmpty: false })
             {
-                if (part is IInvocationOperation { IsVirtual: true, Instance: { } instance, TargetMethod.DeclaringSyntaxReferences.IsEmpty: false })
-                {
-                    Chosen(instance, block.Ordinal, chosen);
-                }
+                Chosen(instance, part.Block, chosen);
             }
         }
 
@@ -88,24 +94,27 @@ internal static class TestedPlaces
         _ => Sequences.MovedBy(part, FlowCase.Empty),
     };
 
-    public static bool IsWritten(ControlFlowGraph graph, IParameterSymbol parameter) => graph.Blocks
-        .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-        .SelectMany(operation => operation.DescendantsAndSelf())
-        .Any(operation => operation is IParameterReferenceOperation reference
-            && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter)
-            && reference.Parent is IAssignmentOperation or IIncrementOrDecrementOperation or IFlowCaptureOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or ITupleOperation);
+    public static bool IsWritten(ControlFlowGraph graph, IParameterSymbol parameter) => GraphParts.Of(graph).Any(part =>
+        part.Operation is IParameterReferenceOperation reference
+        && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter)
+        && reference.Parent is IAssignmentOperation or IIncrementOrDecrementOperation or IFlowCaptureOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or ITupleOperation);
 
     /// <summary>"switch (kind)" tests a capture of kind, and "var ok = !bad; if (ok)" tests bad.</summary>
     public static void AddSources(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn, Action<IOperation, int> add)
     {
         var sources = new List<(Place Target, IOperation Source)>();
-        foreach (var operation in graph.Blocks.SelectMany(block => block.Operations).SelectMany(operation => operation.DescendantsAndSelf()))
+        foreach (var part in GraphParts.Of(graph))
         {
-            if (operation is IFlowCaptureOperation capture)
+            if (part.IsBranchValue || testedIn.Count == 0)
+            {
+                continue;
+            }
+
+            if (part.Operation is IFlowCaptureOperation capture)
             {
                 sources.Add((Place.Of(capture.Id), capture.Value));
             }
-            else if (operation is ISimpleAssignmentOperation assignment && Places.Of(assignment.Target, FlowCase.Empty) is { } target)
+            else if (part.Operation is ISimpleAssignmentOperation assignment && Places.Of(assignment.Target, FlowCase.Empty) is { } target)
             {
                 sources.Add((target, assignment.Value));
             }

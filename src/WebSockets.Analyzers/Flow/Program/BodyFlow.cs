@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using WebSockets.Analyzers.Flow.Graph;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Source;
@@ -61,7 +60,7 @@ internal sealed class BodyFlow
     {
         var (model, cancellation) = (program.ModelOf(root.SyntaxTree), program.Cancellation);
         if (model.GetOperation(root, cancellation) is not { Parent: null } body
-            || ControlFlowGraph.Create(root, model, cancellation) is not { } graph)
+            || program.Source.GraphOf(root) is not { } graph)
         {
             return Unknown;
         }

@@ -201,14 +201,17 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
             _graphs[function] = Lazily(() => graph.GetLocalFunctionControlFlowGraphInScope(function, program.Cancellation));
         }
 
-        foreach (var operation in graph.Blocks.SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations))
+        foreach (var part in GraphParts.Of(graph))
         {
-            foreach (var function in operation.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>())
+            if (part.Operation is IFlowAnonymousFunctionOperation function)
             {
-                _graphs[function.Symbol] = Lazily(() => graph.GetAnonymousFunctionControlFlowGraphInScope(function, program.Cancellation));
+                RememberLambda(graph, function);
             }
         }
     }
+
+    private void RememberLambda(ControlFlowGraph graph, IFlowAnonymousFunctionOperation function) =>
+        _graphs[function.Symbol] = Lazily(() => graph.GetAnonymousFunctionControlFlowGraphInScope(function, program.Cancellation));
 
     private static Func<ControlFlowGraph> Lazily(Func<ControlFlowGraph> make)
     {

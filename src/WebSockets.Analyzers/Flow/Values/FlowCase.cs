@@ -153,6 +153,11 @@ internal sealed record FlowCase(
     /// <summary>Every place that has the same value as this one, in a fixed order: what a test says of one holds for all.</summary>
     public IEnumerable<Place> SameAs(Place place)
     {
+        if (Aliases.IsEmpty)
+        {
+            return [place];
+        }
+
         var first = Aliases.TryGetValue(place, out var copied) ? copied : place;
         return Aliases.Where(alias => alias.Value.Equals(first)).Select(alias => alias.Key).OrderBy(copy => copy).Prepend(first);
     }

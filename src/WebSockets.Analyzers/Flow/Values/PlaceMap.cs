@@ -67,6 +67,11 @@ internal sealed class PlaceMap : IEnumerable<KeyValuePair<Place, CodeValue>>
     /// <summary>The places for which two maps do not have the same object; null is the value of a place that a map does not have.</summary>
     public IEnumerable<(Place Place, CodeValue? Mine, CodeValue? Theirs)> DifferencesFrom(PlaceMap other)
     {
+        if (ReferenceEquals(_chunks, other._chunks))
+        {
+            return [];
+        }
+
         if (other.Count == 0 || Count == 0 || ReferenceEquals(_numbers, other._numbers))
         {
             return DifferencesOfOneWalk(other);
@@ -81,22 +86,18 @@ internal sealed class PlaceMap : IEnumerable<KeyValuePair<Place, CodeValue>>
         return DifferencesOfOneWalk(renumbered);
     }
 
-    public IEnumerator<KeyValuePair<Place, CodeValue>> GetEnumerator()
+    /// <summary>For <c>foreach</c>: the walk does it at every step, and allocates nothing.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
+    IEnumerator<KeyValuePair<Place, CodeValue>> IEnumerable<KeyValuePair<Place, CodeValue>>.GetEnumerator()
     {
-        for (var chunk = 0; chunk < _chunks.Length; chunk++)
+        foreach (var pair in this)
         {
-            var values = _chunks[chunk];
-            for (var index = 0; index < ChunkSize && !ReferenceEquals(values, s_noChunk); index++)
-            {
-                if (values[index] is { } value)
-                {
-                    yield return new KeyValuePair<Place, CodeValue>(_numbers!.PlaceOf((chunk * ChunkSize) + index), value);
-                }
-            }
+            yield return pair;
         }
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<Place, CodeValue>>)this).GetEnumerator();
 
     private IEnumerable<(Place Place, CodeValue? Mine, CodeValue? Theirs)> DifferencesOfOneWalk(PlaceMap other)
     {
@@ -138,6 +139,33 @@ internal sealed class PlaceMap : IEnumerable<KeyValuePair<Place, CodeValue>>
         chunks[chunk] = (CodeValue?[])ChunkAt(chunk).Clone();
         chunks[chunk][index] = value;
         return new PlaceMap(numbers, chunks, Count + (known is null ? 1 : 0) - (value is null ? 1 : 0));
+    }
+
+    /// <summary>Goes through the places in the order in which the walk came to them.</summary>
+    public struct Enumerator(PlaceMap map)
+    {
+        private int _next = 0;
+
+        public KeyValuePair<Place, CodeValue> Current { get; private set; }
+
+        public bool MoveNext()
+        {
+            for (; _next < map._chunks.Length * ChunkSize; _next++)
+            {
+                var chunk = map._chunks[_next / ChunkSize];
+                if (ReferenceEquals(chunk, s_noChunk))
+                {
+                    _next += ChunkSize - 1 - (_next % ChunkSize);
+                }
+                else if (chunk[_next % ChunkSize] is { } value)
+                {
+                    Current = new KeyValuePair<Place, CodeValue>(map._numbers!.PlaceOf(_next++), value);
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     /// <summary>Which place has which number. What one thread found out is read by others.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Graph;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
@@ -165,9 +165,7 @@ internal sealed class SocketProgram
 
     private BodySockets? Walk(SyntaxNode root)
     {
-        var model = Source.ModelOf(root.SyntaxTree);
-        if (model.GetOperation(root, Source.Cancellation) is not { Parent: null }
-            || ControlFlowGraph.Create(root, model, Source.Cancellation) is not { } graph)
+        if (Source.GraphOf(root) is not { } graph)
         {
             return null;
         }
@@ -185,8 +183,8 @@ internal sealed class SocketProgram
 
     private (IReadOnlyList<Evaluated> Exits, IReadOnlyList<ThrownCase> Thrown)? Walk(ControlFlowGraph graph, SyntaxNode root, List<SocketRecord> records)
     {
-        var operations = graph.Blocks.SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).ToList();
-        var places = new SocketPlaces(Source, operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id, capture => capture.Value), root);
+        var operations = GraphParts.Of(graph);
+        var places = new SocketPlaces(Source, operations.Select(part => part.Operation).OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id, capture => capture.Value), root);
         var record = new SocketRecord(graph, places);
         var evaluator = new SocketEvaluator(this, places, record);
         var walk = new SocketWalk(graph, evaluator, new SocketThrows(this, evaluator), record, Source.Cancellation);
@@ -197,7 +195,7 @@ internal sealed class SocketProgram
 
         records.Add(record);
         record.Returned.AddRange(ends.SelectMany(end => end.Sockets).Where(socket => !socket.Value.Owed.IsEmpty).Select(socket => (socket.Key, socket.Value.Owed)));
-        foreach (var function in operations.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
+        foreach (var function in operations.Select(part => part.Operation).OfType<IFlowAnonymousFunctionOperation>())
         {
             Walk(graph.GetAnonymousFunctionControlFlowGraphInScope(function, Source.Cancellation), root, records);
         }
