@@ -31,6 +31,28 @@ internal static class CodeCarriers
             _ => false,
         };
 
+    /// <summary>
+    /// Whether a bare name is that of a private constant of the type that it stands in, whose value is plainly fine, whatever
+    /// another file calls by that name.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="isFine">Whether a value is plainly fine.</param>
+    public static bool IsOwnAndFine(SyntaxToken name, Func<ExpressionSyntax, bool> isFine) =>
+        name.Parent is IdentifierNameSyntax use
+        && !(use.Parent is MemberAccessExpressionSyntax access && access.Name == use)
+        && use.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+        && type.Members.OfType<FieldDeclarationSyntax>().Any(field => IsPrivateConstant(field, type)
+            && field.Declaration.Variables.Any(variable => variable.Identifier.ValueText == name.ValueText && variable.Initializer is { Value: var value } && isFine(value)));
+
+    /// <summary>Whether nothing but its initializer writes to a field: a static constructor might.</summary>
+    private static bool IsPrivateConstant(FieldDeclarationSyntax field, TypeDeclarationSyntax type) =>
+        field.Modifiers.Any(SyntaxKind.PrivateKeyword)
+        && (field.Modifiers.Any(SyntaxKind.ConstKeyword)
+            || (field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+                && field.Modifiers.Any(SyntaxKind.StaticKeyword)
+                && !type.Modifiers.Any(SyntaxKind.PartialKeyword)
+                && !type.Members.OfType<ConstructorDeclarationSyntax>().Any(constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword))));
+
     /// <summary>The names of what carries the code of a token.</summary>
     public static IEnumerable<string> Around(SyntaxToken token) => CodeTokens.DeclaredAround(token)
         .Where(declared => MayCarry(declared.Declaration, token))

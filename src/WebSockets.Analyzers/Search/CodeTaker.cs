@@ -200,7 +200,7 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
     /// Whether an argument is plainly no code that must not be sent: text, null, a good number, a member of a close enum (the
     /// bad ones of libraries have triggers of their own).
     /// </summary>
-    private static bool IsFine(ExpressionSyntax expression, ICollection<string>? badMembers = null) => expression switch
+    public static bool IsFine(ExpressionSyntax expression, ICollection<string>? badMembers = null) => expression switch
     {
         LiteralExpressionSyntax { Token.Value: { } value } => value is string or bool || WrittenNumber.IsFine(expression),
         CastExpressionSyntax or ParenthesizedExpressionSyntax or BinaryExpressionSyntax => WrittenNumber.IsFine(expression),

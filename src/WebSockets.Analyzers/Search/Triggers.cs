@@ -60,14 +60,17 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
     public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, IReadOnlyList<SyntaxToken> named, Func<InvocationExpressionSyntax, bool> isFine, CancellationToken cancellation)
     {
         var root = tree.GetRoot(cancellation);
-        var tokens = searched.FactsOf(tree).Tokens.Spans.Select(span => root.FindToken(span.Start));
+        var (spans, badMembers) = (searched.FactsOf(tree).Tokens.Spans, Names.BadMembers);
+        var tokens = spans.Select(span => root.FindToken(span.Start));
         return tokens
-            .Concat(Names.CarriersIn(tree, cancellation))
+            .Concat(Names.CarriersIn(tree, cancellation).Where(name => !CodeCarriers.IsOwnAndFine(name, IsFine)))
             .Select(token => token.Parent!)
             .Concat(CallsIn(tree, named, cancellation).Where(use => areMostBad || use.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == use) is not { } call || !isFine(call)))
             .Select(Bodies.RootOf)
             .OfType<SyntaxNode>()
             .Distinct();
+
+        bool IsFine(ExpressionSyntax value) => CodeTaker.IsFine(value, badMembers) && !spans.Any(span => value.Span.Contains(span));
     }
 
     /// <summary>

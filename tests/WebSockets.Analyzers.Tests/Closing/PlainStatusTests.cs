@@ -55,4 +55,29 @@ public sealed class PlainStatusTests
     [InlineData("if (!IsReserved(chosen)) await socket.CloseAsync(chosen, null, default);")]
     [InlineData("if ((int)chosen >= 3000) await ShutAsync(socket, chosen);")]
     public Task OthersChoice_OfWhichATestLeavesGoodCodes_IsSilent(string statements) => Verify.AnalyzerAsync(Chat(statements));
+
+    [Theory]
+    [InlineData("WebSocketCloseStatus.EndpointUnavailable", "status")]
+    [InlineData("WebSocketCloseStatus.Empty", "{|WS1005:status|}")]
+    public Task PrivateConstant_WhoseNameAnotherTypeHasForABadOne_IsItsOwn(string own, string status) => Verify.AnalyzerAsync($$"""
+        class Other
+        {
+            private static readonly WebSocketCloseStatus s_gone = WebSocketCloseStatus.Empty;
+
+            public static bool IsGone(WebSocketCloseStatus status) => status == s_gone;
+        }
+
+        class Chat
+        {
+            private static readonly WebSocketCloseStatus s_gone = {{own}};
+
+            static Task ShutAsync(WebSocket socket, WebSocketCloseStatus status) => socket.CloseAsync(status, null, default);
+
+            public Task LeaveAsync(WebSocket socket)
+            {
+                var status = s_gone;
+                return ShutAsync(socket, {{status}});
+            }
+        }
+        """);
 }
