@@ -29,12 +29,15 @@ public sealed class ConnectedTwiceTests
     [InlineData("var socket = new ClientWebSocket(); await socket.ConnectAsync(uri, token); await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, token); await socket.{|#0:ConnectAsync|}(uri, token);")]
     [InlineData("var socket = new ClientWebSocket(); while (!token.IsCancellationRequested) { if (socket.State != WebSocketState.Open) { await socket.{|#0:ConnectAsync|}(uri, token); } await socket.ReceiveAsync(new byte[9], token); }")]
     [InlineData("while (true) { try { await _socket.{|#0:ConnectAsync|}(uri, token); return; } catch (OperationCanceledException) { } }")]
+    [InlineData("_socket = new ClientWebSocket(); try { await _socket.ConnectAsync(uri, token); } catch (WebSocketException) { await _socket.{|#0:ConnectAsync|}(uri, token); }")]
+    [InlineData("var socket = new ClientWebSocket(); socket.Options.AddSubProtocol(\"chat\"); while (socket.State != WebSocketState.Open) { try { await socket.{|#0:ConnectAsync|}(uri, token); } catch (WebSocketException) { } }")]
     [InlineData("using (var socket = new ClientWebSocket()) { try { await socket.ConnectAsync(uri, token); } catch (WebSocketException) { await socket.{|#0:ConnectAsync|}(new Uri(\"ws://localhost\"), token); } }")]
     public Task SecondConnect_IsReported(string statements) => Verify.AnalyzerAsync(
         InClient(statements), "'ConnectAsync' always throws on a ClientWebSocket that was connected before or failed to connect; use a new one");
 
     [Theory]
     [InlineData("var socket = new ClientWebSocket(); await socket.ConnectAsync(uri, token);")]
+    [InlineData("_socket?.Dispose(); _socket = new ClientWebSocket(); foreach (var name in new[] { \"a\", \"b\" }) { _socket.Options.AddSubProtocol(name); } await _socket.ConnectAsync(uri, token);")]
     [InlineData("var socket = new ClientWebSocket(); await socket.ConnectAsync(uri, token).ConfigureAwait(false);")]
     [InlineData("var socket = new ClientWebSocket(); await socket.ConnectAsync(uri, token).WaitAsync(TimeSpan.FromSeconds(9)).ConfigureAwait(false);")]
     [InlineData("while (true) { using var socket = new ClientWebSocket(); try { await socket.ConnectAsync(uri, token); return; } catch (WebSocketException) { } }")]
