@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Source;
@@ -48,7 +49,7 @@ internal static class SecondConnect
 
     private static bool Makes(StatementSyntax statement, ISymbol socket, SocketProgram program) => statement switch
     {
-        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name } left, Right: BaseObjectCreationExpressionSyntax } } =>
+        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax { Identifier.ValueText: var name } left, Right: BaseObjectCreationExpressionSyntax } } =>
             name == socket.Name && SymbolEqualityComparer.Default.Equals(program.Source.SymbolAt(left), socket),
         LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } =>
             socket is ILocalSymbol && variables[0].Identifier.ValueText == socket.Name && variables[0].Initializer?.Value is BaseObjectCreationExpressionSyntax,
