@@ -41,6 +41,9 @@ internal sealed class Draw(string seed, int perRepository)
         return [.. drawn.OrderBy(place => place.Repository, StringComparer.Ordinal).ThenBy(place => place.File, StringComparer.Ordinal).ThenBy(place => place.Line)];
     }
 
+    /// <summary>So many of the places, whatever their family.</summary>
+    public IEnumerable<Place> Any(IEnumerable<Place> places, int count) => places.OrderBy(Rank, StringComparer.Ordinal).Take(count);
+
     /// <summary>All places of a repository.</summary>
     public static IEnumerable<Place> Candidates(string folder, Repository repository, bool isEnriched)
     {

@@ -14,5 +14,9 @@ internal sealed record Place(string Repository, string Commit, string File, int 
     /// <summary>What tells the place from every other.</summary>
     public (string Repository, string File, int Line) Key => (Repository, File, Line);
 
+    public static Place Parse(string row) => row.Split('\t') is [var repository, var commit, var file, var line, var family, var stratum]
+        ? new Place(repository, commit, file, Tsv.Number(line), family, stratum)
+        : throw new FormatException($"No place: {row}");
+
     public override string ToString() => FormattableString.Invariant($"{Repository}\t{Commit}\t{File}\t{Line}\t{Family}\t{Stratum}");
 }
