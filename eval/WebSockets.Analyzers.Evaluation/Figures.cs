@@ -17,9 +17,6 @@ internal sealed class Figures(IReadOnlyCollection<Label> labels, IReadOnlyCollec
     /// <summary>The labelled mistakes that no report is about.</summary>
     public IEnumerable<Label> Missed => labels.Where(label => label.Rules.Length > 0 && !reports.Any(report => report.IsAbout(label)));
 
-    /// <summary>The reports that nobody has judged.</summary>
-    public IEnumerable<Report> NotJudged => reports.Where(report => IsTrue(report) is null);
-
     public string Markdown()
     {
         var text = new StringBuilder("""
@@ -32,6 +29,12 @@ internal sealed class Figures(IReadOnlyCollection<Label> labels, IReadOnlyCollec
         foreach (var rule in rules)
         {
             Row(text, rule, report => Shown(report.Rule) == rule, label => label.Text == rule);
+        }
+
+        text.Append("\nNot reported:\n\n| label | place | why |\n|---|---|---|\n");
+        foreach (var label in Missed)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {label.Text} | {label.Repository} {label.File}:{label.Line} | {label.Why} |\n");
         }
 
         return text.ToString();

@@ -31,6 +31,7 @@ switch (args.FirstOrDefault())
 
     case "figures":
         Console.WriteLine(Figures.Read(data, Option("--reports", Path.Combine(data, "reports.tsv"))).Markdown());
+        Console.WriteLine(Agreement.Sentence(data));
         return 0;
 
     default:
