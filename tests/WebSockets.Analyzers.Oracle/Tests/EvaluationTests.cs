@@ -43,7 +43,7 @@ public sealed class EvaluationTests
     public void Report_IsAboutALabelOfTheSameMemberAndRule()
     {
         var label = new Label("a/b", "C.cs", 12, "WS1031/WS1033", "why", string.Empty);
-        var report = new Report("a/b", "C.cs", 20, "WS1033", 10, 30);
+        var report = new Evaluation.Report("a/b", "C.cs", 20, "WS1033", 10, 30);
         Assert.True(report.IsAbout(label));
         Assert.False((report with { Rule = "WS1005" }).IsAbout(label));
         Assert.False((report with { File = "D.cs" }).IsAbout(label));
@@ -55,8 +55,8 @@ public sealed class EvaluationTests
     public void Figures_CountWhatIsFoundAndWhatIsMissed()
     {
         Label[] labels = [new("a/b", "C.cs", 5, "WS1005", "why", string.Empty), new("a/b", "C.cs", 90, "WS1005", "why", string.Empty)];
-        Report[] reports = [new("a/b", "C.cs", 6, "WS1005", 4, 8), new("a/b", "D.cs", 1, "WS1005", 1, 1), new("a/b", "E.cs", 1, "WS1005", 1, 1)];
-        var figures = new Evaluation.Figures(labels, reports, [new Verdict("a/b", "D.cs", 1, "WS1005", IsTrue: false, "why")]);
+        Evaluation.Report[] reports = [new("a/b", "C.cs", 6, "WS1005", 4, 8), new("a/b", "D.cs", 1, "WS1005", 1, 1), new("a/b", "E.cs", 1, "WS1005", 1, 1)];
+        var figures = new Evaluation.Figures(labels, reports, [new Evaluation.Verdict("a/b", "D.cs", 1, "WS1005", IsTrue: false, "why")]);
         Assert.Equal(90, Assert.Single(figures.Missed).Line);
         Assert.Contains("| WS1005 | 3 | 1 | 1 | 50.0 % (9.5 to 90.5) | 2 | 1 | 50.0 % (9.5 to 90.5) |", figures.Markdown(), StringComparison.Ordinal);
     }
