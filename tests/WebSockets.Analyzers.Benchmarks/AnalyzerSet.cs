@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -51,16 +49,7 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
             .Select(name => Of(name, AnalyzersIn(Path.Combine(s_paths[name].First(), "analyzers")))),
     ];
 
-    private static AnalyzerSet Of(string name, IReadOnlyList<string> files)
-    {
-        var loader = new Loader();
-        foreach (var file in files)
-        {
-            loader.AddDependencyLocation(file);
-        }
-
-        return new AnalyzerSet(name, [.. files.SelectMany(file => new AnalyzerFileReference(file, loader).GetAnalyzers(LanguageNames.CSharp))], [.. files]);
-    }
+    private static AnalyzerSet Of(string name, IReadOnlyList<string> files) => new(name, AnalyzerLoader.AnalyzersOf(files), [.. files]);
 
     /// <summary>Of the folders for several versions of the compiler the newest; no resources, and no fixes, which need what a compiler lacks.</summary>
     private static List<string> AnalyzersIn(string folder)
@@ -74,19 +63,6 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
             .Where(part => part.StartsWith("roslyn", StringComparison.Ordinal))
             .Select(part => Version.TryParse(part["roslyn".Length..], out var version) ? version : new Version())
             .LastOrDefault() ?? new Version();
-    }
-
-    /// <summary>Loads into the process as it is, so that all work on one Roslyn.</summary>
-    private sealed class Loader : IAnalyzerAssemblyLoader
-    {
-        private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
-
-        public Loader() => AssemblyLoadContext.Default.Resolving += (context, name) =>
-            _known.TryGetValue(name.Name!, out var path) ? context.LoadFromAssemblyPath(path) : null;
-
-        public void AddDependencyLocation(string fullPath) => _known[Path.GetFileNameWithoutExtension(fullPath)] = fullPath;
-
-        public Assembly LoadFromPath(string fullPath) => AssemblyLoadContext.Default.LoadFromAssemblyPath(fullPath);
     }
 
 #pragma warning disable RS1036, RS1038, RS1041 // It is measured here and no compiler loads it.

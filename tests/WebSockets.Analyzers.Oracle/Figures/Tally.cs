@@ -1,4 +1,4 @@
-using System.Globalization;
+using WebSockets.Analyzers.Evaluation;
 
 namespace WebSockets.Analyzers.Oracle.Figures;
 
@@ -17,35 +17,8 @@ internal readonly record struct Tally(int True, int False, int Found, int Missed
         (sum, one) => sum + new Tally(one.TrueReports, one.FalseReports, one.Found, one.Missed));
 
     /// <summary>Of the reports, how many are right: with the bounds between which it lies with 95 %.</summary>
-    public string Precision => Share(True, True + False);
+    public string Precision => Share.Of(True, True + False);
 
     /// <summary>Of the bugs, how many are reported.</summary>
-    public string Recall => Share(Found, Found + Missed);
-
-    /// <summary>The bounds of a share by Wilson's score interval.</summary>
-    public static (double Low, double High) Bounds(int count, int of)
-    {
-        const double Z = 1.959964;
-        if (of == 0)
-        {
-            return (0, 1);
-        }
-
-        var share = (double)count / of;
-        var middle = share + (Z * Z / (2 * of));
-        var half = Z * Math.Sqrt((share * (1 - share) / of) + (Z * Z / (4.0 * of * of)));
-        var whole = 1 + (Z * Z / of);
-        return ((middle - half) / whole, (middle + half) / whole);
-    }
-
-    private static string Share(int count, int of)
-    {
-        if (of == 0)
-        {
-            return "-";
-        }
-
-        var (low, high) = Bounds(count, of);
-        return string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / of:f1} % ({100 * low:f1} to {100 * high:f1})");
-    }
+    public string Recall => Share.Of(Found, Found + Missed);
 }

@@ -26,7 +26,7 @@ public sealed class ShortFormTests
     [Fact]
     public void Bounds_AreWilsons()
     {
-        var (low, high) = Tally.Bounds(86, 100);
+        var (low, high) = Evaluation.Share.Bounds(86, 100);
         Assert.Equal(0.7786, low, 4);
         Assert.Equal(0.9147, high, 4);
     }
