@@ -10,10 +10,13 @@ internal sealed class MarkedProgram
 {
     private const string Kind = "Close";
 
+    private readonly Lazy<IReadOnlyList<Finding>> _findings;
+
     private MarkedProgram(OracleProgram program, CSharpCompilation compilation)
     {
         Program = program;
         Compilation = compilation;
+        _findings = new(() => FindingsIn([.. Trees.Select(tree => tree.GetRoot())], out _));
     }
 
     public OracleProgram Program { get; }
@@ -22,6 +25,9 @@ internal sealed class MarkedProgram
 
     /// <summary>The files with the marks.</summary>
     public IEnumerable<SyntaxTree> Trees => OracleCompiler.TreesOf(Compilation);
+
+    /// <summary>What is said of the program as it is.</summary>
+    public IReadOnlyList<Finding> Findings => _findings.Value;
 
     /// <exception cref="InvalidProgramException">It does not compile.</exception>
     public static MarkedProgram Of(OracleProgram program)
