@@ -15,11 +15,10 @@ internal sealed record Break(Rewrite Rewrite, OracleProgram Program, OracleProgr
     /// <exception cref="InvalidProgramException">The rewritten program does not compile.</exception>
     public static Break? Of(Rewrite rewrite, MarkedProgram program, IReadOnlyList<SyntaxNode> files)
     {
-        var before = program.Findings;
-        var after = program.FindingsIn(files, out var changed);
-        ImmutableArray<Finding> lost = [.. before.Where(finding => !after.Any(finding.Says))];
-        ImmutableArray<Finding> gained = [.. after.Where(finding => !before.Any(finding.Says))];
-        return lost.IsEmpty && gained.IsEmpty ? null : new Break(rewrite, program.Program, changed, lost, gained);
+        var (before, after) = (program.Said, program.SaidOf(files));
+        ImmutableArray<Finding> lost = [.. before.Findings.Where(finding => !after.Says(finding) && program.Runs(finding.Close))];
+        ImmutableArray<Finding> gained = [.. after.Findings.Where(finding => !before.Says(finding) && program.Runs(finding.Close))];
+        return lost.IsEmpty && gained.IsEmpty ? null : new Break(rewrite, program.Program, after.Program, lost, gained);
     }
 
     /// <summary>What the same rewrite breaks in another program, where it is of the same rules; null otherwise.</summary>
