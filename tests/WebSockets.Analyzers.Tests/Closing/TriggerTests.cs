@@ -50,6 +50,59 @@ public sealed class TriggerTests
         }
         """);
 
+    [Theory]
+    [InlineData("code => socket.CloseAsync(code, null, default)")]
+    [InlineData("(code) => { return socket.CloseAsync(code, null, default); }")]
+    [InlineData("Shut")]
+    [InlineData("this.Shut")]
+    public Task StatusBesideADelegateThatCloses_IsReported(string delegated) => Verify.AnalyzerAsync($$"""
+        class Ending
+        {
+            private readonly WebSocketCloseStatus _last;
+
+            public Ending(bool lost) => _last = lost ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.Empty;
+
+            public WebSocketCloseStatus Last => _last;
+        }
+
+        class Chat
+        {
+            private readonly WebSocket socket = null!;
+
+            public Task Leave(bool lost) => With({|WS1005:new Ending(lost).Last|}, {{delegated}});
+
+            private Task Shut(WebSocketCloseStatus code) => socket.CloseAsync(code, null, default);
+
+            private static Task With(WebSocketCloseStatus status, Func<WebSocketCloseStatus, Task> shut) => shut(status);
+        }
+        """);
+
+    [Theory]
+    [InlineData("code => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, code.ToString(), default)")]
+    [InlineData("code => socket.CloseAsync(code == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : code, null, default)")]
+    [InlineData("Shut")]
+    public Task StatusBesideADelegateThatRepairsIt_IsSilent(string delegated) => Verify.AnalyzerAsync($$"""
+        class Ending
+        {
+            private readonly WebSocketCloseStatus _last;
+
+            public Ending(bool lost) => _last = lost ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.Empty;
+
+            public WebSocketCloseStatus Last => _last;
+        }
+
+        class Chat
+        {
+            private readonly WebSocket socket = null!;
+
+            public Task Leave(bool lost) => With(new Ending(lost).Last, {{delegated}});
+
+            private Task Shut(WebSocketCloseStatus code) => socket.CloseAsync(code == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : code, null, default);
+
+            private static Task With(WebSocketCloseStatus status, Func<WebSocketCloseStatus, Task> shut) => shut(status);
+        }
+        """);
+
     [Fact]
     public Task IntegerGivenToAConstructor_IsReported() => Verify.AnalyzerAsync("""
         class Closer
