@@ -103,6 +103,29 @@ public sealed class TriggerTests
         }
         """);
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(GraphWalk.MaxVisits + 10)]
+    public Task Constant_InABodyThatIsTooMuchWork_IsReported(int variables) => Verify.AnalyzerAsync($$"""
+        class Chat
+        {
+            async Task Leave(WebSocket socket, WebSocketCloseStatus status, bool more)
+            {
+                {{string.Concat(Enumerable.Range(0, variables + 1).Select(index => $"var x{index} = WebSocketCloseStatus.EndpointUnavailable; "))}}
+                while (more)
+                {
+                    {{string.Concat(Enumerable.Range(0, variables).Select(index => $"x{index} = x{index + 1}; "))}}
+                    x{{variables}} = WebSocketCloseStatus.NormalClosure;
+                }
+
+                if (status == WebSocketCloseStatus.Empty || x0 == status)
+                {
+                    await socket.CloseAsync({|WS1005:WebSocketCloseStatus.Empty|}, null, default);
+                }
+            }
+        }
+        """);
+
     [Fact]
     public Task IntegerGivenToAConstructor_IsReported() => Verify.AnalyzerAsync("""
         class Closer
