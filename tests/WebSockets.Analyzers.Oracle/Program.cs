@@ -2,6 +2,7 @@ using System.Globalization;
 using WebSockets.Analyzers.Oracle;
 using WebSockets.Analyzers.Oracle.Figures;
 using WebSockets.Analyzers.Oracle.Generation;
+using WebSockets.Analyzers.Oracle.Grid;
 using WebSockets.Analyzers.Oracle.Metamorphic;
 using WebSockets.Analyzers.Oracle.Shrinking;
 using WebSockets.Analyzers.Oracle.States;
@@ -48,6 +49,17 @@ switch (arguments.FirstOrDefault())
         foreach (var mismatch in SocketComparison.Of(sockets).Mismatches)
         {
             Console.WriteLine($"{mismatch}\n\n{Shrinker.Shrink(sockets, SocketComparison.Has(mismatch)).Source}");
+        }
+
+        return 0;
+
+    case "breaks":
+        var (seed, from, programs) = (Option("--seed", 1), Option("--from", 0), Option("--count", 150));
+        var metamorphosis = Metamorphosis.Of([.. GridPrograms.First(programs), .. Enumerable.Range(from, programs).Select(number => Generator.Program(seed, number))]);
+        foreach (var broken in metamorphosis.Breaks)
+        {
+            var shown = Option("--shrink", 1) == 0 ? broken : broken.In(Shrinker.Shrink(broken.Program, smaller => broken.In(smaller) is not null))!;
+            Console.WriteLine($"{broken}\n\n{string.Join("\n", shown.Program.Files)}\n\n{string.Join("\n", shown.Changed.Files)}");
         }
 
         return 0;

@@ -107,7 +107,8 @@ internal sealed class CloseJudge
 
     /// <summary>What there is to say of the status. Most are constants, or plainly fine, and need no walk.</summary>
     private IEnumerable<Diagnostic> StatusesOf(CloseCall call, SyntaxNode node) =>
-        _memory.Triggers.AreBadCodesTestedAround(node, Cancellation) ? PassedTo(call, node).SelectMany(Judge)
+        // The walk says of a constant only whether the call runs: of a body that is too much work nothing speaks against it.
+        _memory.Triggers.AreBadCodesTestedAround(node, Cancellation) && (call.Constant is null || _program.Around(node) != BodyFlow.Unknown) ? PassedTo(call, node).SelectMany(Judge)
         : call.Constant is { } constant ? _statuses.Judge(call, node, constant)
         : PlainStatus.CodesOf(call.Code, _program.Source, _memory.Apis)?.Any(code => _statuses.Judge(call, node, code).Any()) == false ? []
         : PassedTo(call, node).SelectMany(Judge);

@@ -50,10 +50,26 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
         : ArgumentsOf(use) is { } arguments ? Given(arguments, index => index < codeArguments)
         : null;
 
-    /// <summary>Whether a name is used so that this one may be given a code that must not be sent.</summary>
+    /// <summary>
+    /// Whether a name stands in a lambda that is an argument, and is given what that is given: <c>Shut(status, code =&gt;
+    /// socket.CloseAsync(code, …))</c>. Whoever takes the lambda is no taker by its own syntax.
+    /// </summary>
+    public static bool IsGivenToALambda(SyntaxToken use, IEnumerable<ExpressionSyntax> given)
+    {
+        var parameters = new HashSet<string>(
+            use.Parent!.Ancestors()
+                .TakeWhile(node => node is not MemberDeclarationSyntax)
+                .Where(node => node is LambdaExpressionSyntax { Parent: ArgumentSyntax })
+                .SelectMany(ParametersOf)
+                .Select(parameter => parameter.Identifier.ValueText),
+            StringComparer.Ordinal);
+        return parameters.Count > 0 && given.SelectMany(expression => expression.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>().Any(name => parameters.Contains(name.Identifier.ValueText));
+    }
+
+    /// <summary>Whether a name is used so that this one may be given a code that must not be sent; by whom, where it is itself an argument, nobody knows.</summary>
     /// <param name="use">The name.</param>
     /// <param name="badMembers">The <see cref="CodeTokens.BadMembers"/> of the program.</param>
-    public bool MayBeGivenABadCode(SyntaxToken use, ICollection<string> badMembers) => IsUsedBy(use, out var arguments)
+    public bool MayBeGivenABadCode(SyntaxToken use, ICollection<string> badMembers) => Qualified(use) is { Parent: ArgumentSyntax } ? Parameters != OfProperty : IsUsedBy(use, out var arguments)
         && ((arguments?.Count < Parameters && (HasBadDefault || (badMembers.Count > 0 && DefaultMembers.Split(' ').Any(badMembers.Contains))))
             || Given(use) is not { } given
             || given.Any(expression => !IsFine(expression, badMembers)));
@@ -116,10 +132,11 @@ internal readonly record struct CodeTaker(string Name, int Required, int Paramet
     /// <summary>A constructor's are what the type is given.</summary>
     private static IEnumerable<ParameterSyntax> ParametersOf(SyntaxNode node) => node switch
     {
+        // Without a type of its own "[…]" would be a list of the compiler's syntax here, which nothing can be added to.
+        SimpleLambdaExpressionSyntax lambda => new[] { lambda.Parameter },
         MethodDeclarationSyntax method => method.ParameterList.Parameters,
         LocalFunctionStatementSyntax function => function.ParameterList.Parameters,
         ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
-        SimpleLambdaExpressionSyntax lambda => [lambda.Parameter],
         _ => [],
     };
 

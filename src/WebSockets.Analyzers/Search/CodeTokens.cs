@@ -50,7 +50,7 @@ internal sealed class CodeTokens
     /// <summary>Whether one of them names what makes Close frames.</summary>
     public bool NamesSink { get; private init; }
 
-    /// <summary>The tokens that may choose a code which must not be sent.</summary>
+    /// <summary>The tokens that may choose a code which must not be sent, and those of close methods in a lambda that is given to somebody who may.</summary>
     public ImmutableArray<TextSpan> Spans { get; private init; } = ImmutableArray<TextSpan>.Empty;
 
     /// <summary>The names of constants, fields, properties, methods, types and enum members whose declaration has such a token.</summary>
@@ -117,7 +117,13 @@ internal sealed class CodeTokens
             if (token.IsKind(SyntaxKind.IdentifierToken) && names.Sinks.TryGetValue(token.ValueText, out var codeArguments))
             {
                 namesSink = true;
-                takers.UnionWith(CodeTaker.Around(token, CodeTaker.GivenToSink(token, codeArguments), casts));
+                var given = CodeTaker.GivenToSink(token, codeArguments);
+                takers.UnionWith(CodeTaker.Around(token, given, casts));
+                if (given is not null && CodeTaker.IsGivenToALambda(token, given))
+                {
+                    spans.Add(token.Span);
+                }
+
                 textTakers.UnionWith(names.WithReason.Contains(token.ValueText) ? NameUses.TextTakersAround(token) : []);
             }
 

@@ -10,10 +10,15 @@ internal sealed class MarkedProgram
 {
     private const string Kind = "Close";
 
+    private readonly Lazy<Saying> _said;
+    private readonly Lazy<IReadOnlySet<string?>> _running;
+
     private MarkedProgram(OracleProgram program, CSharpCompilation compilation)
     {
         Program = program;
         Compilation = compilation;
+        _said = new(() => SaidOf(Roots));
+        _running = new(() => ClosesThatRun(Roots));
     }
 
     public OracleProgram Program { get; }
@@ -22,6 +27,11 @@ internal sealed class MarkedProgram
 
     /// <summary>The files with the marks.</summary>
     public IEnumerable<SyntaxTree> Trees => OracleCompiler.TreesOf(Compilation);
+
+    /// <summary>What is said of the program as it is.</summary>
+    public Saying Said => _said.Value;
+
+    private IReadOnlyList<SyntaxNode> Roots => [.. Trees.Select(tree => tree.GetRoot())];
 
     /// <exception cref="InvalidProgramException">It does not compile.</exception>
     public static MarkedProgram Of(OracleProgram program)
@@ -40,18 +50,16 @@ internal sealed class MarkedProgram
         return new MarkedProgram(program, compilation);
     }
 
+    /// <summary>Whether a Close call ever runs: of one that does not no analysis is asked (<see cref="Exclusion.NeverRuns"/>).</summary>
+    public bool Runs(string? close) => close is null || _running.Value.Contains(close);
+
     /// <summary>What is said of files that a rewrite made of this program, or of its own.</summary>
     /// <exception cref="InvalidProgramException">They do not compile.</exception>
-    public IReadOnlyList<Finding> FindingsIn(IReadOnlyList<SyntaxNode> files, out OracleProgram changed)
+    public Saying SaidOf(IReadOnlyList<SyntaxNode> files)
     {
-        changed = ProgramOf(files);
+        var changed = ProgramOf(files);
         var program = InstrumentedProgram.Of(Compile(changed))!;
-        var marks = MarksIn(files, program);
-        return
-        [
-            .. Verdict.Of(program).Reports.Select(report =>
-                new Finding(report.Rule, report.Site is { } site ? marks[site] : null, [.. report.Origins.Select(origin => program.Origins[origin].Value)])),
-        ];
+        return new Saying(changed, program, MarksIn(files, program), Verdict.Of(program).Reports);
     }
 
     /// <summary>What these files do: the bad statuses that reach each Close call.</summary>
@@ -63,6 +71,13 @@ internal sealed class MarkedProgram
         var truth = Truth.Of(changed);
         var marks = MarksIn(files, truth.Program);
         return truth.Evidence.Select(evidence => (marks[evidence.Site], evidence.Code)).ToHashSet();
+    }
+
+    private HashSet<string?> ClosesThatRun(IReadOnlyList<SyntaxNode> files)
+    {
+        var truth = Truth.Of(ProgramOf(files));
+        var marks = MarksIn(files, truth.Program);
+        return [.. truth.Reached.Select(site => marks[site])];
     }
 
     private OracleProgram ProgramOf(IReadOnlyList<SyntaxNode> files) =>

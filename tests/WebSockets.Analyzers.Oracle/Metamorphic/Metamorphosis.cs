@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace WebSockets.Analyzers.Oracle.Metamorphic;
 
@@ -10,6 +11,24 @@ namespace WebSockets.Analyzers.Oracle.Metamorphic;
 /// <param name="Gained">What was not said before.</param>
 internal sealed record Break(Rewrite Rewrite, OracleProgram Program, OracleProgram Changed, ImmutableArray<Finding> Lost, ImmutableArray<Finding> Gained)
 {
+    /// <summary>What is said of a program, and is no longer said, or newly said, after a rewrite; null where that is the same.</summary>
+    /// <exception cref="InvalidProgramException">The rewritten program does not compile.</exception>
+    public static Break? Of(Rewrite rewrite, MarkedProgram program, IReadOnlyList<SyntaxNode> files)
+    {
+        var (before, after) = (program.Said, program.SaidOf(files));
+        ImmutableArray<Finding> lost = [.. before.Findings.Where(finding => !after.Says(finding) && program.Runs(finding.Close))];
+        ImmutableArray<Finding> gained = [.. after.Findings.Where(finding => !before.Says(finding) && program.Runs(finding.Close))];
+        return lost.IsEmpty && gained.IsEmpty ? null : new Break(rewrite, program.Program, after.Program, lost, gained);
+    }
+
+    /// <summary>What the same rewrite breaks in another program, where it is of the same rules; null otherwise.</summary>
+    public Break? In(OracleProgram other) =>
+        MarkedProgram.Of(other) is var marked && Rewrite.Apply(marked) is { } files && Of(Rewrite, marked, files) is { } broken
+        && Lost.Select(finding => finding.Rule).SequenceEqual(broken.Lost.Select(finding => finding.Rule))
+        && Gained.Select(finding => finding.Rule).SequenceEqual(broken.Gained.Select(finding => finding.Rule))
+            ? broken
+            : null;
+
     public override string ToString() =>
         $"{Rewrite.Name}: {Program.Name}: {string.Join("; ", Lost.Select(finding => $"lost {finding}").Concat(Gained.Select(finding => $"gained {finding}")))}";
 }
@@ -33,7 +52,6 @@ internal sealed record Metamorphosis(ImmutableSortedDictionary<string, int> Appl
     private static List<(Rewrite Rewrite, Break? Break, string? Failure)> OfProgram(OracleProgram program)
     {
         var marked = MarkedProgram.Of(program);
-        var before = marked.FindingsIn([.. marked.Trees.Select(tree => tree.GetRoot())], out _);
         var results = new List<(Rewrite Rewrite, Break? Break, string? Failure)>();
         foreach (var rewrite in Rewrite.All)
         {
@@ -44,10 +62,7 @@ internal sealed record Metamorphosis(ImmutableSortedDictionary<string, int> Appl
 
             try
             {
-                var after = marked.FindingsIn(files, out var changed);
-                ImmutableArray<Finding> lost = [.. before.Where(finding => !after.Any(finding.Says))];
-                ImmutableArray<Finding> gained = [.. after.Where(finding => !before.Any(finding.Says))];
-                results.Add((rewrite, lost.IsEmpty && gained.IsEmpty ? null : new Break(rewrite, program, changed, lost, gained), null));
+                results.Add((rewrite, Break.Of(rewrite, marked, files), null));
             }
             catch (InvalidProgramException exception)
             {

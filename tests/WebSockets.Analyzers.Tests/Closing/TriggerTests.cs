@@ -50,6 +50,82 @@ public sealed class TriggerTests
         }
         """);
 
+    [Theory]
+    [InlineData("code => socket.CloseAsync(code, null, default)")]
+    [InlineData("(code) => { return socket.CloseAsync(code, null, default); }")]
+    [InlineData("Shut")]
+    [InlineData("this.Shut")]
+    public Task StatusBesideADelegateThatCloses_IsReported(string delegated) => Verify.AnalyzerAsync($$"""
+        class Ending
+        {
+            private readonly WebSocketCloseStatus _last;
+
+            public Ending(bool lost) => _last = lost ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.Empty;
+
+            public WebSocketCloseStatus Last => _last;
+        }
+
+        class Chat
+        {
+            private readonly WebSocket socket = null!;
+
+            public Task Leave(bool lost) => With({|WS1005:new Ending(lost).Last|}, {{delegated}});
+
+            private Task Shut(WebSocketCloseStatus code) => socket.CloseAsync(code, null, default);
+
+            private static Task With(WebSocketCloseStatus status, Func<WebSocketCloseStatus, Task> shut) => shut(status);
+        }
+        """);
+
+    [Theory]
+    [InlineData("code => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, code.ToString(), default)")]
+    [InlineData("code => socket.CloseAsync(code == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : code, null, default)")]
+    [InlineData("Shut")]
+    public Task StatusBesideADelegateThatRepairsIt_IsSilent(string delegated) => Verify.AnalyzerAsync($$"""
+        class Ending
+        {
+            private readonly WebSocketCloseStatus _last;
+
+            public Ending(bool lost) => _last = lost ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.Empty;
+
+            public WebSocketCloseStatus Last => _last;
+        }
+
+        class Chat
+        {
+            private readonly WebSocket socket = null!;
+
+            public Task Leave(bool lost) => With(new Ending(lost).Last, {{delegated}});
+
+            private Task Shut(WebSocketCloseStatus code) => socket.CloseAsync(code == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : code, null, default);
+
+            private static Task With(WebSocketCloseStatus status, Func<WebSocketCloseStatus, Task> shut) => shut(status);
+        }
+        """);
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(GraphWalk.MaxVisits + 10)]
+    public Task Constant_InABodyThatIsTooMuchWork_IsReported(int variables) => Verify.AnalyzerAsync($$"""
+        class Chat
+        {
+            async Task Leave(WebSocket socket, WebSocketCloseStatus status, bool more)
+            {
+                {{string.Concat(Enumerable.Range(0, variables + 1).Select(index => $"var x{index} = WebSocketCloseStatus.EndpointUnavailable; "))}}
+                while (more)
+                {
+                    {{string.Concat(Enumerable.Range(0, variables).Select(index => $"x{index} = x{index + 1}; "))}}
+                    x{{variables}} = WebSocketCloseStatus.NormalClosure;
+                }
+
+                if (status == WebSocketCloseStatus.Empty || x0 == status)
+                {
+                    await socket.CloseAsync({|WS1005:WebSocketCloseStatus.Empty|}, null, default);
+                }
+            }
+        }
+        """);
+
     [Fact]
     public Task IntegerGivenToAConstructor_IsReported() => Verify.AnalyzerAsync("""
         class Closer

@@ -149,9 +149,9 @@ public sealed class FlowBoundsTests
         var variables = new Variables(model.GetOperation(method)!, model.GetDeclaredSymbol(method));
         var program = new ProgramFlow(new ProgramFlow.Memory(new ApiSymbols(compilation, ApiTable.BuiltIn)), CancellationToken.None);
         var graph = ControlFlowGraph.Create(method, model)!;
-        var discriminators = new Discriminators(graph, model.GetDeclaredSymbol(method)!.Parameters);
+        var tests = new TestRegions(graph, model.GetDeclaredSymbol(method)!.Parameters, program.CallEffects, program.Members, followsTexts: false);
         var interpreter = new Interpreter(program, variables, new FlowRecorder(program, variables), null);
-        var walk = new GraphWalk(graph, interpreter, discriminators, new TestRegions(graph, discriminators, program.CallEffects, program.Members, followsTexts: false), CancellationToken.None);
+        var walk = new GraphWalk(graph, interpreter, tests, CancellationToken.None);
 
         Assert.True(walk.Run(FlowCase.Empty, new Nobody()));
         Assert.InRange(walk.Visits, 1, most);

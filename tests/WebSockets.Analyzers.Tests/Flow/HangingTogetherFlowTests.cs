@@ -115,4 +115,21 @@ public sealed class HangingTogetherFlowTests
     [InlineData("void Go() => See(Empty); Action later = Go; if (n != null || n == null) return; Go();", "Empty:1005")]
     [InlineData("void Go() => See(Empty); Action later = () => Go();", "Empty:1005")]
     public void LocalFunction_ThatNothingThatRunsCalls(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
+    [Theory]
+    [InlineData("var d = new Ending { Status = Empty }; Work(); See(d.Status);", "Empty:1005")]
+    [InlineData("Ending d; d = new Ending { Status = Empty }; Work(); See(d.Status);", "Empty:1005")]
+    [InlineData("Ending? d; if (b) d = new Ending { Status = Empty }; else d = null; Work(); See(d?.Status ?? ProtocolError);", "Empty:1005 ProtocolError:1002")]
+    [InlineData("Ending d; d = new Ending { Status = Empty }; d = new Ending { Status = ProtocolError }; Work(); See(d.Status);", "ProtocolError:1002")]
+    [InlineData("Ending d; d = new Ending { Status = Empty }; Work(); d = Kept; See(d.Status);", "Status:any")]
+    [InlineData("Ending d; d = Kept = new Ending { Status = Empty }; Work(); See(d.Status);", "-")]
+    [InlineData("Ending d; d = new Ending { Status = Empty }; Kept = d; Work(); See(d.Status);", "-")]
+    [InlineData("foreach (var e in All) { var d = e; d.Status = Empty; Work(); See(d.Status); }", "-")]
+    public void Object_ThatNobodyElseHas(string statements, string values) => Assert.Equal(values, CodeFlow.InClass($$"""
+        public sealed class Ending { public WebSocketCloseStatus Status { get; set; } }
+        public Ending Kept = null!;
+        public Ending[] All = [];
+        public void Work() => Kept.Status = Any();
+        void M(bool b) { {{statements}} }
+        """));
 }

@@ -32,14 +32,15 @@ internal sealed class Discriminators
 
     /// <param name="graph">The function.</param>
     /// <param name="parameters">Its parameters.</param>
-    public Discriminators(ControlFlowGraph graph, IEnumerable<IParameterSymbol> parameters)
+    /// <param name="logging">The blocks whose tests only choose a log line: what they look at chooses nothing.</param>
+    public Discriminators(ControlFlowGraph graph, IEnumerable<IParameterSymbol> parameters, ICollection<int> logging)
     {
         var places = new List<Place>();
         var testedIn = new Dictionary<Place, List<int>>();
         foreach (var block in graph.Blocks)
         {
             // What a predicate returns is tested by its caller.
-            if (block.BranchValue is { } value && (block.ConditionKind != ControlFlowConditionKind.None || Conversions.IntegerTypeOf(value.Type) == SpecialType.System_Boolean))
+            if (block.BranchValue is { } value && !logging.Contains(block.Ordinal) && (block.ConditionKind != ControlFlowConditionKind.None || Conversions.IntegerTypeOf(value.Type) == SpecialType.System_Boolean))
             {
                 Add(value, block.Ordinal);
             }

@@ -35,17 +35,17 @@ internal sealed class GraphWalk
 
     /// <param name="graph">The function's graph.</param>
     /// <param name="interpreter">What its operations do.</param>
-    /// <param name="discriminators">What keeps cases apart.</param>
-    /// <param name="tests">What its tests decide.</param>
+    /// <param name="tests">What its tests decide, and what keeps cases apart.</param>
     /// <param name="cancellation">Ends the walk with an exception.</param>
-    public GraphWalk(ControlFlowGraph graph, Interpreter interpreter, Discriminators discriminators, TestRegions tests, CancellationToken cancellation)
+    public GraphWalk(ControlFlowGraph graph, Interpreter interpreter, TestRegions tests, CancellationToken cancellation)
     {
         _graph = graph;
         _interpreter = interpreter;
-        _discriminators = discriminators;
+        _discriminators = tests.Discriminators;
         _tests = tests;
+        _interpreter.IsOnlyLogged = tests.IsOnlyLogged;
         _cancellation = cancellation;
-        _entries = new BlockEntries(graph, discriminators, interpreter);
+        _entries = new BlockEntries(graph, _discriminators, interpreter);
         _routes = new Routes(graph, interpreter.Values, _entries);
         _visits = new int[graph.Blocks.Length];
     }

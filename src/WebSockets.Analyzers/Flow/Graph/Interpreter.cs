@@ -68,6 +68,9 @@ internal sealed class Interpreter
     /// <summary>Whether a call was made that does not come back. Whoever evaluates an operation sets it back.</summary>
     public bool HasEnded { get; set; }
 
+    /// <summary>Whether a local is kept for log lines alone, so that what it says of a value is nobody's choice.</summary>
+    public Func<ISymbol, bool> IsOnlyLogged { get; set; } = _ => false;
+
     /// <summary>Told of each call with the values of its arguments, once the state is final. Null before that.</summary>
     public IFlowObserver? Observer { get; set; }
 

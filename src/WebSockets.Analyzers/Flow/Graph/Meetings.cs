@@ -4,7 +4,7 @@ namespace WebSockets.Analyzers.Flow.Graph;
 
 /// <summary>
 /// Where the branches of each block meet again: the nearest block that every path from there to the end of the function
-/// goes through (its immediate post-dominator). After Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm".
+/// goes through (its immediate post-dominator); in a finally, to the end of that. After Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm".
 /// </summary>
 internal sealed class Meetings
 {
@@ -15,24 +15,35 @@ internal sealed class Meetings
 
     public Meetings(ControlFlowGraph graph)
     {
-        var exit = graph.Blocks.Length - 1;
+        var ends = graph.Blocks.Where(IsEnd).Select(block => block.Ordinal).ToList();
         _meeting = Enumerable.Repeat(None, graph.Blocks.Length).ToArray();
         _order = Enumerable.Repeat(None, graph.Blocks.Length).ToArray();
 
-        // Backwards from the exit, in reverse postorder: a block comes after the blocks that follow it. A throw leads nowhere.
-        var backwards = Postorder(graph, exit);
+        // Backwards from the ends, in reverse postorder: a block comes after the blocks that follow it. A throw leads nowhere.
+        var backwards = new List<int>();
+        var seen = new bool[graph.Blocks.Length];
+        foreach (var end in ends)
+        {
+            AddPostorder(graph, end, seen, backwards);
+            _meeting[end] = end;
+        }
+
         for (var index = 0; index < backwards.Count; index++)
         {
             _order[backwards[index]] = index;
         }
 
-        _meeting[exit] = exit;
         for (var changes = true; changes;)
         {
             changes = false;
-            for (var index = backwards.Count - 2; index >= 0; index--)
+            for (var index = backwards.Count - 1; index >= 0; index--)
             {
                 var block = graph.Blocks[backwards[index]];
+                if (_meeting[block.Ordinal] == block.Ordinal)
+                {
+                    continue;
+                }
+
                 var meeting = None;
                 foreach (var next in Following(block))
                 {
@@ -50,7 +61,10 @@ internal sealed class Meetings
             }
         }
 
-        _meeting[exit] = None;
+        foreach (var end in ends)
+        {
+            _meeting[end] = None;
+        }
     }
 
     /// <returns>The ordinal of the block; null where the branches do not meet before the function ends.</returns>
@@ -91,13 +105,14 @@ internal sealed class Meetings
         return first;
     }
 
-    private static List<int> Postorder(ControlFlowGraph graph, int exit)
+    /// <summary>The end of the function, and those of its finallies and filters, which lead to no block by themselves.</summary>
+    private static bool IsEnd(BasicBlock block) => block is { Kind: BasicBlockKind.Exit } or { FallThroughSuccessor: { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling, Destination: null } };
+
+    private static void AddPostorder(ControlFlowGraph graph, int end, bool[] seen, List<int> order)
     {
-        var order = new List<int>();
-        var seen = new bool[graph.Blocks.Length];
         var path = new Stack<(int Block, int Next)>();
-        seen[exit] = true;
-        path.Push((exit, 0));
+        seen[end] = true;
+        path.Push((end, 0));
         while (path.Count > 0)
         {
             var (block, next) = path.Pop();
@@ -116,7 +131,5 @@ internal sealed class Meetings
                 path.Push((ordinal, 0));
             }
         }
-
-        return order;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Stores(IProgramValues program, Interpreter interpreter, IN
             interpreter.OperandsOf(target, CodeValue.Unknown);
         }
 
-        var value = interpreter.EvaluateKept(source);
+        var value = target is ILocalReferenceOperation kept && interpreter.IsOnlyLogged(kept.Local) ? interpreter.Evaluate(source) : interpreter.EvaluateKept(source);
         Store(target, value, source);
         if (target is ILocalReferenceOperation local && source is IDelegateCreationOperation { Target: IFlowAnonymousFunctionOperation function })
         {

@@ -22,24 +22,70 @@ internal enum RegionEffect
 /// The branches of the tests of one function, from each test to where its branches meet. A test that only chooses a log line
 /// is no guard, and one whose branch may leave by a call that is not in sight is one that cannot be relied on.
 /// </summary>
-/// <param name="graph">The function.</param>
-/// <param name="discriminators">What its tests look at.</param>
-/// <param name="calls">Which calls come back.</param>
-/// <param name="members">What its members tell of a peer.</param>
-/// <param name="followsTexts">Whether a text that is kept is something that matters.</param>
-internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discriminators, CallEffects calls, ProgramMembers members, bool followsTexts)
+internal sealed class TestRegions
 {
     /// <summary>How many blocks one branch is looked at for. A longer one is no log line.</summary>
     public const int MaxBlocks = 64;
 
-    private readonly Meetings _meetings = new(graph);
+    private readonly ControlFlowGraph _graph;
+    private readonly CallEffects _calls;
+    private readonly ProgramMembers _members;
+    private readonly bool _followsTexts;
+    private readonly Meetings _meetings;
     private readonly Dictionary<(int Block, int Successor), RegionEffect?> _effects = [];
-    private readonly RegionEffect?[] _ofBlocks = new RegionEffect?[graph.Blocks.Length];
-    private readonly Lazy<HashSet<ISymbol>> _read = new(() => ReadIn(graph));
-    private readonly Lazy<HashSet<ISymbol>> _lambdas = new(() => LambdasIn(graph));
+    private readonly RegionEffect?[] _ofBlocks;
+    private readonly Lazy<HashSet<ISymbol>> _unread;
+    private readonly Lazy<HashSet<ISymbol>> _onlyLogged;
+    private readonly Lazy<HashSet<ISymbol>> _lambdas;
+    private readonly HashSet<int> _logging;
+
+    /// <summary>Null while it is not known yet what is tested: until then whatever is written may be.</summary>
+    private readonly Discriminators? _discriminators;
+
+    /// <param name="graph">The function.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="calls">Which calls come back.</param>
+    /// <param name="members">What its members tell of a peer.</param>
+    /// <param name="followsTexts">Whether a text that is kept is something that matters.</param>
+    public TestRegions(ControlFlowGraph graph, IEnumerable<IParameterSymbol> parameters, CallEffects calls, ProgramMembers members, bool followsTexts)
+    {
+        _graph = graph;
+        _calls = calls;
+        _members = members;
+        _followsTexts = followsTexts;
+        _meetings = new Meetings(graph);
+        _ofBlocks = new RegionEffect?[graph.Blocks.Length];
+        _unread = new(() => UnreadLocals.In(graph, _ => true));
+        _onlyLogged = new(() => UnreadLocals.In(graph, block => !IsLogging(block)));
+        _lambdas = new(() => LambdasIn(graph));
+        _logging = new HashSet<int>(graph.Blocks.Where(block => block.ConditionKind != ControlFlowConditionKind.None && ChoosesNothing(block)).Select(block => block.Ordinal));
+
+        // What was found to do nothing does nothing whatever is tested; the rest is looked at again.
+        foreach (var pair in _effects.Where(pair => pair.Value != RegionEffect.None).ToList())
+        {
+            _effects.Remove(pair.Key);
+        }
+
+        for (var ordinal = 0; ordinal < _ofBlocks.Length; ordinal++)
+        {
+            _ofBlocks[ordinal] = _ofBlocks[ordinal] == RegionEffect.None ? RegionEffect.None : null;
+        }
+
+        _discriminators = Discriminators = new Discriminators(graph, parameters, _logging);
+    }
+
+    /// <summary>What its other tests look at.</summary>
+    public Discriminators Discriminators { get; }
+
+    /// <summary>Whether a local is kept for log lines alone: <c>var isNone = status == Empty; if (isNone) Log(…);</c>.</summary>
+    public bool IsOnlyLogged(ISymbol local) => _logging.Count > 0 && _onlyLogged.Value.Contains(local);
 
     /// <summary>Whether neither branch does anything that matters further on. (A call that leaves something in an argument has done so in its own way on each side.)</summary>
-    public bool IsWithoutConsequence(BasicBlock block) =>
+    public bool IsWithoutConsequence(BasicBlock block) => IsLogging(block) || ChoosesNothing(block);
+
+    private bool IsLogging(BasicBlock block) => _logging.Contains(block.Ordinal);
+
+    private bool ChoosesNothing(BasicBlock block) =>
         !(block.BranchValue is IInvocationOperation { Arguments: var arguments } && arguments.Any(argument => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref))
         && block is { ConditionalSuccessor.Destination: { } jump, FallThroughSuccessor.Destination: { } next }
         && EffectOf(block, jump) == RegionEffect.None
@@ -70,7 +116,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
         while (pending.Count > 0)
         {
             var ordinal = pending.Pop();
-            if (ordinal == meeting || (ordinal == test && IsIteration(graph.Blocks[test])))
+            if (ordinal == meeting || (ordinal == test && IsIteration(_graph.Blocks[test])))
             {
                 meets = true;
                 continue;
@@ -86,8 +132,13 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
                 return effect == RegionEffect.Doubtful ? effect : RegionEffect.Followed;
             }
 
-            var block = graph.Blocks[ordinal];
+            var block = _graph.Blocks[ordinal];
             effect = Max(effect, _ofBlocks[ordinal] ??= EffectOf(block));
+            if (effect != RegionEffect.None && _discriminators is null)
+            {
+                return effect;
+            }
+
             foreach (var next in Meetings.Following(block))
             {
                 pending.Push(next);
@@ -126,7 +177,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
             {
                 IFlowCaptureOperation capture => OfWrite(null, capture.Value.Type, isTested: IsTestedFrom(Place.Of(capture.Id), block)),
                 IIncrementOrDecrementOperation { Target: var counter } => IsTested(counter, block) ? RegionEffect.Followed : RegionEffect.None,
-                IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when !_read.Value.Contains(local) => RegionEffect.None,
+                IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when _unread.Value.Contains(local) => RegionEffect.None,
                 IAssignmentOperation { Target: var target } => OfWrite(target, target.Type, IsTested(target, block)),
                 IDeclarationPatternOperation or IRecursivePatternOperation { DeclaredSymbol: not null } => RegionEffect.Followed,
                 IInvocationOperation call => OfCall(call, block),
@@ -141,40 +192,9 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
         return effect;
     }
 
-    /// <summary>The locals that are read anywhere, by the function itself or by one in it.</summary>
-    private static HashSet<ISymbol> ReadIn(ControlFlowGraph graph)
-    {
-        var read = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var block in graph.Blocks)
-        {
-            foreach (var operation in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-            {
-                foreach (var part in operation.DescendantsAndSelf())
-                {
-                    if (part is ILocalReferenceOperation local && !(part.Parent is ISimpleAssignmentOperation assignment && assignment.Target == part))
-                    {
-                        read.Add(local.Local);
-                    }
-                    else if (part is IFlowAnonymousFunctionOperation)
-                    {
-                        // What a nested function reads is not looked for.
-                        read.UnionWith(graph.Root.NestedRegions.SelectMany(region => region.Locals));
-                    }
-                }
-            }
-        }
-
-        if (!graph.LocalFunctions.IsEmpty)
-        {
-            read.UnionWith(graph.Root.NestedRegions.SelectMany(region => region.Locals));
-        }
-
-        return read;
-    }
-
     /// <summary>A text that is kept, to be logged or sent, decides nothing; what is tested later, or may be a code, may.</summary>
     private RegionEffect OfWrite(IOperation? target, ITypeSymbol? type, bool isTested) =>
-        followsTexts || isTested || target is IMemberReferenceOperation || type?.SpecialType != SpecialType.System_String
+        _followsTexts || isTested || target is IMemberReferenceOperation || type?.SpecialType != SpecialType.System_String
             ? RegionEffect.Followed
             : RegionEffect.None;
 
@@ -193,7 +213,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
             .Select(assignment => (ISymbol)((ILocalReferenceOperation)assignment.Target).Local),
         SymbolEqualityComparer.Default);
 
-    private RegionEffect OfCall(IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments, int block) => calls.Of(method) switch
+    private RegionEffect OfCall(IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments, int block) => _calls.Of(method) switch
     {
         CallEffect.None => RegionEffect.None,
         CallEffect.MayNotComeBack => RegionEffect.Doubtful,
@@ -213,7 +233,7 @@ internal sealed class TestRegions(ControlFlowGraph graph, Discriminators discrim
 
     /// <summary>What a peer sent stays what it is, whatever the program does to the socket.</summary>
     private bool IsTestedFrom(Place place, int block) =>
-        discriminators.IsTestedFrom(place, block, tested => !(tested.Members.LastOrDefault() is { } member && members.IsReceivedStatus(member)));
+        _discriminators?.IsTestedFrom(place, block, tested => !(tested.Members.LastOrDefault() is { } member && _members.IsReceivedStatus(member))) ?? true;
 
     private static RegionEffect Max(RegionEffect first, RegionEffect second) => first > second ? first : second;
 }

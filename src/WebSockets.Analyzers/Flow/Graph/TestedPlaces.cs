@@ -43,14 +43,19 @@ internal static class TestedPlaces
     /// <summary>The names in the nested functions of a graph, where a branch asks one of them: it tests what it captured.</summary>
     public static HashSet<string> NamesInTestsOf(ControlFlowGraph graph)
     {
+        return GraphParts.Of(graph).Any(part => part is { IsBranchValue: true, Operation: IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } })
+            ? NamesInNestedFunctionsOf(graph)
+            : [];
+    }
+
+    /// <summary>The names in the nested functions of a graph: what they captured is among them.</summary>
+    public static HashSet<string> NamesInNestedFunctionsOf(ControlFlowGraph graph)
+    {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        if (GraphParts.Of(graph).Any(part => part is { IsBranchValue: true, Operation: IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } }))
+        var lambdas = GraphParts.Of(graph).Select(part => part.Operation).OfType<IFlowAnonymousFunctionOperation>().Select(lambda => lambda.Symbol);
+        foreach (var reference in graph.LocalFunctions.Concat(lambdas).SelectMany(function => function.DeclaringSyntaxReferences))
         {
-            var lambdas = GraphParts.Of(graph).Where(part => !part.IsBranchValue).Select(part => part.Operation).OfType<IFlowAnonymousFunctionOperation>().Select(lambda => lambda.Symbol);
-            foreach (var reference in graph.LocalFunctions.Concat(lambdas).SelectMany(function => function.DeclaringSyntaxReferences))
-            {
-                names.UnionWith(reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
-            }
+            names.UnionWith(reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText));
         }
 
         return names;

@@ -76,14 +76,14 @@ internal sealed class Variables
                     Lose(creation.Arguments.Where((_, index) => creation.GetArgumentRefKind(index) is not (null or RefKind.None)));
                     break;
                 case IVariableDeclaratorOperation declarator:
+                    if (OwnObjects.MayKeep(declarator))
+                    {
+                        _own.Add(declarator.Symbol);
+                    }
+
                     if (declarator.Initializer is { } initializer)
                     {
                         Count(declarator.Symbol);
-                        if (OwnObjects.IsMadeHere(initializer.Value))
-                        {
-                            _own.Add(declarator.Symbol);
-                        }
-
                         Remember(declarator.Symbol, declarator.Symbol.Type, initializer.Value);
                         if (declarator.Symbol.RefKind != RefKind.None)
                         {

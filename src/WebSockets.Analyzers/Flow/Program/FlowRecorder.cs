@@ -24,7 +24,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     private readonly NeededTexts? _needed = program.Texts is { } texts ? NeededTexts.In(variables.Body, texts.MayTake) : null;
     private readonly Queue<(IFlowAnonymousFunctionOperation Function, FlowCase State)> _functions = [];
     private readonly Dictionary<ISymbol, Func<ControlFlowGraph>> _graphs = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ControlFlowGraph, (Discriminators Discriminators, TestRegions Tests)> _parts = [];
+    private readonly Dictionary<ControlFlowGraph, TestRegions> _tests = [];
     private readonly Dictionary<ISymbol, IMethodSymbol> _lambdas = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _observed = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _lost = new(SymbolEqualityComparer.Default);
@@ -180,16 +180,15 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
 
     private GraphWalk? Walk(ControlFlowGraph graph, FlowCase entry, IMethodSymbol? function, IFlowObserver? observer)
     {
-        if (!_parts.TryGetValue(graph, out var parts))
+        if (!_tests.TryGetValue(graph, out var tests))
         {
             Remember(graph);
-            var discriminators = new Discriminators(graph, function?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty);
-            parts = (discriminators, new TestRegions(graph, discriminators, program.CallEffects, program.Members, program.Texts is not null));
-            _parts.Add(graph, parts);
+            tests = new TestRegions(graph, function?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty, program.CallEffects, program.Members, program.Texts is not null);
+            _tests.Add(graph, tests);
         }
 
         var interpreter = new Interpreter(program, variables, this, function, _needed);
-        var walk = new GraphWalk(graph, interpreter, parts.Discriminators, parts.Tests, program.Cancellation);
+        var walk = new GraphWalk(graph, interpreter, tests, program.Cancellation);
         return walk.Run(entry, observer) ? walk : null;
     }
 
