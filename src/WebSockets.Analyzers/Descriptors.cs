@@ -155,7 +155,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS2001 = Rule(
         "WS2001",
         "Extension negotiation result is ignored",
-        "Nothing checks whether the server accepted {0}; if it did not, messages are silently sent uncompressed{1}. If that is acceptable, set 'websockets_analyzers.optional_extensions = {0}'.",
+        "Nothing checks whether the server accepted {0}; if it did not, {1}{2}. If that is acceptable, set 'websockets_analyzers.optional_extensions = {0}'.",
         DiagnosticSeverity.Warning,
         rfcSection: "9.1",
         "A client asks for an extension and the server's answer decides whether it is in use (RFC 6455 section 9.1). "

@@ -14,7 +14,8 @@ namespace WebSockets.Analyzers.Negotiation;
 /// <param name="Token">The cancellation token, as it can be written again; null where a new expression is needed.</param>
 /// <param name="Before">What stands before the call: <c>await </c> or nothing.</param>
 /// <param name="After">What stands behind it: <c>.ConfigureAwait(false)</c>, <c>.GetAwaiter().GetResult()</c>.</param>
-internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, string Socket, string? Token, string Before, string After)
+/// <param name="IsWebSocket">Whether the socket is a <c>System.Net.WebSockets.WebSocket</c>, with the methods of that.</param>
+internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, string Socket, string? Token, string Before, string After, bool IsWebSocket)
 {
     /// <summary>
     /// The one place where the socket of a diagnostic is connected; null where there are others, or it is in another file, or
@@ -26,7 +27,7 @@ internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, str
         && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement
         && TextAround(call, statement) is var (before, after)
         && !model.GetDiagnostics(statement.Span, cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            ? new ConnectStatement(statement, access.Expression.WithoutTrivia().ToString(), TokenOf(call, model, cancellation), before, after)
+            ? new ConnectStatement(statement, access.Expression.WithoutTrivia().ToString(), TokenOf(call, model, cancellation), before, after, IsWebSocketAt(access.Expression, model, cancellation))
             : null;
 
     /// <summary>The name of the method that connects, in a member that has no syntax error.</summary>
@@ -38,6 +39,20 @@ internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, str
         && IntactCode.Around(name)
             ? name
             : null;
+
+    private static bool IsWebSocketAt(ExpressionSyntax socket, SemanticModel model, CancellationToken cancellation)
+    {
+        var webSocket = model.Compilation.GetTypeByMetadataName("System.Net.WebSockets.WebSocket");
+        for (var type = model.GetTypeInfo(socket, cancellation).Type; type is not null && webSocket is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, webSocket))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A name, or a chain of members: it means the same when it is written once more.</summary>
     public static bool IsSimple(ExpressionSyntax expression) => expression switch

@@ -24,77 +24,86 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
     public const string Optional = "WS2001.Optional";
     public const string Mandatory = "WS2001.Mandatory";
 
-    private const string Extension = HandshakeHeaders.PerMessageDeflate;
-
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2001.Id);
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (AssignmentAt(node) is not null && ConnectStatement.Of(diagnostic, model, cancellation) is not null)
+        if (AssignmentAt(node) is not null
+            && AnswerProperties.From(diagnostic) is { Header: not null, Request: not null } properties
+            && (properties.MissingSetting is null || properties.SettingPath is not null)
+            && ConnectStatement.Of(diagnostic, model, cancellation) is { IsWebSocket: true })
         {
-            yield return ("Log a warning if the server declines compression", Optional);
-            yield return ("Close with 1010 and throw if the server declines compression", Mandatory);
+            yield return ($"Log a warning if the server declines {NameOf(properties)}", Optional);
+            yield return ($"Close with 1010 and throw if the server declines {NameOf(properties)}", Mandatory);
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (AssignmentAt(node) is not { } request || ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect)
+        if (AssignmentAt(node) is not { } request
+            || AnswerProperties.From(diagnostic) is not { Answer: { } answer, Header: { } header, Extension: { } extension, Request: { } requested } properties
+            || ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect)
         {
             return;
         }
 
-        if (diagnostic.Properties.TryGetValue(NegotiationResultAnalyzer.MissingSetting, out var setting))
+        if (properties is { MissingSetting: { } setting, SettingPath: { } path })
         {
-            Collect(editor, model, request, connect, setting!);
+            Collect(editor, model, request, connect, setting, path);
         }
 
         var code = new Neighbourhood(connect.Statement, model);
-        var isInUse = code.FreeName("isCompressed");
+        var isInUse = code.FreeName(IsCompression(extension) ? "isCompressed" : "isInUse");
         var headers = code.FreeName("headers");
         var lines = code.FreeName("extensions");
         var line = code.FreeName("extension");
-        var test = $"{line} => {line}.StartsWith(\"{Extension}\", {code.NameOf("System.StringComparison")}.Ordinal)";
+        var test = $"{line} => {line}.StartsWith(\"{extension}\", {code.NameOf("System.StringComparison")}.Ordinal)";
         var any = code.HasExtensionsOf("System.Linq.Enumerable") ? $"{lines}.Any({test})" : $"{code.NameOf("System.Linq.Enumerable")}.Any({lines}, {test})";
-        var look = $"var {isInUse} = {connect.Socket}.HttpResponseHeaders is {{ }} {headers}\n"
-            + $"    && {headers}.TryGetValue(\"{HandshakeHeaders.Extensions}\", out var {lines})\n"
+        var look = $"var {isInUse} = {connect.Socket}.{answer} is {{ }} {headers}\n"
+            + $"    && {headers}.TryGetValue(\"{header}\", out var {lines})\n"
             + $"    && {any};";
         var isAlwaysMade = !AskedValue.IsConditional(request.Right) && OfferCondition.Of(request, connect, model, cancellation) is { Length: 0 };
-        var declined = isAlwaysMade ? $"!{isInUse}" : $"!{isInUse} && {connect.Socket}.Options.DangerousDeflateOptions is not null";
-        var handling = equivalenceKey == Optional ? Log(connect, model) : Close(connect, code);
+        var declined = isAlwaysMade ? $"!{isInUse}" : $"!{isInUse} && {connect.Socket}.{requested} is not null";
+        var handling = equivalenceKey == Optional ? Log(connect, extension, model) : Close(connect, extension, code);
         code.InsertAfter(editor, [look, $"if ({declined})\n{{\n{string.Join("\n", handling.Select(statement => "    " + statement))}\n}}"]);
     }
+
+    private static bool IsCompression(string extension) => HandshakeHeaders.AreSame(extension, HandshakeHeaders.PerMessageDeflate);
+
+    private static string NameOf(AnswerProperties properties) => IsCompression(properties.Extension!) ? "compression" : properties.Extension!;
 
     private static AssignmentExpressionSyntax? AssignmentAt(SyntaxNode node) => node.FirstAncestorOrSelf<AssignmentExpressionSyntax>();
 
     /// <summary>Has the answer kept, next to the request where that is a place for it.</summary>
-    private static void Collect(SyntaxEditor editor, SemanticModel model, AssignmentExpressionSyntax request, ConnectStatement connect, string setting)
+    private static void Collect(SyntaxEditor editor, SemanticModel model, AssignmentExpressionSyntax request, ConnectStatement connect, string setting, string path)
     {
+        // Only where the request is made through the settings that have the other setting, too.
+        var isBeside = model.GetSymbolInfo(request.Left).Symbol?.ContainingType.GetMembers(setting).IsEmpty == false;
         switch (request)
         {
-            case { Parent: InitializerExpressionSyntax initializer }:
+            case { Parent: InitializerExpressionSyntax initializer } when isBeside:
                 editor.ReplaceNode(initializer, (current, _) => InitializerEntry.Add((InitializerExpressionSyntax)current, $"{setting} = true"));
                 break;
-            case { Left: MemberAccessExpressionSyntax { Expression: { } settings }, Parent: ExpressionStatementSyntax statement } when ConnectStatement.IsSimple(settings):
+            case { Left: MemberAccessExpressionSyntax { Expression: { } settings }, Parent: ExpressionStatementSyntax statement } when isBeside && ConnectStatement.IsSimple(settings):
                 new Neighbourhood(statement, model).InsertAfter(editor, [$"{settings.WithoutTrivia()}.{setting} = true;"]);
                 break;
             default:
-                new Neighbourhood(connect.Statement, model).InsertBefore(editor, [$"{connect.Socket}.Options.{setting} = true;"]);
+                new Neighbourhood(connect.Statement, model).InsertBefore(editor, [$"{connect.Socket}.{path} = true;"]);
                 break;
         }
     }
 
-    private static IEnumerable<string> Log(ConnectStatement connect, SemanticModel model) =>
-        [LogStatement.Warning($"\"The server declined {Extension}: messages are sent uncompressed.\"", connect.Statement, model)];
+    private static IEnumerable<string> Log(ConnectStatement connect, string extension, SemanticModel model) =>
+        [LogStatement.Warning($"\"The server declined {extension}: {(IsCompression(extension) ? "messages are sent uncompressed" : "the connection goes on without it")}.\"", connect.Statement, model)];
 
-    private static IEnumerable<string> Close(ConnectStatement connect, Neighbourhood code)
+    private static IEnumerable<string> Close(ConnectStatement connect, string extension, Neighbourhood code)
     {
         // CloseOutputAsync does not wait for the server's answer, which might never come.
         var token = connect.Token ?? code.NameOf("System.Threading.CancellationToken") + ".None";
-        var close = $"{connect.Socket}.CloseOutputAsync({code.NameOf("System.Net.WebSockets.WebSocketCloseStatus")}.MandatoryExtension, \"{Extension}\", {token})";
+        var close = $"{connect.Socket}.CloseOutputAsync({code.NameOf("System.Net.WebSockets.WebSocketCloseStatus")}.MandatoryExtension, \"{extension}\", {token})";
         yield return $"{connect.Before}{close}{connect.After};";
-        yield return $"throw new {code.NameOf("System.Net.WebSockets.WebSocketException")}(\"The server declined {Extension}.\");";
+        yield return $"throw new {code.NameOf("System.Net.WebSockets.WebSocketException")}(\"The server declined {extension}.\");";
     }
 }

@@ -21,7 +21,7 @@ public sealed class KeptAnswerFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (PlaceIn(model, diagnostic) is not null && diagnostic.Properties.TryGetValue(NegotiationResultAnalyzer.MissingSetting, out var setting))
+        if (PlaceIn(model, diagnostic) is not null && AnswerProperties.From(diagnostic) is { MissingSetting: { } setting, SettingPath: not null })
         {
             yield return ($"Set '{setting} = true' before connecting", nameof(KeptAnswerFixer));
         }
@@ -30,9 +30,9 @@ public sealed class KeptAnswerFixer : EditingCodeFixProvider
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (PlaceIn(model, diagnostic) is var (statement, socket) && diagnostic.Properties.TryGetValue(NegotiationResultAnalyzer.MissingSetting, out var setting))
+        if (PlaceIn(model, diagnostic) is var (statement, socket) && AnswerProperties.From(diagnostic).SettingPath is { } setting)
         {
-            new Neighbourhood(statement, model).InsertBefore(editor, [$"{socket}.Options.{setting} = true;"]);
+            new Neighbourhood(statement, model).InsertBefore(editor, [$"{socket}.{setting} = true;"]);
         }
     }
 

@@ -15,7 +15,9 @@ namespace WebSockets.Analyzers.Negotiation;
 [Shared]
 public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
 {
-    private const string DeflateOptions = "DangerousDeflateOptions";
+    private const string Ask = nameof(NegotiationHeaderFixer) + ".Ask";
+    private const string Offered = nameof(NegotiationHeaderFixer) + ".Offer";
+    private const string DeflateOptions = "System.Net.WebSockets.WebSocketDeflateOptions";
     private const string LeaveKey = nameof(NegotiationHeaderFixer) + ".LeaveKey";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2003.Id);
@@ -33,8 +35,8 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
         else if (ReplacementAt(model, node, diagnostic, cancellation).Any())
         {
             yield return diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions
-                ? ($"Ask for compression with '{DeflateOptions}'", $"{nameof(NegotiationHeaderFixer)}.{DeflateOptions}")
-                : ("Offer the subprotocol with 'AddSubProtocol'", $"{nameof(NegotiationHeaderFixer)}.AddSubProtocol");
+                ? ($"Ask for compression with '{OptionOf(diagnostic)}'", Ask)
+                : ($"Offer the subprotocol with '{OptionOf(diagnostic)}'", Offered);
         }
     }
 
@@ -52,7 +54,7 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
         }
 
         var statement = node.FirstAncestorOrSelf<ExpressionStatementSyntax>();
-        var isOfThisAction = equivalenceKey != LeaveKey && equivalenceKey.EndsWith(DeflateOptions, StringComparison.Ordinal) == (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions);
+        var isOfThisAction = equivalenceKey == (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions ? Ask : Offered);
         if (statement is null || !isOfThisAction || ReplacementAt(model, node, diagnostic, cancellation).ToList() is not { Count: > 0 } replacement)
         {
             return;
@@ -66,6 +68,8 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
         editor.ReplaceNode(statement.Expression, replacement[0].WithTriviaFrom(statement.Expression));
     }
 
+    private static string? OptionOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(NegotiationHeaderAnalyzer.Option, out var option) ? option : null;
+
     /// <summary>The statement that sets the key, where it can just go.</summary>
     private static StatementSyntax? KeyStatementAt(SyntaxNode node) =>
         node is ArgumentListSyntax { Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax } statement } } ? statement : null;
@@ -73,7 +77,8 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
     /// <summary>The expressions that take the call's place, which is a statement.</summary>
     private static IEnumerable<ExpressionSyntax> ReplacementAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (node is not ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, Parent: ExpressionStatementSyntax statement } })
+        if (node is not ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, Parent: ExpressionStatementSyntax statement } }
+            || OptionOf(diagnostic) is not { } option)
         {
             return [];
         }
@@ -82,16 +87,17 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
         var settings = access.Expression.WithoutTrivia();
         if (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions)
         {
-            var isThere = model.GetTypeInfo(access.Expression, cancellation).Type?.GetMembers(DeflateOptions).Any() == true;
+            var isThere = model.GetTypeInfo(access.Expression, cancellation).Type?.GetMembers(option).OfType<IPropertySymbol>().Any(property =>
+                SymbolEqualityComparer.Default.Equals(property.Type, model.Compilation.GetTypeByMetadataName(DeflateOptions))) == true;
             var isOnly = value is null || HandshakeHeaders.ExtensionsIn(value).Count() == 1;
             return isThere && isOnly
-                ? [ParseExpression($"{settings}.{DeflateOptions} = new {new Neighbourhood(statement, model).NameOf("System.Net.WebSockets.WebSocketDeflateOptions")}{ParametersIn(value)}")]
+                ? [ParseExpression($"{settings}.{option} = new {new Neighbourhood(statement, model).NameOf(DeflateOptions)}{ParametersIn(value)}")]
                 : [];
         }
 
         var names = HandshakeHeaders.PartsOf(value ?? string.Empty).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return names.All(HandshakeHeaders.IsToken) && ConnectStatement.IsSimple(settings)
-            ? names.Select(name => ParseExpression($"{settings}.AddSubProtocol({Literal(name)})"))
+            ? names.Select(name => ParseExpression($"{settings}.{option}({Literal(name)})"))
             : [];
     }
 

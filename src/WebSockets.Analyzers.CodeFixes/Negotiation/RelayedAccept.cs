@@ -34,9 +34,12 @@ internal sealed record RelayedAccept(InvocationExpressionSyntax Call, Expression
         && body.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => InvokedName.Of(call)?.Identifier.ValueText == Accept);
 
     /// <summary>Selects what the server selected.</summary>
-    public void Select(SyntaxEditor editor, string socket)
+    /// <param name="editor">The editor.</param>
+    /// <param name="socket">The socket to the server.</param>
+    /// <param name="answer">Its member that tells what was selected.</param>
+    public void Select(SyntaxEditor editor, string socket, string answer)
     {
-        var selected = ParseExpression($"{socket}.{SubProtocol}");
+        var selected = ParseExpression($"{socket}.{answer}");
         switch (Written)
         {
             case null:

@@ -27,7 +27,7 @@ public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect)
+        if (ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect || AnswerProperties.From(diagnostic).Answer is null)
         {
             yield break;
         }
@@ -36,7 +36,7 @@ public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
         {
             yield return ("Pass the selected subprotocol on to the client", Relay);
         }
-        else if (!RelayedAccept.IsInRelay(connect) && ConditionOf(diagnostic, connect, model, cancellation) is not null)
+        else if (connect.IsWebSocket && !RelayedAccept.IsInRelay(connect) && ConditionOf(diagnostic, connect, model, cancellation) is not null)
         {
             yield return ("Throw if the server selects no subprotocol", Throw);
         }
@@ -45,7 +45,7 @@ public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect)
+        if (ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect || AnswerProperties.From(diagnostic).Answer is not { } answer)
         {
             return;
         }
@@ -54,15 +54,15 @@ public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
         {
             if (equivalenceKey == Relay)
             {
-                accept.Select(editor, connect.Socket);
+                accept.Select(editor, connect.Socket, answer);
             }
         }
-        else if (equivalenceKey == Throw && !RelayedAccept.IsInRelay(connect) && ConditionOf(diagnostic, connect, model, cancellation) is { } condition)
+        else if (equivalenceKey == Throw && connect.IsWebSocket && !RelayedAccept.IsInRelay(connect) && ConditionOf(diagnostic, connect, model, cancellation) is { } condition)
         {
             var isOffered = condition.Length == 0 ? string.Empty : condition + " && ";
             var code = new Neighbourhood(connect.Statement, model);
             var exception = $"{code.NameOf("System.Net.WebSockets.WebSocketException")}({code.NameOf("System.Net.WebSockets.WebSocketError")}.UnsupportedProtocol, \"The server selected none of the offered subprotocols.\")";
-            code.InsertAfter(editor, [$"if ({isOffered}{connect.Socket}.SubProtocol is null)\n{{\n    throw new {exception};\n}}"]);
+            code.InsertAfter(editor, [$"if ({isOffered}{connect.Socket}.{answer} is null)\n{{\n    throw new {exception};\n}}"]);
         }
     }
 

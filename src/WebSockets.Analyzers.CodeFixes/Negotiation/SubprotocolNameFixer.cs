@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using WebSockets.Analyzers.Protocol;
-using WebSockets.Analyzers.Source;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace WebSockets.Analyzers.Negotiation;
@@ -19,7 +18,6 @@ namespace WebSockets.Analyzers.Negotiation;
 [Shared]
 public sealed class SubprotocolNameFixer : EditingCodeFixProvider
 {
-    private const string Request = "AddSubProtocol";
     private const string Remove = nameof(SubprotocolNameFixer) + ".Remove";
     private const string Divide = nameof(SubprotocolNameFixer) + ".Divide";
     private const string None = nameof(SubprotocolNameFixer) + ".None";
@@ -48,15 +46,15 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
             return;
         }
 
-        var statement = RequestAt(node)?.Parent as ExpressionStatementSyntax;
+        var statement = RequestAt(node, diagnostic)?.Parent as ExpressionStatementSyntax;
         switch (equivalenceKey)
         {
             case Remove:
                 editor.RemoveNode(statement!.Parent is GlobalStatementSyntax global ? global : statement, SyntaxRemoveOptions.KeepUnbalancedDirectives);
                 break;
             case Divide:
-                var settings = ((MemberAccessExpressionSyntax)RequestAt(node)!.Expression).Expression.WithoutTrivia();
-                var calls = NamesIn(diagnostic).Select(name => $"{settings}.{Request}({Literal(name)})").ToList();
+                var settings = ((MemberAccessExpressionSyntax)RequestAt(node, diagnostic)!.Expression).Expression.WithoutTrivia();
+                var calls = NamesIn(diagnostic).Select(name => $"{settings}.{RequestOf(diagnostic)}({Literal(name)})").ToList();
                 new Neighbourhood(statement!, model).InsertAfter(editor, calls.Skip(1).Select(call => call + ";"));
                 editor.ReplaceNode(statement!.Expression, ParseExpression(calls[0]).WithTriviaFrom(statement.Expression));
                 break;
@@ -72,7 +70,7 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
     private static string? ActionAt(SyntaxNode node, Diagnostic diagnostic)
     {
         var name = diagnostic.Properties[SubprotocolNameAnalyzer.Name]!;
-        if (RequestAt(node) is not { } request)
+        if (RequestAt(node, diagnostic) is not { } request)
         {
             return name.Length == 0 && node is ExpressionSyntax ? None : null;
         }
@@ -83,6 +81,7 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
             : NamesIn(diagnostic) is { Count: > 1 } names
                 && names.All(HandshakeHeaders.IsToken)
                 && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count
+                && request.ArgumentList.Arguments.Count == 1
                 && request.Expression is MemberAccessExpressionSyntax access
                 && ConnectStatement.IsSimple(access.Expression)
                     ? Divide
@@ -91,8 +90,11 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
 
     private static List<string> NamesIn(Diagnostic diagnostic) => HandshakeHeaders.PartsOf(diagnostic.Properties[SubprotocolNameAnalyzer.Name]!).ToList();
 
-    private static InvocationExpressionSyntax? RequestAt(SyntaxNode node) =>
-        CallAt(node) is { } call && InvokedName.Of(call)?.Identifier.ValueText == Request ? call : null;
+    private static InvocationExpressionSyntax? RequestAt(SyntaxNode node, Diagnostic diagnostic) =>
+        RequestOf(diagnostic) is not null ? CallAt(node) : null;
+
+    /// <summary>The method that asks for a subprotocol; null where a server selects one.</summary>
+    private static string? RequestOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(SubprotocolNameAnalyzer.Request, out var method) ? method : null;
 
     private static InvocationExpressionSyntax? CallAt(SyntaxNode node) => node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent as InvocationExpressionSyntax;
 

@@ -32,16 +32,18 @@ public sealed class UnselectedOfferFixer : EditingCodeFixProvider
             return;
         }
 
+        var selection = PropertyOf(diagnostic, UnselectedOfferAnalyzer.Selection);
+
         switch (call.ArgumentList.Arguments.FirstOrDefault()?.Expression)
         {
             case null:
                 editor.ReplaceNode(call.ArgumentList, call.ArgumentList.AddArguments(Argument(ParseExpression(selected))));
                 break;
             case BaseObjectCreationExpressionSyntax { Initializer: { Expressions.Count: > 0 } initializer }:
-                editor.ReplaceNode(initializer, InitializerEntry.Add(initializer, $"SubProtocol = {selected}"));
+                editor.ReplaceNode(initializer, InitializerEntry.Add(initializer, $"{selection} = {selected}"));
                 break;
             case BaseObjectCreationExpressionSyntax creation:
-                editor.ReplaceNode(creation, creation.WithInitializer(((BaseObjectCreationExpressionSyntax)ParseExpression($"new() {{ SubProtocol = {selected} }}")).Initializer!.WithLeadingTrivia(Space)));
+                editor.ReplaceNode(creation, creation.WithInitializer(((BaseObjectCreationExpressionSyntax)ParseExpression($"new() {{ {selection} = {selected} }}")).Initializer!.WithLeadingTrivia(Space)));
                 break;
             case { } none:
                 editor.ReplaceNode(none, Comments.Keep(none, ParseExpression(selected)));
@@ -49,13 +51,17 @@ public sealed class UnselectedOfferFixer : EditingCodeFixProvider
         }
     }
 
+    private static string? PropertyOf(Diagnostic diagnostic, string key) => diagnostic.Properties.TryGetValue(key, out var value) ? value : null;
+
     /// <summary>The call that accepts, and what it is to select.</summary>
     private static (InvocationExpressionSyntax Call, string Selected)? SelectionAt(SyntaxNode node, Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(UnselectedOfferAnalyzer.Compared, out var compared)
         && node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access }
-        && (diagnostic.Properties.ContainsKey(UnselectedOfferAnalyzer.IsCertain) || ConnectStatement.IsSimple(access.Expression))
+        && (diagnostic.Properties.ContainsKey(UnselectedOfferAnalyzer.IsCertain)
+            || (ConnectStatement.IsSimple(access.Expression) && PropertyOf(diagnostic, UnselectedOfferAnalyzer.Offered) is not null))
+        && (call.ArgumentList.Arguments.FirstOrDefault()?.Expression is not BaseObjectCreationExpressionSyntax || PropertyOf(diagnostic, UnselectedOfferAnalyzer.Selection) is not null)
             ? (call, diagnostic.Properties.ContainsKey(UnselectedOfferAnalyzer.IsCertain)
                 ? compared!
-                : $"{access.Expression.WithoutTrivia()}.WebSocketRequestedProtocols.Contains({compared}) ? {compared} : null")
+                : $"{access.Expression.WithoutTrivia()}.{PropertyOf(diagnostic, UnselectedOfferAnalyzer.Offered)}.Contains({compared}) ? {compared} : null")
             : null;
 }

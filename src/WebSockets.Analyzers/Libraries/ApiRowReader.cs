@@ -2,161 +2,87 @@ using System.Collections.Immutable;
 
 namespace WebSockets.Analyzers.Libraries;
 
-/// <summary>Reads one row of an API table: <c>id; key=value key=value …</c>.</summary>
-internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, IReadOnlyDictionary<string, ClosePolicy> policies)
+/// <summary>Reads one row of an API table: <c>id; key=value key=value …</c>. What its kind reads is in <see cref="RowKinds"/>.</summary>
+internal sealed class ApiRowReader
 {
     private const string DelegatePrefix = "DELEGATE:";
     private const string KeyPrefix = "KEY:";
-    private readonly DocumentationId _id = new(idText.Text);
+    private readonly ApiTableText _idText;
+    private readonly ApiTableFields _fields;
+    private readonly IReadOnlyDictionary<string, ClosePolicy> _policies;
+    private readonly DocumentationId _id;
 
-    /// <exception cref="ApiTableException">The line has a mistake.</exception>
-    public ApiRow Read()
+    private ApiRowReader(ApiTableText idText, ApiTableFields fields, IReadOnlyDictionary<string, ClosePolicy> policies)
     {
-        var isEntry = idText.Text.StartsWith(DelegatePrefix, StringComparison.Ordinal) || idText.Text.StartsWith(KeyPrefix, StringComparison.Ordinal);
-        if (!isEntry && !_id.IsMember)
+        (_idText, _fields, _policies) = (idText, fields, policies);
+        _id = new DocumentationId(idText.Text);
+        if (!IsEntry && !_id.IsMember)
         {
             throw idText.Error("a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'");
         }
 
-        var member = new ApiMember(_id, ReadCondition(), ReadEvidence(), fields.Optional("stack")?.Text);
-        var kind = fields.Required("kind");
-        var row = isEntry ? ReadEntry(member, kind) : ReadMember(member, kind);
+        Member = new ApiMember(_id, ReadCondition(), ReadEvidence(), fields.Optional(RowKeys.Stack)?.Text);
+    }
+
+    /// <summary>The member that the row speaks of.</summary>
+    public ApiMember Member { get; }
+
+    public bool IsProperty => _id.IsProperty;
+
+    private bool IsKey => _idText.Text.StartsWith(KeyPrefix, StringComparison.Ordinal);
+
+    private bool IsEntry => IsKey || _idText.Text.StartsWith(DelegatePrefix, StringComparison.Ordinal);
+
+    /// <exception cref="ApiTableException">The line has a mistake.</exception>
+    public static ApiRow Read(ApiTableText id, ApiTableFields fields, IReadOnlyDictionary<string, ClosePolicy> policies)
+    {
+        var reader = new ApiRowReader(id, fields, policies);
+        var word = fields.Required(RowKeys.Kind);
+        var subject = !reader.IsEntry ? RowSubject.Member : reader.IsKey ? RowSubject.Value : RowSubject.Delegate;
+        var kind = RowKinds.Of(subject).FirstOrDefault(kind => kind.Word == word.Text) ?? throw word.Error(RowKinds.ListOf(subject));
+        fields.SetKeys(kind.Keys);
+        var row = reader.IsEntry ? reader.ReadEntry(kind) : kind.Read(reader);
         fields.RequireAllUsed();
         return row;
     }
 
-    private ApiRow ReadMember(ApiMember member, ApiTableText kind) => kind.Text switch
+    private EnvironmentEntry ReadEntry(RowKind kind)
     {
-        "send" => ReadSinkOrOrdinal(member),
-        "ctor" => ReadSink(member, CloseSinkKind.Constructor),
-        "ctor-carrier" => ReadSink(member, CloseSinkKind.Carrier),
-        "raw" => fields.Optional("payload") is { } payload ? ReadPayload(member, payload) : ReadSink(member, CloseSinkKind.Raw),
-        "set" => ReadSink(member, CloseSinkKind.Set),
-        "fixed" => ReadFixed(member),
-        "message" => ReadMessageSink(member),
-        "recv" => ReadReceivedStatus(member),
-        "closed" => new CloseEvidence(member, fields.Required("value").AsNumber()),
-        "role" => ReadRoleSource(member),
-        "socket" => new SocketOrigin(member, fields.Required("connected").AsTruth(), ReadOptionalParameter("stream"), ReadOptionalId("behind")),
-        "receive" => new ReceiveCall(member),
-        "stream" => new StreamOrigin(member, ReadOptionalParameter("stream")),
-        _ => ReadNegotiation(member, kind),
-    };
-
-    private ApiRow ReadNegotiation(ApiMember member, ApiTableText kind) => kind.Text switch
-    {
-        "ext-request" => new ExtensionRequest(
-            member, ReadRole(), fields.Optional("extension")?.Text, ReadOptionalId("result"), fields.Optional("drops")?.AsTruth() ?? false),
-        "ext-result" => new ExtensionResult(member, ReadRole(), fields.Optional("header")?.Text),
-        "ext-apply" => new ExtensionApplied(member, fields.Required("header").Text),
-        "wrap" => new StreamWrap(member, ReadParameter(fields.Required("options"))),
-        "settings" => new ConnectionSettings(member),
-        "connect" => new ConnectCall(member, ReadOptionalParameter("handler")),
-        "connector" => new SocketConnector(member, ReadParameter(fields.Required("socket")), ReadOptionalId("told")),
-        "kept" => new KeptAnswer(member, ReadId(fields.Required("needs"))),
-        "header" => new RequestHeader(member, ReadParameter(fields.Required("name")), ReadParameter(fields.Required("value"))),
-        "window-bits" => new WindowBits(member, fields.Required("min").AsNumber(), fields.Required("max").AsNumber()),
-        "sub-request" => new SubprotocolRequest(member, ReadParameter(fields.Required("name")), ReadId(fields.Required("result"))),
-        "sub-result" => new SubprotocolResult(member),
-        "sub-accept" => new SubprotocolAccept(member, ReadParameter(fields.Required("name")), ReadOptionalId("offer")),
-        "sub-select" => new SubprotocolSelector(member, fields.Required("offer").AsOrdinal()),
-        "accept" => new AcceptCall(member, ReadOptionalId("offer")),
-        "get-endpoint" => new GetEndpoint(member, ReadOptionalParameter("handler"), fields.Required("instead").Text),
-        _ => throw kind.Error(
-            "'send', 'ctor', 'ctor-carrier', 'raw', 'set', 'fixed', 'message', 'recv', 'closed', 'role', 'socket', 'stream', 'receive', 'ext-request', 'ext-result', 'ext-apply', 'wrap', "
-            + "'settings', 'connect', 'connector', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept', 'sub-select', 'accept' or 'get-endpoint'"),
-    };
-
-    private DocumentationId? ReadOptionalId(string key) => fields.Optional(key) is { } text ? ReadId(text) : null;
-
-    /// <summary>The id of another member.</summary>
-    private static DocumentationId ReadId(ApiTableText text) =>
-        new DocumentationId(text.Text) is { IsMember: true } id ? id : throw text.Error("a documentation-comment id, such as 'P:Namespace.Type.Property'");
-
-    private EnvironmentEntry ReadEntry(ApiMember member, ApiTableText kind)
-    {
-        if (idText.Text.StartsWith(KeyPrefix, StringComparison.Ordinal))
+        if (IsKey)
         {
-            return kind.Text == "recv"
-                ? new EnvironmentEntry(member, idText.After(KeyPrefix.Length).Text, Type: null, ReadReceivedStatus(member))
-                : throw kind.Error("'recv'");
+            return new EnvironmentEntry(Member, _idText.After(KeyPrefix.Length).Text, Type: null, kind.Read(this));
         }
 
-        var (key, type) = idText.After(DelegatePrefix.Length).Split('=', "'KEY=DELEGATE-TYPE'");
-        ApiRow value = kind.Text switch
-        {
-            "delegate" => ReadSink(member, CloseSinkKind.Send),
-            "delegate-raw" => ReadPayload(member, fields.Required("payload")),
-            _ => throw kind.Error("'delegate' or 'delegate-raw'"),
-        };
-        return new EnvironmentEntry(member, key.Text, type.Text, value);
+        var (key, type) = _idText.After(DelegatePrefix.Length).Split('=', "'KEY=DELEGATE-TYPE'");
+        return new EnvironmentEntry(Member, key.Text, type.Text, kind.Read(this));
     }
 
-    private ApiRow ReadSinkOrOrdinal(ApiMember member) => fields.Optional("values") switch
-    {
-        null or { Text: "rfc" } => ReadSink(member, CloseSinkKind.Send),
-        { Text: "ordinal" } => new OrdinalClose(member, ReadParameter(fields.Required("code")), ReadOptionalParameter("reason"), ReadRole()),
-        { } other => throw other.Error("'rfc' or 'ordinal'"),
-    };
+    public ApiTableText? Optional(RowKey key) => _fields.Optional(key);
 
-    private CloseSink ReadSink(ApiMember member, CloseSinkKind kind) =>
-        new(
-            member,
-            kind,
-            ReadParameter(fields.Required("code")),
-            _id.IsProperty ? null : ReadOptionalParameter("reason"),
-            ReadPolicy(),
-            ReadRole())
-        {
-            ReasonProperty = _id.IsProperty ? fields.Optional("reason")?.Text : null,
-            ReasonIsUtf8 = ReadIsUtf8(),
-            DefaultCode = fields.Optional("default")?.AsNumber(),
-        };
+    public ApiTableText Required(RowKey key) => _fields.Required(key);
 
-    private ClosePayload ReadPayload(ApiMember member, ApiTableText payload) =>
-        new(member, ReadParameter(payload), ReadPolicy(), ReadRole());
+    public bool Truth(RowKey key) => Optional(key)?.AsTruth() ?? false;
 
-    private FixedClose ReadFixed(ApiMember member)
-    {
-        var sends = fields.Required("sends");
-        var (action, code) = sends.Text switch
-        {
-            "empty" => (CloseAction.Empty, (long?)null),
-            "none" => (CloseAction.Drop, null),
-            "unknown" => (CloseAction.Unknown, null),
-            _ => (CloseAction.Raw16, sends.AsNumber("a status, 'empty', 'none' or 'unknown'")),
-        };
-        return new FixedClose(member, action, code, ReadRole());
-    }
+    /// <summary>The id of another member.</summary>
+    public DocumentationId Id(RowKey key) => IdIn(Required(key));
 
-    private MessageSink ReadMessageSink(ApiMember member)
-    {
-        var (type, action) = fields.Required("close").Split(':', "'VALUE:ACTION', such as '2:throw'");
-        return new MessageSink(member, ReadParameter(fields.Required("type")), type.AsNumber(), action.AsAction(), fields.Optional("data")?.AsRange());
-    }
+    public DocumentationId? OptionalId(RowKey key) => Optional(key) is { } text ? IdIn(text) : null;
 
-    private ReceivedStatus ReadReceivedStatus(ApiMember member) =>
-        new(
-            member,
-            fields.Optional("code")?.AsOrdinal(),
-            fields.Optional("nostatus")?.AsNumber(),
-            fields.Optional("mayBeReserved")?.AsTruth() ?? false,
-            ReadRole());
+    public int Parameter(RowKey key) => ParameterIn(Required(key));
 
-    private RoleSource ReadRoleSource(ApiMember member)
-    {
-        const string argument = "server:";
-        var role = fields.Required("role");
-        var neverReserved = fields.Optional("neverReserved")?.AsTruth() ?? false;
-        return role.Text.StartsWith(argument, StringComparison.Ordinal)
-            ? new RoleSource(member, PeerRole.Unknown, ReadParameter(role.After(argument.Length)), ReadOptionalPolicy(), neverReserved)
-            : new RoleSource(member, role.AsRole(), null, ReadOptionalPolicy(), neverReserved);
-    }
+    public int? OptionalParameter(RowKey key) => Optional(key) is { } text ? ParameterIn(text) : null;
 
-    private int? ReadOptionalParameter(string key) => fields.Optional(key) is { } text ? ReadParameter(text) : null;
+    public PeerRole Role() => Optional(RowKeys.Role)?.AsRole() ?? PeerRole.Unknown;
+
+    public ClosePolicy Policy() => PolicyNamed(Required(RowKeys.Policy));
+
+    public ClosePolicy? OptionalPolicy() => Optional(RowKeys.Policy) is { } name ? PolicyNamed(name) : null;
+
+    private static DocumentationId IdIn(ApiTableText text) =>
+        new DocumentationId(text.Text) is { IsMember: true } id ? id : throw text.Error("a documentation-comment id, such as 'P:Namespace.Type.Property'");
 
     /// <summary>The ordinal of a parameter that the member has; for a property the word <c>value</c>.</summary>
-    private int ReadParameter(ApiTableText text)
+    public int ParameterIn(ApiTableText text)
     {
         if (_id.IsProperty)
         {
@@ -169,27 +95,14 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
             : throw text.Error($"the ordinal of one of the {_id.ParameterCount} parameters, counted from 0");
     }
 
-    private PeerRole ReadRole() => fields.Optional("role")?.AsRole() ?? PeerRole.Unknown;
-
-    private ClosePolicy ReadPolicy() => PolicyNamed(fields.Required("policy"));
-
-    private ClosePolicy? ReadOptionalPolicy() => fields.Optional("policy") is { } name ? PolicyNamed(name) : null;
-
-    private ClosePolicy PolicyNamed(ApiTableText name) => policies.TryGetValue(name.Text, out var policy)
+    private ClosePolicy PolicyNamed(ApiTableText name) => _policies.TryGetValue(name.Text, out var policy)
         ? policy
         : throw name.Error("the name of a policy that a '!policy' line defines");
-
-    private bool ReadIsUtf8() => fields.Optional("reasonEnc") switch
-    {
-        null or { Text: "utf16" } => false,
-        { Text: "utf8" } => true,
-        { } other => throw other.Error("'utf16' or 'utf8'"),
-    };
 
     private ApiCondition ReadCondition()
     {
         const string assemblies = "asm:";
-        return fields.Optional("when") switch
+        return _fields.Optional(RowKeys.When) switch
         {
             null => ApiCondition.Always,
             { Text: "platform:browser" } => new ApiCondition(ImmutableArray<string>.Empty, ApiPlatform.Browser),
@@ -200,7 +113,7 @@ internal sealed class ApiRowReader(ApiTableText idText, ApiTableFields fields, I
         };
     }
 
-    private Evidence ReadEvidence() => fields.Optional("ev") switch
+    private Evidence ReadEvidence() => _fields.Optional(RowKeys.Evidence) switch
     {
         null or { Text: "D" } => Evidence.Documented,
         { Text: "S" } => Evidence.Source,

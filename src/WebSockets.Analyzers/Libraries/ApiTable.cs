@@ -54,7 +54,6 @@ internal sealed class ApiTable
         .Select(row => row switch
         {
             CloseSink sink => sink.Policy,
-            ClosePayload payload => payload.Policy,
             RoleSource source => source.Policy,
             _ => null,
         })

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace WebSockets.Analyzers.Libraries;
 
 /// <summary>The <c>key=value</c> fields of a row of an API table. A key that nobody asked for is an error.</summary>
@@ -7,15 +9,11 @@ internal sealed class ApiTableFields
     /// The keys of all kinds of rows. A misspelt key is told by itself, before anything is missing: where <c>cod=0</c> stands,
     /// "expected 'code='" would leave the reader to look for it.
     /// </summary>
-    private static readonly HashSet<string> s_keys = new(StringComparer.Ordinal)
-    {
-        "behind", "close", "code", "connected", "data", "default", "drops", "ev", "extension", "handler", "header", "instead", "kind", "max",
-        "mayBeReserved", "min", "name", "needs", "neverReserved", "nostatus", "offer", "options", "payload", "policy", "reason", "reasonEnc",
-        "result", "role", "sends", "socket", "stack", "stream", "told", "type", "value", "values", "when",
-    };
+    private static readonly Lazy<HashSet<string>> s_keys = new(() => new HashSet<string>(RowKeys.All.Select(key => key.Word), StringComparer.Ordinal));
 
     private readonly ApiTableText _all;
     private readonly Dictionary<string, (ApiTableText Key, ApiTableText Value)> _unused = new(StringComparer.Ordinal);
+    private ImmutableArray<RowKey> _ofKind = RowKeys.OfEveryRow;
 
     public ApiTableFields(ApiTableText all)
     {
@@ -23,7 +21,7 @@ internal sealed class ApiTableFields
         foreach (var word in all.Words())
         {
             var (key, value) = word.Split('=', "'key=value'");
-            if (!s_keys.Contains(key.Text))
+            if (!s_keys.Value.Contains(key.Text))
             {
                 throw key.Error($"a key of any kind of row{Meant(key.Text)}");
             }
@@ -39,7 +37,7 @@ internal sealed class ApiTableFields
 
     /// <summary>The key that differs from this word in its case or by one letter more, less or other, as a suggestion.</summary>
     private static string Meant(string word) =>
-        s_keys.OrderBy(key => key, StringComparer.Ordinal).FirstOrDefault(key => IsNear(key, word)) is { } meant ? $"; did you mean '{meant}'?" : string.Empty;
+        s_keys.Value.OrderBy(key => key, StringComparer.Ordinal).FirstOrDefault(key => IsNear(key, word)) is { } meant ? $"; did you mean '{meant}'?" : string.Empty;
 
     private static bool IsNear(string key, string word)
     {
@@ -55,19 +53,22 @@ internal sealed class ApiTableFields
             && longer.Substring(same + 1) == shorter.Substring(longer.Length == shorter.Length ? same + 1 : same);
     }
 
-    public ApiTableText? Optional(string key)
+    /// <summary>Lets the keys of one kind of rows be read beside those that every row has.</summary>
+    public void SetKeys(ImmutableArray<RowKey> keys) => _ofKind = RowKeys.OfEveryRow.AddRange(keys);
+
+    public ApiTableText? Optional(RowKey key)
     {
-        if (!_unused.TryGetValue(key, out var field))
+        if (!_ofKind.Contains(key) || !_unused.TryGetValue(key.Word, out var field))
         {
             return null;
         }
 
-        _unused.Remove(key);
+        _unused.Remove(key.Word);
         return field.Value;
     }
 
-    public ApiTableText Required(string key) =>
-        Optional(key) ?? throw (_all with { Text = string.Empty }).Error($"'{key}='");
+    public ApiTableText Required(RowKey key) =>
+        Optional(key) ?? throw (_all with { Text = string.Empty }).Error($"'{key.Word}='");
 
     /// <exception cref="ApiTableException">A key is left that the row's kind does not know.</exception>
     public void RequireAllUsed()

@@ -134,5 +134,5 @@ internal sealed class ApiTableParser
     private static (ApiTableText Id, ApiTableText Fields) SplitRow(ApiTableText line) => line.Split(';', "'DOCUMENTATION-ID; key=value ...'");
 
     private static ApiRow RowOf(ApiTableText id, ApiTableText fields, IReadOnlyDictionary<string, ClosePolicy> policies) =>
-        new ApiRowReader(id, new ApiTableFields(fields), policies).Read();
+        ApiRowReader.Read(id, new ApiTableFields(fields), policies);
 }

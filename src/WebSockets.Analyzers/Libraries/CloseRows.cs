@@ -15,9 +15,6 @@ internal sealed record CloseSink(
 
     /// <summary>The property beside this one that takes the reason, for a property that takes the code.</summary>
     public string? ReasonProperty { get; init; }
-
-    /// <summary>The code of a call that leaves it out.</summary>
-    public long? DefaultCode { get; init; }
 }
 
 /// <summary>How a <see cref="CloseSink"/> makes a Close frame of the status.</summary>
@@ -38,23 +35,6 @@ internal enum CloseSinkKind
     /// <summary>The call or property only stores the status; the frame is made later.</summary>
     Set,
 }
-
-/// <summary>A member that takes the finished body of a Close frame: two bytes of code, then the reason.</summary>
-/// <param name="Member">The member.</param>
-/// <param name="PayloadParameter">The ordinal of the parameter that takes the body; of a property 0.</param>
-/// <param name="Policy">What happens to each code.</param>
-/// <param name="Role">Which end of the connection calls it, where the type decides that.</param>
-internal sealed record ClosePayload(ApiMember Member, int PayloadParameter, ClosePolicy Policy, PeerRole Role) : ApiRow(Member);
-
-/// <summary>
-/// A member that closes with a number of the library's own, which is no status of RFC 6455 whatever its value. Being no
-/// <see cref="CloseSink"/>, it is never judged.
-/// </summary>
-/// <param name="Member">The member.</param>
-/// <param name="CodeParameter">The ordinal of the parameter that takes the number.</param>
-/// <param name="ReasonParameter">The ordinal of the parameter that takes the reason, null where there is none.</param>
-/// <param name="Role">Which end of the connection calls it, where the type decides that.</param>
-internal sealed record OrdinalClose(ApiMember Member, int CodeParameter, int? ReasonParameter, PeerRole Role) : ApiRow(Member);
 
 /// <summary>A member that closes and lets nobody choose the status; kept for the documentation.</summary>
 /// <param name="Member">The member.</param>

@@ -10,9 +10,8 @@ internal sealed record ExtensionRequest(ApiMember Member, PeerRole Role, string?
 
 /// <summary>A member that says which extensions were agreed on.</summary>
 /// <param name="Member">The member.</param>
-/// <param name="Role">Which end of the connection asks, where the type decides that.</param>
 /// <param name="Header">The key under which a collection of headers has it; null where it is the value itself.</param>
-internal sealed record ExtensionResult(ApiMember Member, PeerRole Role, string? Header) : ApiRow(Member);
+internal sealed record ExtensionResult(ApiMember Member, string? Header) : ApiRow(Member);
 
 /// <summary>A member that turns an extension on without any handshake: the program must have agreed on it by itself.</summary>
 /// <param name="Member">The member.</param>

@@ -21,6 +21,9 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
     /// <summary>In the properties of a diagnostic: the header, as the RFC writes it.</summary>
     public const string Header = nameof(Header);
 
+    /// <summary>In the properties of a diagnostic: the member beside the method that asks for the same so that the library knows it.</summary>
+    public const string Option = nameof(Option);
+
     private static readonly string[] s_headers = [HandshakeHeaders.Extensions, HandshakeHeaders.Subprotocol, HandshakeHeaders.Key];
 
     private protected override void Register(RuleActions actions, ApiSymbols apis) =>
@@ -36,12 +39,14 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
 
         // Whatever the key is, it is one too many.
         var value = KnownText.Of(found.Operation.ArgumentOf(found.Row.ValueParameter)?.Value, found.Program) ?? (known == HandshakeHeaders.Key ? KnownText.Hole.ToString() : null);
-        if (value is null || ConsequenceOf(known, value, found.Name, apis, found.Program) is not { } consequence)
+        if (value is null || ConsequenceOf(known, value, found, apis) is not { } consequence)
         {
             return;
         }
 
+        var option = OptionFor(known, found.Member.ContainingType, apis)?.Name;
         var properties = ImmutableDictionary<string, string?>.Empty.Add(Header, known);
+        properties = option is null ? properties : properties.Add(Option, option);
         found.ReportDiagnostic(Diagnostic.Create(
             Descriptors.WS2003,
             found.Syntax.ArgumentList.GetLocation(),
@@ -50,8 +55,10 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
             consequence));
     }
 
-    private static string? ConsequenceOf(string header, string value, SimpleNameSyntax name, ApiSymbols apis, SourceProgram program)
+    private static string? ConsequenceOf(string header, string value, FoundCall<RequestHeader> found, ApiSymbols apis)
     {
+        var (name, program) = (found.Name, found.Program);
+        var instead = OptionFor(header, found.Member.ContainingType, apis) is { } option ? option.Name : null;
         if (header == HandshakeHeaders.Key)
         {
             return "'ClientWebSocket' sends a key of its own beside it, and servers refuse a request with two";
@@ -62,7 +69,7 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
             // With a request through the options as well, the library understands the answer.
             return HandshakeHeaders.ExtensionsIn(value).Contains(HandshakeHeaders.PerMessageDeflate, StringComparer.OrdinalIgnoreCase)
                 && !ConnectionTrace.Around(name, program, apis).Of<ExtensionRequest>(apis).Any()
-                    ? $"if the server agrees to {HandshakeHeaders.PerMessageDeflate}, its first compressed message ends the connection; 'DangerousDeflateOptions' asks for it"
+                    ? $"if the server agrees to {HandshakeHeaders.PerMessageDeflate}, its first compressed message ends the connection{(instead is null ? string.Empty : $"; '{instead}' asks for it")}"
                     : null;
         }
 
@@ -73,9 +80,14 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
         return (!uses.Escapes || (uses.IsMadeHere && NobodyOffers(apis)))
             && !offered.Contains(null)
             && HandshakeHeaders.PartsOf(value).FirstOrDefault(part => HandshakeHeaders.IsToken(part) && !offered.Contains(part, StringComparer.OrdinalIgnoreCase)) is { } missing
-                ? $"connecting fails as soon as the server selects '{missing}'; 'AddSubProtocol' offers it"
+                ? $"connecting fails as soon as the server selects '{missing}'{(instead is null ? string.Empty : $"; '{instead}' offers it")}"
                 : null;
     }
+
+    /// <summary>The member of the same settings with which the library itself writes a header.</summary>
+    private static ISymbol? OptionFor(string header, INamedTypeSymbol settings, ApiSymbols apis) => settings.GetMembers().FirstOrDefault(member =>
+        header == HandshakeHeaders.Extensions ? member is IPropertySymbol && apis.Find<ExtensionRequest>(member) is { Extension: HandshakeHeaders.PerMessageDeflate }
+        : header == HandshakeHeaders.Subprotocol && member is IMethodSymbol { Parameters.Length: 1 } && apis.Find<SubprotocolRequest>(member) is not null);
 
     private static bool NobodyOffers(ApiSymbols apis) =>
         apis.NamesOf<SubprotocolRequest>(_ => true).All(name => !ProjectText.NamesMember(name, apis.Compilation));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -19,9 +18,6 @@ namespace WebSockets.Analyzers.Negotiation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.WS2001, Descriptors.WS2002, Descriptors.WS2010)
 {
-    /// <summary>In the properties of a diagnostic where the answer is not kept yet: the property of the settings that asks for it.</summary>
-    public const string MissingSetting = nameof(MissingSetting);
-
     private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
         var options = new NegotiationOptions(actions.Configuration);
@@ -57,8 +53,15 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             Descriptors.WS2001,
             name.GetLocation(),
             ConnectsOf(uses, apis),
-            PropertiesFor(answer, uses, apis, program),
+            (KeptBy(answer, uses, apis, program) with
+            {
+                Answer = answer.Name,
+                Header = AnswerProperties.HeaderIn(answer, header, apis.Compilation),
+                Extension = extension,
+                Request = AnswerProperties.PathTo(found.Member, answer.ContainingType, apis),
+            }).ToProperties(),
             extension,
+            EffectOf(extension),
             request.DropsParameters ? ", and a server that accepts it may drop parameters such as context takeover" : string.Empty));
     }
 
@@ -79,7 +82,7 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             && !IsSeenByAHandler(HandshakeHeaders.Subprotocol, uses, apis))
         {
             found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS2010, name.GetLocation(), ConnectsOf(uses, apis), ImmutableDictionary<string, string?>.Empty, result.MemberName));
+                Descriptors.WS2010, name.GetLocation(), ConnectsOf(uses, apis), new AnswerProperties(Answer: result.MemberName).ToProperties(), result.MemberName));
         }
     }
 
@@ -87,10 +90,10 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     {
         var (name, program) = (found.Name, found.Program);
         var uses = ConnectionTrace.Around(name, program, apis);
-        if (!uses.Escapes && PropertiesFor(found.Member, uses, apis, program) is { IsEmpty: false } missing)
+        if (!uses.Escapes && KeptBy(found.Member, uses, apis, program) is { MissingSetting: { } setting } missing)
         {
             found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS2002, name.GetLocation(), ConnectsOf(uses, apis), missing, name.Identifier.ValueText, missing[MissingSetting]));
+                Descriptors.WS2002, name.GetLocation(), ConnectsOf(uses, apis), missing.ToProperties(), name.Identifier.ValueText, setting));
         }
     }
 
@@ -112,12 +115,18 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
     private static IEnumerable<Location> ConnectsOf(ConnectionUses uses, ApiSymbols apis) =>
         uses.Of<ConnectCall>(apis).Select(pair => pair.Use.Name.GetLocation());
 
-    private static ImmutableDictionary<string, string?> PropertiesFor(ISymbol answer, ConnectionUses uses, ApiSymbols apis, SourceProgram program) =>
+    /// <summary>What happens without the extension. Of another than compression only its own specification says that.</summary>
+    private static string EffectOf(string extension) => HandshakeHeaders.AreSame(extension, HandshakeHeaders.PerMessageDeflate)
+        ? "messages are silently sent uncompressed"
+        : "the connection silently goes on without it";
+
+    /// <summary>The setting that would keep the answer, where it is not set.</summary>
+    private static AnswerProperties KeptBy(ISymbol answer, ConnectionUses uses, ApiSymbols apis, SourceProgram program) =>
         apis.Find<KeptAnswer>(answer) is { } kept
         && apis.SymbolOf(kept.Setting) is { } setting
         && !uses.WritesOf(setting).Any(use => program.ModelOf(use.Value!.SyntaxTree).GetConstantValue(use.Value, program.Cancellation) is not { HasValue: true, Value: false })
-            ? ImmutableDictionary<string, string?>.Empty.Add(MissingSetting, setting.Name)
-            : ImmutableDictionary<string, string?>.Empty;
+            ? new AnswerProperties(MissingSetting: setting.Name, SettingPath: AnswerProperties.PathTo(setting, answer.ContainingType, apis))
+            : new AnswerProperties();
 
     /// <summary>Handlers of a socket's events get it as an object, which says nothing of where it comes from.</summary>
     private static bool IsReadAnywhere(ISymbol answer, SourceProgram program) => program.TokensNamed(answer.Name).Any(token =>

@@ -16,6 +16,9 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     /// <summary>In the properties of a diagnostic: the name.</summary>
     public const string Name = nameof(Name);
 
+    /// <summary>In the properties of a diagnostic about a request for a subprotocol: the method that asks for it.</summary>
+    public const string Request = nameof(Request);
+
     private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
         var offers = new RepeatedOffers();
@@ -43,10 +46,11 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
             : null;
         if (mistake is not null)
         {
+            var properties = ImmutableDictionary<string, string?>.Empty.Add(Name, name);
             found.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.WS2012,
                 written.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(Name, name),
+                found is FoundCall<SubprotocolRequest> ? properties.Add(Request, found.Named.Text) : properties,
                 name,
                 $"{mistake}, and {consequence}"));
         }

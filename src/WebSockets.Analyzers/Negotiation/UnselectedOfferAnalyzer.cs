@@ -19,6 +19,12 @@ public sealed class UnselectedOfferAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     /// <summary>In the properties of a diagnostic where it was certainly offered once the request is accepted.</summary>
     public const string IsCertain = nameof(IsCertain);
 
+    /// <summary>In the properties of a diagnostic: the list of what the client offered, beside the method that accepts.</summary>
+    public const string Offered = nameof(Offered);
+
+    /// <summary>In the properties of a diagnostic: the property of the settings that selects a subprotocol.</summary>
+    public const string Selection = nameof(Selection);
+
     private protected override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<AcceptCall>(apis, found => Analyze(found, apis));
 
@@ -43,12 +49,23 @@ public sealed class UnselectedOfferAnalyzer() : WebSocketAnalyzer(Descriptors.WS
             {
                 properties = properties.Add(Compared, compared);
                 properties = reached.IsMatchCertain ? properties.Add(IsCertain, string.Empty) : properties;
+                properties = apis.SymbolOf(offer) is IPropertySymbol { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IList_T } } list
+                    && SymbolEqualityComparer.Default.Equals(list.ContainingType, found.Member.ContainingType)
+                        ? properties.Add(Offered, list.Name)
+                        : properties;
+                properties = SelectionIn(found.Operation, apis) is { } selection ? properties.Add(Selection, selection.Name) : properties;
             }
 
             found.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.WS2013, found.Name.GetLocation(), reached.Decisions.Select(decision => decision.Condition.GetLocation()), properties, found.Named.Text));
         }
     }
+
+    /// <summary>The property with which settings that are made in the call select a subprotocol.</summary>
+    private static ISymbol? SelectionIn(IInvocationOperation accept, ApiSymbols apis) => accept.Arguments
+        .Select(argument => Unwrap.Of(argument.Value)).OfType<IObjectCreationOperation>()
+        .SelectMany(creation => creation.Type!.GetMembers())
+        .FirstOrDefault(member => member is IPropertySymbol && apis.Find<SubprotocolAccept>(member) is not null);
 
     /// <summary>Whether a request is accepted without any subprotocol. What options have that come from elsewhere nobody knows.</summary>
     private static bool SelectsNone(IInvocationOperation accept, ApiSymbols apis) => accept.Arguments.All(argument => Unwrap.Of(argument.Value) switch

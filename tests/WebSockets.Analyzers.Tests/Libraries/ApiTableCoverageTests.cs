@@ -24,28 +24,4 @@ public sealed class ApiTableCoverageTests
             .Where(row => row is not EnvironmentEntry && !found.Contains(row))
             .Select(row => $"{row.Member.Id} {row.Member.When}"));
     }
-
-    /// <summary>What the table says of a call that leaves the status out is what the published signature says.</summary>
-    [Fact]
-    public void Default_IsThatOfTheSignature()
-    {
-        var defaults = new Dictionary<DocumentationId, (long? Table, object? Signature)>();
-        foreach (var library in LibraryVerdicts.AllLibraries.Where(library => library.Stub is not null || library.Source is not null))
-        {
-            var compilation = LibraryVerdicts.Compile(library);
-            foreach (var sink in ApiTable.BuiltIn.Rows.OfType<CloseSink>())
-            {
-                if (DocumentationCommentId.GetFirstSymbolForDeclarationId(sink.Member.Id.Text, compilation) is IMethodSymbol method
-                    && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly))
-                {
-                    var parameter = method.Parameters[sink.CodeParameter];
-                    defaults[sink.Member.Id] = (sink.DefaultCode, parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null);
-                }
-            }
-        }
-
-        Assert.Equal(14, defaults.Values.Count(pair => pair.Table is not null));
-        Assert.All(defaults, pair => Assert.Equal(
-            pair.Value.Table, pair.Value.Signature is null ? null : Convert.ToInt64(pair.Value.Signature, System.Globalization.CultureInfo.InvariantCulture)));
-    }
 }

@@ -44,7 +44,7 @@ public sealed class LibrariesPageTests
             """);
         foreach (var (name, remark, rows) in Sections(Lines()))
         {
-            if (rows.All(row => SinkOf(row) is null && row is not (OrdinalClose or ReceivedStatus or FixedClose)))
+            if (rows.All(row => SinkOf(row) is null && row is not (ReceivedStatus or FixedClose)))
             {
                 continue;
             }
@@ -66,11 +66,6 @@ public sealed class LibrariesPageTests
                 }
 
                 page.Append('\n');
-            }
-
-            foreach (var ordinal in rows.OfType<OrdinalClose>().Take(1))
-            {
-                page.Append(CultureInfo.InvariantCulture, $"{NamesOf(rows.OfType<OrdinalClose>())}: numbers of its own, no status; never judged.\n\n");
             }
 
             foreach (var group in rows.OfType<FixedClose>().GroupBy(row => row.Code is { } code ? $"status {code}" : Said(row.Action)))

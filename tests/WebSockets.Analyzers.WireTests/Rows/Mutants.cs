@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.WireTests.Rows;
 
@@ -11,7 +12,7 @@ internal static partial class Mutants
     /// <summary>What each key could say by mistake; an empty value leaves the key out.</summary>
     private static readonly Dictionary<string, string[]> s_values = new()
     {
-        ["kind"] = ["send", "ctor", "ctor-carrier", "set", "raw", "fixed", "message", "recv", "closed", "role", "socket", "stream", "receive", "ext-request", "ext-result", "ext-apply", "wrap", "kept", "header", "window-bits", "sub-request", "sub-result", "sub-accept", "sub-select", "accept", "get-endpoint", "settings", "connect"],
+        ["kind"] = [.. RowKinds.Of(RowSubject.Member).Select(kind => kind.Word)],
         ["when"] = ["asm:System", "asm:System.Net.WebSockets.Client", "asm:System.Net.WebSockets", "asm:netstandard", "platform:browser", "platform:netframework"],
         ["code"] = ["0", "1", "2"],
         ["reason"] = ["0", "1", "2", string.Empty],

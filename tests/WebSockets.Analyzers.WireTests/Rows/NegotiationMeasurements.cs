@@ -35,7 +35,7 @@ internal static class NegotiationMeasurements
 
     private static IEnumerable<Measurement> Answered()
     {
-        yield return new ObservedMember<ExtensionResult, (PeerRole, string?)>(
+        yield return new ObservedMember<ExtensionResult, string?>(
             "ClientWebSocket.HttpResponseHeaders", PropertyOf<ClientWebSocket>(nameof(ClientWebSocket.HttpResponseHeaders)),
             async () =>
             {
@@ -43,9 +43,9 @@ internal static class NegotiationMeasurements
                 using var peer = socket.Peer;
                 var headers = ((ClientWebSocket)socket.Target).HttpResponseHeaders!;
                 await socket.EndAsync();
-                return (PeerRole.Client, headers.Single(header => header.Value.Contains(Deflate)).Key);
+                return headers.Single(header => header.Value.Contains(Deflate)).Key;
             },
-            row => (row.Role, row.Header));
+            row => row.Header);
     }
 
     private static IEnumerable<Measurement> Kept()

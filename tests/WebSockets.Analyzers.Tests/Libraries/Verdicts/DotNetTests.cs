@@ -60,7 +60,7 @@ public sealed class DotNetTests
                     { "client.CloseAsync(cancellationToken: token, statusDescription: \"x\", closeStatus: (WebSocketCloseStatus)1006)", "1006, reason: Throw" },
                     { "client.Options.DangerousDeflateOptions = new WebSocketDeflateOptions()", "requests permessage-deflate, HttpResponseHeaders tells (Client Wire)" },
                     { "client.Options.SetRequestHeader(\"Sec-WebSocket-Extensions\", \"permessage-deflate\")", "sets header 0 to 1 (Wire)" },
-                    { "_ = client.HttpResponseHeaders", "tells what was agreed in Sec-WebSocket-Extensions (Client Wire) + needs CollectHttpResponseDetails (Wire)" },
+                    { "_ = client.HttpResponseHeaders", "tells what was agreed in Sec-WebSocket-Extensions (Wire) + needs CollectHttpResponseDetails (Wire)" },
                     { "_ = client.HttpStatusCode", "needs CollectHttpResponseDetails (Wire)" },
                     { "_ = client.Options", "settings (Documented)" },
                     { "client.ConnectAsync(new Uri(\"ws://localhost\"), token)", "connects (Documented)" },

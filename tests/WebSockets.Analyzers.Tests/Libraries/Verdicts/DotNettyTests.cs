@@ -26,7 +26,7 @@ public sealed class DotNettyTests
                     { "new CloseWebSocketFrame(reasonText: null, statusCode: 66541)", "66541, no reason: Raw16" },
                     { "new CloseWebSocketFrame()", "sends Empty (Source)" },
                     { "new CloseWebSocketFrame(true, 0)", "sends Empty (Source)" },
-                    { "new CloseWebSocketFrame(true, 0, Unpooled.Empty)", "payload 2 (Source)" },
+                    { "new CloseWebSocketFrame(true, 0, Unpooled.Empty)", "no row" },
                 },
                 new("CloseWebSocketFrame frame")
                 {

@@ -21,7 +21,7 @@ public sealed class HotChocolateTests
                     { "connection.CloseAsync(\"no\", 4401, token)", "4401, reason: Raw16" },
                     {
                         "connection.CloseAsync(\"no\", ConnectionCloseReason.NormalClosure, token)",
-                        "never judged, parameters 1 and 0 (Server Documented)"
+                        "no row"
                     },
                 },
             ],
@@ -36,11 +36,11 @@ public sealed class HotChocolateTests
                 {
                     {
                         "connection.CloseAsync(\"no\", SocketCloseStatus.None, default)",
-                        "never judged, parameters 1 and 0 (Server Documented)"
+                        "no row"
                     },
                     {
                         "own.CloseAsync(\"no\", (SocketCloseStatus)1005, default)",
-                        "never judged, parameters 1 and 0 (Server Documented)"
+                        "no row"
                     },
                 },
             ],

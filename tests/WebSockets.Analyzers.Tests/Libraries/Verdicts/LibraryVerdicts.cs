@@ -192,8 +192,7 @@ internal sealed class LibraryVerdicts
         private static IEnumerable<ApiRow> RowsOf(ApiSymbols apis, IOperation operation)
         {
             var member = MemberOf(operation)!;
-            var row = apis.Find<CloseSink>(member) ?? apis.Find<OrdinalClose>(member) ?? apis.Find<ClosePayload>(member)
-                ?? apis.Find<FixedClose>(member) ?? apis.Find<MessageSink>(member) ?? apis.Find<ReceivedStatus>(member)
+            var row = apis.Find<CloseSink>(member) ?? apis.Find<FixedClose>(member) ?? apis.Find<MessageSink>(member) ?? apis.Find<ReceivedStatus>(member)
                 ?? apis.Find<CloseEvidence>(member) ?? (ApiRow?)apis.Find<RoleSource>(member);
             ApiRow?[] rows =
             [
@@ -239,8 +238,6 @@ internal sealed class LibraryVerdicts
         {
             var (what, role) = row switch
             {
-                OrdinalClose ordinal => ($"never judged, parameters {ordinal.CodeParameter} and {ordinal.ReasonParameter}", ordinal.Role),
-                ClosePayload payload => ($"payload {payload.PayloadParameter}", payload.Role),
                 FixedClose { Action: CloseAction.Raw16 } closes => ($"sends {closes.Code}", closes.Role),
                 FixedClose closes => ($"sends {closes.Action}", closes.Role),
                 MessageSink message => ($"message type {message.TypeParameter}, {message.CloseType}: {message.OnClose}", PeerRole.Unknown),
@@ -254,8 +251,8 @@ internal sealed class LibraryVerdicts
                 ExtensionRequest { Result: { } told } request => ($"requests {request.Extension}, {told.MemberName} tells", request.Role),
                 ExtensionRequest { Extension: { } extension } request => ($"requests {extension}", request.Role),
                 ExtensionRequest request => ("requests", request.Role),
-                ExtensionResult { Header: { } header } result => ($"tells what was agreed in {header}", result.Role),
-                ExtensionResult result => ("tells what was agreed", result.Role),
+                ExtensionResult { Header: { } header } => ($"tells what was agreed in {header}", PeerRole.Unknown),
+                ExtensionResult => ("tells what was agreed", PeerRole.Unknown),
                 ExtensionApplied applied => ($"applies what was agreed in {applied.Header}", PeerRole.Unknown),
                 StreamWrap wrap => ($"makes a socket with the settings {wrap.OptionsParameter}", PeerRole.Unknown),
                 ConnectionSettings => ("settings", PeerRole.Unknown),

@@ -38,14 +38,6 @@ public sealed class OwinTests
     }
 
     [Fact]
-    public void SendDelegate_TakesTheBodyOfACloseFrame()
-    {
-        var payload = Assert.IsType<ClosePayload>(Entry("websocket.SendAsync").Value);
-
-        Assert.Equal((0, PeerRole.Server), (payload.PayloadParameter, payload.Role));
-    }
-
-    [Fact]
     public void ClientCloseStatus_IsReceived()
     {
         var entry = Entry("websocket.ClientCloseStatus");

@@ -27,8 +27,8 @@ public sealed class SuperSocketTests
                 },
                 new("WebSocketSession session, WebSocketPackage package, WebSocketHostBuilder builder, byte[] body")
                 {
-                    { "package.Data = new ReadOnlySequence<byte>(body)", "payload 0 (Source)" },
-                    { "session.SendAsync(new WebSocketPackage { OpCode = OpCode.Close, Data = new ReadOnlySequence<byte>(body) })", "payload 0 (Source)" },
+                    { "package.Data = new ReadOnlySequence<byte>(body)", "no row" },
+                    { "session.SendAsync(new WebSocketPackage { OpCode = OpCode.Close, Data = new ReadOnlySequence<byte>(body) })", "no row" },
                     { "builder.UsePerMessageCompression()", "requests (Server Source)" },
                 },
             ],
