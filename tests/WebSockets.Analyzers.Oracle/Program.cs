@@ -66,7 +66,6 @@ switch (arguments.FirstOrDefault())
 
     case "floor":
         ShortForm.WriteFloor();
-        MetamorphicFloor.Write();
         return 0;
 
     default:

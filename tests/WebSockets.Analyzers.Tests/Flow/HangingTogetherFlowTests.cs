@@ -128,7 +128,7 @@ public sealed class HangingTogetherFlowTests
     public void Object_ThatNobodyElseHas(string statements, string values) => Assert.Equal(values, CodeFlow.InClass($$"""
         public sealed class Ending { public WebSocketCloseStatus Status { get; set; } }
         public Ending Kept = null!;
-        public Ending[] All = [];
+        public Ending[] All = null!;
         public void Work() => Kept.Status = Any();
         void M(bool b) { {{statements}} }
         """));
