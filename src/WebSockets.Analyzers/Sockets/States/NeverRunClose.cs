@@ -18,7 +18,7 @@ internal sealed record NeverRunClose(IOperation Test)
     public static NeverRunClose? At(IInvocationOperation close, SocketProgram program)
     {
         var syntax = close.Syntax;
-        if (!program.AreOfNet(close.Instance, out var passes) || program.Around(syntax) is not { } body)
+        if (!program.MayTell(syntax) || !program.MayBeOfNet(close.Instance) || program.Around(syntax) is not { } body)
         {
             return null;
         }
@@ -33,6 +33,7 @@ internal sealed record NeverRunClose(IOperation Test)
                         || TestBefore(block, socket, function) is not { } test
                         || IsAnswered(socket, function, program)
                         || IsAnsweredElsewhere(socket, body, program)
+                        || !program.AreOfNet(close.Instance, out var passes)
                         || passes.Any(pass => ClosesAfter(pass, close.Syntax, program))
                             ? null
                             : new NeverRunClose(test);

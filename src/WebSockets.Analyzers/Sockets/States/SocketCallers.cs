@@ -53,6 +53,11 @@ internal sealed class SocketCallers(SourceProgram program)
         return arguments.Count == 0 ? null : arguments;
     }
 
+    /// <summary>Whether a parameter's method is one that only the program itself can call, by its declaration alone.</summary>
+    public bool MayBeInSight(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.Constructor or MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method
+        && (_isProgram || method.MethodKind is MethodKind.LocalFunction or MethodKind.ExplicitInterfaceImplementation || !_references.IsVisibleOutside(method));
+
     private static bool IsOf(ISymbol? symbol, HashSet<ISymbol> targets) =>
         symbol is not null && targets.Contains(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition);
 

@@ -47,7 +47,7 @@ internal sealed class SocketProgram
 
     public SocketOrigins Origins { get; }
 
-    /// <summary>Whether all that an expression can be is made by .NET: see <see cref="SocketSources"/>. Found once a variable, and before any body is walked for it.</summary>
+    /// <summary>Whether all that an expression can be is made by .NET: see <see cref="SocketSources"/>. Found once a variable.</summary>
     /// <param name="socket">The expression.</param>
     /// <param name="passes">The calls that pass the socket to the method that is asked about, as far as it is a parameter there.</param>
     public bool AreOfNet(IOperation? socket, out IReadOnlyList<SyntaxNode> passes)
@@ -68,22 +68,36 @@ internal sealed class SocketProgram
     }
 
     /// <summary>
-    /// What the body around a call does to sockets; null where that is not known, or where nothing that the body names can
-    /// tell a state: it closes once, and that is all.
+    /// Whether it may be, as far as that is told without a search of the whole program for callers: then a body is worth a walk.
     /// </summary>
-    public BodySockets? Around(SyntaxNode call)
+    public bool MayBeOfNet(IOperation? socket) =>
+        Receiver.Of(socket) is { } receiver && Variable.ReadBy(Unwrap.Of(receiver)) is IParameterSymbol parameter
+            ? new SocketCallers(Source).MayBeInSight(parameter)
+            : AreOfNet(socket, out _);
+
+    /// <summary>
+    /// What the body around a call does to sockets; null where that is not known, or where nothing in it can tell a state.
+    /// </summary>
+    public BodySockets? Around(SyntaxNode call) => Bodies.RootOf(call) is { } root && MayTell(call) ? Of(root) : null;
+
+    /// <summary>Whether something that the body around a call names can tell a state: else it closes once, and that is all.</summary>
+    public bool MayTell(SyntaxNode call)
     {
         if (Bodies.RootOf(call) is not { } root)
         {
-            return null;
+            return false;
         }
 
-        var names = root.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToList();
-        return names.Any(s_telling.Contains)
-            || names.Count(s_closing.Contains) > 1
-            || (Bodies.OwnerOf(root, Source.ModelOf(root.SyntaxTree), Source.Cancellation) is IMethodSymbol owner && NamesReachedBy(owner).Overlaps(s_telling))
-                ? Of(root)
-                : null;
+        if (!_memory.Tells.TryGetValue(root, out var tells))
+        {
+            var names = root.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToList();
+            tells = names.Any(s_telling.Contains)
+                || names.Count(s_closing.Contains) > 1
+                || (Bodies.OwnerOf(root, Source.ModelOf(root.SyntaxTree), Source.Cancellation) is IMethodSymbol owner && NamesReachedBy(owner).Overlaps(s_telling));
+            tells = _memory.Tells.GetOrAdd(root, tells);
+        }
+
+        return tells;
     }
 
     /// <summary>What a body, and each function in it, does to sockets; null where that is not known.</summary>
@@ -218,6 +232,8 @@ internal sealed class SocketProgram
         public Answers<SyntaxNode, BodySockets?> Bodies { get; } = new(MaxDepth, MaxBodies, null, EqualityComparer<SyntaxNode>.Default);
 
         public ConcurrentDictionary<ISymbol, (bool AreOfNet, IReadOnlyList<SyntaxNode> Passes)> Sources { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<SyntaxNode, bool> Tells { get; } = new();
 
         public ConcurrentDictionary<ISymbol, ImmutableHashSet<string>> Writers { get; } = new(SymbolEqualityComparer.Default);
 

@@ -14,13 +14,14 @@ internal sealed record ThrowingClose(string Exception, string Cause, bool IsCanc
     /// <summary>Null where the call can do what it is for, or where it is expected that it cannot.</summary>
     public static ThrowingClose? At(IInvocationOperation close, SocketOperation operation, SocketProgram program)
     {
-        if (!program.AreOfNet(close.Instance, out _) || program.Around(close.Syntax) is not { } body)
+        if (!program.MayTell(close.Syntax) || !program.MayBeOfNet(close.Instance) || program.Around(close.Syntax) is not { } body)
         {
             return null;
         }
 
         var seen = body.Functions.SelectMany(function => function.Calls).Where(call => call.Call.Syntax == close.Syntax).ToList();
-        if (seen.Count == 0 || seen.Any(call => call.Socket is null || !OutcomeOf(operation, call).AlwaysThrows) || IsSwallowed(close.Syntax))
+        if (seen.Count == 0 || seen.Any(call => call.Socket is null || !OutcomeOf(operation, call).AlwaysThrows) || IsSwallowed(close.Syntax)
+            || !program.AreOfNet(close.Instance, out _))
         {
             return null;
         }

@@ -20,11 +20,12 @@ internal sealed record UnansweredPath(SyntaxNode Test, SyntaxNode? Guard, ISymbo
 
     /// <summary>The ways from the tests of what a receive gave, and from the tests of the state that come after it.</summary>
     public static IEnumerable<UnansweredPath> After(IInvocationOperation receive, SocketProgram program) =>
-        program.AreOfNet(receive.Instance, out _) && Bodies.RootOf(receive.Syntax) is { } root && program.Of(root) is { } body
+        program.MayBeOfNet(receive.Instance) && Bodies.RootOf(receive.Syntax) is { } root && program.Of(root) is { } body
             ? body.Functions
                 .Select(function => (Function: function, function.Calls.FirstOrDefault(call => call.Call.Syntax == receive.Syntax)?.Socket))
                 .Where(seen => seen.Socket is not null && VariableOf(seen.Socket) is not null)
                 .SelectMany(seen => Of(seen.Socket!, seen.Function, program).Where(path => ReceiveBefore(path.Place, seen.Socket!, seen.Function) == receive.Syntax))
+                .Where(_ => program.AreOfNet(receive.Instance, out var _))
             : [];
 
     /// <summary>The local, the parameter, or the field of this object that a socket is in; null where it is no such place.</summary>
