@@ -11,7 +11,7 @@ using WebSockets.Analyzers.Tests.Libraries.Verdicts;
 namespace WebSockets.Analyzers.Tests.Pages;
 
 /// <summary>
-/// A block of C# from a page, made whole: put into a member of a class that has what the pages speak of, a socket, a logger
+/// A block of C# from a page, made whole: put into a class, or a member of it, that has what the pages speak of, a socket, a logger
 /// and so on, in a program that has ASP.NET Core and websocket-sharp.
 /// </summary>
 internal sealed partial class PageCode(string code, bool isInBrowser)
@@ -100,14 +100,18 @@ internal sealed partial class PageCode(string code, bool isInBrowser)
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
             .WithMetadataReferences(s_references)
             .AddDocument("GlobalUsings.cs", Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings).Project
-            .AddDocument(path, firstLine + Surroundings.Replace("MEMBERS", Members(), StringComparison.Ordinal), filePath: path).Project;
+            .AddDocument(path, firstLine + Source(), filePath: path).Project;
         return isInBrowser
             ? project.AddAnalyzerConfigDocument(
                 ".globalconfig", SourceText.From("is_global = true\nbuild_property._SupportedPlatformList = browser\n"), filePath: "/.globalconfig").Project
             : project;
     }
 
-    /// <summary>Members stand in a class as they are; statements in a method, and a catch block that stands alone behind a try block.</summary>
+    /// <summary>Types stand beside the class, members in it, and statements in a method of it, a catch block that stands alone behind a try block.</summary>
+    private string Source() => TypeDeclaration().IsMatch(code)
+        ? $"{Surroundings.Replace("MEMBERS", string.Empty, StringComparison.Ordinal)}\n{code}"
+        : Surroundings.Replace("MEMBERS", Members(), StringComparison.Ordinal);
+
     private string Members() => Member().IsMatch(code)
         ? code
         : $$"""
@@ -117,6 +121,9 @@ internal sealed partial class PageCode(string code, bool isInBrowser)
                 {{LoneHandler().Replace(code, "try { Serve(); }\n$0")}}
             }
             """;
+
+    [GeneratedRegex(@"\Apublic (static |sealed |abstract )?(class|record|struct|interface|enum) ")]
+    private static partial Regex TypeDeclaration();
 
     [GeneratedRegex(@"\A(public|private|static) ")]
     private static partial Regex Member();
