@@ -59,7 +59,7 @@ public sealed class DocumentationTests
             text);
     }
 
-    /// <summary>The index has a section for each category, and one for the categories and tags themselves.</summary>
+    /// <summary>Behind the tasks the index has a section for each category, and one for the categories and tags themselves.</summary>
     [Fact]
     public void Index_HasEveryRuleUnderItsCategory()
     {
@@ -76,9 +76,19 @@ public sealed class DocumentationTests
         Assert.Equal(
             rows,
             index
+                .SkipWhile(line => line != "## Closing")
                 .TakeWhile(line => line != "## Categories and tags")
                 .Where(line => line.StartsWith("## ", StringComparison.Ordinal) || line.StartsWith("| [", StringComparison.Ordinal))
                 .Select(line => line.StartsWith('#') ? line : line[..(line.IndexOf(')', StringComparison.Ordinal) + 2)]));
+    }
+
+    [Fact]
+    public void Index_LeadsToEveryPage()
+    {
+        var index = File.ReadAllText(Path.Combine(Root, "docs", "index.md"));
+        var pages = Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Select(Path.GetFileName).Where(page => page != "index.md");
+
+        Assert.All(pages, page => Assert.Contains($"]({page})", index, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class PageCodeTests
         var blocks = RulePage.Of(id).Blocks("Bad", "csharp").ToArray();
 
         Assert.NotEmpty(blocks);
-        foreach (var (introduction, code) in blocks)
+        foreach (var (introduction, _, code) in blocks)
         {
             var reported = await new PageCode(code, IsInBrowser(id, introduction)).ReportedAsync();
 
@@ -29,7 +29,7 @@ public sealed class PageCodeTests
     [MemberData(nameof(Ids))]
     public async Task Bad_IsReportedInRazorAsWell(string id)
     {
-        var (introduction, code) = RulePage.Of(id).Blocks("Bad", "csharp").First();
+        var (introduction, _, code) = RulePage.Of(id).Blocks("Bad", "csharp").First();
         var page = new PageCode(code, IsInBrowser(id, introduction));
 
         var reported = await page.ReportedAsync(isRazor: true);
@@ -45,7 +45,7 @@ public sealed class PageCodeTests
         var blocks = RulePage.Of(id).Blocks("Good", "csharp").ToArray();
 
         Assert.NotEmpty(blocks);
-        foreach (var (introduction, code) in blocks)
+        foreach (var (introduction, _, code) in blocks)
         {
             Assert.Empty(await new PageCode(code, IsInBrowser(id, introduction)).ReportedAsync());
         }

@@ -28,28 +28,9 @@ internal sealed partial class RulePage
     /// <summary>The text of a section, without its heading.</summary>
     public string Section(string heading) => string.Join('\n', LinesOf(heading));
 
-    /// <summary>The blocks of code in a section, each with the line of text that introduces it.</summary>
-    public IEnumerable<(string Introduction, string Code)> Blocks(string section, string language)
-    {
-        var introduction = string.Empty;
-        var lines = LinesOf(section).ToArray();
-        for (var start = 0; start < lines.Length; start++)
-        {
-            if (!lines[start].StartsWith("```", StringComparison.Ordinal))
-            {
-                introduction = lines[start].Length > 0 ? lines[start] : introduction;
-                continue;
-            }
-
-            var end = Array.IndexOf(lines, "```", start + 1);
-            if (lines[start][3..] == language)
-            {
-                yield return (introduction, string.Join('\n', lines[(start + 1)..end]));
-            }
-
-            start = end;
-        }
-    }
+    /// <summary>The blocks of code of a language in a section.</summary>
+    public IEnumerable<PageBlock> Blocks(string section, string language) =>
+        PageBlock.Of(LinesOf(section)).Where(block => block.Language == language);
 
     private IEnumerable<string> LinesOf(string section) =>
         _lines
