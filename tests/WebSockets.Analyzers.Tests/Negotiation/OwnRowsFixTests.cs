@@ -74,7 +74,7 @@ public sealed class OwnRowsFixTests
         }
         """;
 
-    private static readonly PortableExecutableReference s_library = Compile();
+    private static readonly CompilationReference s_library = Compile();
 
     private static string Session(string body) => $$"""
         class Client
@@ -180,16 +180,14 @@ public sealed class OwnRowsFixTests
         return test.RunAsync();
     }
 
-    private static PortableExecutableReference Compile()
+    private static CompilationReference Compile()
     {
         var library = CSharpCompilation.Create(
             "Own",
             [CSharpSyntaxTree.ParseText(Library)],
             ReferencesUnderTest.Net,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        using var image = new MemoryStream();
-        var result = library.Emit(image);
-        Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics));
-        return MetadataReference.CreateFromImage(image.ToArray());
+        Assert.Empty(library.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return library.ToMetadataReference();
     }
 }
