@@ -40,19 +40,10 @@ internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, str
             ? name
             : null;
 
-    private static bool IsWebSocketAt(ExpressionSyntax socket, SemanticModel model, CancellationToken cancellation)
-    {
-        var webSocket = model.Compilation.GetTypeByMetadataName("System.Net.WebSockets.WebSocket");
-        for (var type = model.GetTypeInfo(socket, cancellation).Type; type is not null && webSocket is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, webSocket))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsWebSocketAt(ExpressionSyntax socket, SemanticModel model, CancellationToken cancellation) =>
+        model.GetTypeInfo(socket, cancellation).Type is { } type
+        && model.Compilation.GetTypeByMetadataName("System.Net.WebSockets.WebSocket") is { } webSocket
+        && DerivedTypes.IsOrDerives(type, webSocket);
 
     /// <summary>A name, or a chain of members: it means the same when it is written once more.</summary>
     public static bool IsSimple(ExpressionSyntax expression) => expression switch

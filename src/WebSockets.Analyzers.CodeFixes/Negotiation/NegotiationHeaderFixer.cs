@@ -68,7 +68,7 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
         editor.ReplaceNode(statement.Expression, replacement[0].WithTriviaFrom(statement.Expression));
     }
 
-    private static string? OptionOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(NegotiationHeaderAnalyzer.Option, out var option) ? option : null;
+    private static string? OptionOf(Diagnostic diagnostic) => diagnostic.Properties.GetValueOrDefault(NegotiationHeaderAnalyzer.Option);
 
     /// <summary>The statement that sets the key, where it can just go.</summary>
     private static StatementSyntax? KeyStatementAt(SyntaxNode node) =>

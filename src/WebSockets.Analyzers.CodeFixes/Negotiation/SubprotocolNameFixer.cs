@@ -94,7 +94,7 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
         RequestOf(diagnostic) is not null ? CallAt(node) : null;
 
     /// <summary>The method that asks for a subprotocol; null where a server selects one.</summary>
-    private static string? RequestOf(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(SubprotocolNameAnalyzer.Request, out var method) ? method : null;
+    private static string? RequestOf(Diagnostic diagnostic) => diagnostic.Properties.GetValueOrDefault(SubprotocolNameAnalyzer.Request);
 
     private static InvocationExpressionSyntax? CallAt(SyntaxNode node) => node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent as InvocationExpressionSyntax;
 

@@ -32,8 +32,7 @@ public sealed class UnselectedOfferFixer : EditingCodeFixProvider
             return;
         }
 
-        var selection = PropertyOf(diagnostic, UnselectedOfferAnalyzer.Selection);
-
+        var selection = diagnostic.Properties.GetValueOrDefault(UnselectedOfferAnalyzer.Selection);
         switch (call.ArgumentList.Arguments.FirstOrDefault()?.Expression)
         {
             case null:
@@ -51,17 +50,15 @@ public sealed class UnselectedOfferFixer : EditingCodeFixProvider
         }
     }
 
-    private static string? PropertyOf(Diagnostic diagnostic, string key) => diagnostic.Properties.TryGetValue(key, out var value) ? value : null;
-
     /// <summary>The call that accepts, and what it is to select.</summary>
     private static (InvocationExpressionSyntax Call, string Selected)? SelectionAt(SyntaxNode node, Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(UnselectedOfferAnalyzer.Compared, out var compared)
         && node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access }
         && (diagnostic.Properties.ContainsKey(UnselectedOfferAnalyzer.IsCertain)
-            || (ConnectStatement.IsSimple(access.Expression) && PropertyOf(diagnostic, UnselectedOfferAnalyzer.Offered) is not null))
-        && (call.ArgumentList.Arguments.FirstOrDefault()?.Expression is not BaseObjectCreationExpressionSyntax || PropertyOf(diagnostic, UnselectedOfferAnalyzer.Selection) is not null)
+            || (ConnectStatement.IsSimple(access.Expression) && diagnostic.Properties.GetValueOrDefault(UnselectedOfferAnalyzer.Offered) is not null))
+        && (call.ArgumentList.Arguments.FirstOrDefault()?.Expression is not BaseObjectCreationExpressionSyntax || diagnostic.Properties.GetValueOrDefault(UnselectedOfferAnalyzer.Selection) is not null)
             ? (call, diagnostic.Properties.ContainsKey(UnselectedOfferAnalyzer.IsCertain)
                 ? compared!
-                : $"{access.Expression.WithoutTrivia()}.{PropertyOf(diagnostic, UnselectedOfferAnalyzer.Offered)}.Contains({compared}) ? {compared} : null")
+                : $"{access.Expression.WithoutTrivia()}.{diagnostic.Properties.GetValueOrDefault(UnselectedOfferAnalyzer.Offered)}.Contains({compared}) ? {compared} : null")
             : null;
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 
@@ -49,8 +50,8 @@ internal sealed class PlainStatus(SourceProgram program, ApiSymbols apis)
                 }
 
                 return false;
-            case IConversionOperation { OperatorMethod: null } conversion:
-                return !IsNarrow(conversion.Type) && Is(conversion.Operand);
+            case IConversionOperation conversion when Conversions.KeepsEveryValue(conversion):
+                return Is(conversion.Operand);
             case IParenthesizedOperation parenthesized:
                 return Is(parenthesized.Operand);
             case IThrowOperation:
@@ -75,11 +76,6 @@ internal sealed class PlainStatus(SourceProgram program, ApiSymbols apis)
                 return false;
         }
     }
-
-    /// <summary>Whether a conversion leaves less than the two bytes of a status.</summary>
-    private static bool IsNarrow(ITypeSymbol? type) =>
-        (type as INamedTypeSymbol)?.EnumUnderlyingType?.SpecialType is SpecialType.System_Byte or SpecialType.System_SByte
-        || type?.SpecialType is SpecialType.System_Byte or SpecialType.System_SByte;
 
     /// <summary>Whether all that a variable ever has is plain. What nobody writes to a field before it is read is 0.</summary>
     private bool AreWrittenPlain(ISymbol variable) =>

@@ -31,7 +31,7 @@ internal sealed record AnswerProperties(
 
     public static AnswerProperties From(Diagnostic diagnostic)
     {
-        string? Of(string key) => diagnostic.Properties.TryGetValue(key, out var value) ? value : null;
+        string? Of(string key) => diagnostic.Properties.GetValueOrDefault(key);
         return new AnswerProperties(Of(nameof(Answer)), Of(nameof(Header)), Of(nameof(Extension)), Of(nameof(Request)), Of(nameof(MissingSetting)), Of(nameof(SettingPath)));
     }
 

@@ -23,84 +23,89 @@ internal sealed class PlainTexts(SourceProgram program, ITextSources sources, Pl
     /// <summary>How many expressions one text is followed through; past it, it is not plain.</summary>
     private const int MaxExpressions = 64;
 
-    /// <summary>More than any text that is written here.</summary>
-    private const long NotPlain = long.MaxValue / MaxExpressions / 2;
-
     /// <summary>The digits of the longest integer, with its sign and group separators.</summary>
     private const long MaxNumber = 27;
 
     private int _expressions;
 
     /// <summary>How many bytes of a text are written, at the most, where it is plain; null where a walk has to say what it is.</summary>
-    public static long? WrittenIn(IOperation text, SourceProgram program, ITextSources sources, Memory memory)
-    {
-        var bytes = new PlainTexts(program, sources, memory).BytesOf(text, path: null);
-        return bytes < NotPlain ? bytes : null;
-    }
+    public static long? WrittenIn(IOperation text, SourceProgram program, ITextSources sources, Memory memory) =>
+        new PlainTexts(program, sources, memory).BytesOf(text, path: null);
 
-    private long BytesOf(IOperation expression, Path? path)
+    private long? BytesOf(IOperation expression, Path? path)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         expression = Unwrap.Of(expression);
         if (++_expressions > MaxExpressions || sources.BroughtInBy(expression) is not null)
         {
-            return NotPlain;
+            return null;
         }
 
         return expression switch
         {
             { ConstantValue: { HasValue: true, Value: var constant } } => constant is string written ? Encoding.UTF8.GetByteCount(written) : 0,
-            IInterpolatedStringOperation interpolated => interpolated.Parts.Sum(part => OfPart(part, path)),
+            IInterpolatedStringOperation interpolated => Sum(interpolated.Parts, part => OfPart(part, path)),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } sum => OfAny(sum.LeftOperand, path) + OfAny(sum.RightOperand, path),
             ICoalesceOperation choice => BytesOf(choice.Value, path) + BytesOf(choice.WhenNull, path),
             IConditionalOperation { WhenFalse: { } whenFalse } choice => BytesOf(choice.WhenTrue, path) + BytesOf(whenFalse, path),
             IThrowOperation => 0,
             IConditionalAccessOperation access => BytesOf(access.WhenNotNull, path),
-            IFieldReferenceOperation { Field: var field } => program.Declares(field) ? NotPlain : 0,
-            IPropertyReferenceOperation { Property: var property } => program.Declares(property) ? NotPlain : 0,
+            IFieldReferenceOperation { Field: var field } => program.Declares(field) ? null : 0L,
+            IPropertyReferenceOperation { Property: var property } => program.Declares(property) ? null : 0L,
             ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => OfVariable(local, local, expression.Syntax, path),
             IParameterReferenceOperation { Parameter: { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } method } parameter } when !IsPrimary(method) =>
                 OfVariable(parameter, local: null, expression.Syntax, path),
-            _ => NotPlain,
+            _ => null,
         };
     }
 
-    private long OfPart(IInterpolatedStringContentOperation part, Path? path) => part switch
+    private long? OfPart(IInterpolatedStringContentOperation part, Path? path) => part switch
     {
         IInterpolatedStringTextOperation text => BytesOf(text.Text, path),
         IInterpolationOperation { Alignment: null } hole => OfAny(hole.Expression, path),
-        _ => NotPlain,
+        _ => null,
     };
 
     /// <summary>What any value looks like: a string as it is, a number short, an enum like its name. Of other types nothing is known.</summary>
-    private long OfAny(IOperation operation, Path? path)
+    private long? OfAny(IOperation operation, Path? path)
     {
         var value = Unwrap.Of(operation);
         return value.Type switch
         {
             { SpecialType: SpecialType.System_String } => BytesOf(value, path),
-            { TypeKind: TypeKind.Enum } or null => NotPlain,
-            _ => sources.BroughtInBy(value) is null ? MaxNumber : NotPlain,
+            { TypeKind: TypeKind.Enum } or null => null,
+            _ => sources.BroughtInBy(value) is null ? MaxNumber : null,
         };
     }
 
     /// <summary>A variable has what is written to it; one whose length is looked at may be known to be too long.</summary>
-    private long OfVariable(ISymbol variable, ILocalSymbol? local, SyntaxNode use, Path? path)
+    private long? OfVariable(ISymbol variable, ILocalSymbol? local, SyntaxNode use, Path? path)
     {
         if (Path.Contains(path, variable) || program.AssignmentsOf(variable) is not { AreAll: true } assignments || memory.AreLengthsTestedAround(use))
         {
-            return NotPlain;
+            return null;
         }
 
-        var bytes = local is not null && assignments.Writes.IsEmpty ? NotPlain : 0L;
-        foreach (var write in assignments.Writes)
+        return local is not null && assignments.Writes.IsEmpty
+            ? null
+            : Sum(assignments.Writes, write => write is { Kind: WriteKind.Assigned, Value: { } value } && program.OperationOf(value) is { } given ? BytesOf(given, new Path(variable, path)) : null);
+    }
+
+    /// <summary>What is plain of each; null as soon as one is not.</summary>
+    private static long? Sum<T>(IEnumerable<T> parts, Func<T, long?> bytesOf)
+    {
+        var sum = 0L;
+        foreach (var part in parts)
         {
-            bytes += write is { Kind: WriteKind.Assigned, Value: { } value } && program.OperationOf(value) is { } given
-                ? BytesOf(given, new Path(variable, path))
-                : NotPlain;
+            if (bytesOf(part) is not { } bytes)
+            {
+                return null;
+            }
+
+            sum += bytes;
         }
 
-        return bytes;
+        return sum;
     }
 
     /// <summary>The parameters of a class belong to all of its members.</summary>
@@ -133,7 +138,7 @@ internal sealed class PlainTexts(SourceProgram program, ITextSources sources, Pl
 
         private static bool IsTestIn(SyntaxNode body) => body.DescendantTokens().Any(token => token.Kind() switch
         {
-            SyntaxKind.IdentifierToken => token.ValueText is "Length" or "Count" or "LongCount" or "GetByteCount" or "GetBytes",
+            SyntaxKind.IdentifierToken => token.ValueText is nameof(string.Length) or nameof(Encoding.GetByteCount),
             SyntaxKind.StringLiteralToken => Encoding.UTF8.GetByteCount(token.ValueText) > CloseReason.MaxBytes,
             SyntaxKind.OpenBracketToken => token.Parent is ListPatternSyntax,
             _ => false,

@@ -60,4 +60,12 @@ public sealed class PlainReasonTests
     [InlineData("await EndAsync(socket, {|WS1021:Half|});")]
     [InlineData("var why = isLate ? \"late\" : e.Message; await ShutAsync(socket, {|WS1022:why|});")]
     public Task LongText_PassedOn_IsReported(string statements) => Verify.AnalyzerAsync(Chat(statements));
+
+    [Fact]
+    public Task ManyPartsThatAreNotPlain_AreReported() =>
+        CloseAsync(string.Empty, "{|WS1022:$\"" + string.Concat(Enumerable.Repeat("{e.Message}", 200)) + "\"|}");
+
+    [Fact]
+    public Task ManyWritesThatAreNotPlain_AreReported() =>
+        CloseAsync("var why = \"\";" + string.Concat(Enumerable.Repeat(" why += e.Message;", 200)), "{|WS1022:why|}");
 }

@@ -55,33 +55,17 @@ public sealed class TriggerTests
     [InlineData("(code) => { return socket.CloseAsync(code, null, default); }")]
     [InlineData("Shut")]
     [InlineData("this.Shut")]
-    public Task StatusBesideADelegateThatCloses_IsReported(string delegated) => Verify.AnalyzerAsync($$"""
-        class Ending
-        {
-            private readonly WebSocketCloseStatus _last;
-
-            public Ending(bool lost) => _last = lost ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.Empty;
-
-            public WebSocketCloseStatus Last => _last;
-        }
-
-        class Chat
-        {
-            private readonly WebSocket socket = null!;
-
-            public Task Leave(bool lost) => With({|WS1005:new Ending(lost).Last|}, {{delegated}});
-
-            private Task Shut(WebSocketCloseStatus code) => socket.CloseAsync(code, null, default);
-
-            private static Task With(WebSocketCloseStatus status, Func<WebSocketCloseStatus, Task> shut) => shut(status);
-        }
-        """);
+    public Task StatusBesideADelegateThatCloses_IsReported(string delegated) =>
+        Verify.AnalyzerAsync(BesideADelegate("{|WS1005:new Ending(lost).Last|}", delegated, "code"));
 
     [Theory]
     [InlineData("code => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, code.ToString(), default)")]
     [InlineData("code => socket.CloseAsync(code == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : code, null, default)")]
     [InlineData("Shut")]
-    public Task StatusBesideADelegateThatRepairsIt_IsSilent(string delegated) => Verify.AnalyzerAsync($$"""
+    public Task StatusBesideADelegateThatRepairsIt_IsSilent(string delegated) =>
+        Verify.AnalyzerAsync(BesideADelegate("new Ending(lost).Last", delegated, "code == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : code"));
+
+    private static string BesideADelegate(string status, string delegated, string closed) => $$"""
         class Ending
         {
             private readonly WebSocketCloseStatus _last;
@@ -95,13 +79,13 @@ public sealed class TriggerTests
         {
             private readonly WebSocket socket = null!;
 
-            public Task Leave(bool lost) => With(new Ending(lost).Last, {{delegated}});
+            public Task Leave(bool lost) => With({{status}}, {{delegated}});
 
-            private Task Shut(WebSocketCloseStatus code) => socket.CloseAsync(code == WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : code, null, default);
+            private Task Shut(WebSocketCloseStatus code) => socket.CloseAsync({{closed}}, null, default);
 
             private static Task With(WebSocketCloseStatus status, Func<WebSocketCloseStatus, Task> shut) => shut(status);
         }
-        """);
+        """;
 
     [Theory]
     [InlineData(3)]

@@ -41,12 +41,10 @@ internal static class TestedPlaces
     }
 
     /// <summary>The names in the nested functions of a graph, where a branch asks one of them: it tests what it captured.</summary>
-    public static HashSet<string> NamesInTestsOf(ControlFlowGraph graph)
-    {
-        return GraphParts.Of(graph).Any(part => part is { IsBranchValue: true, Operation: IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } })
+    public static HashSet<string> NamesInTestsOf(ControlFlowGraph graph) =>
+        GraphParts.Of(graph).Any(part => part is { IsBranchValue: true, Operation: IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } })
             ? NamesInNestedFunctionsOf(graph)
             : [];
-    }
 
     /// <summary>The names in the nested functions of a graph: what they captured is among them.</summary>
     public static HashSet<string> NamesInNestedFunctionsOf(ControlFlowGraph graph)
@@ -108,9 +106,14 @@ internal static class TestedPlaces
     public static void AddSources(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn, Action<IOperation, int> add)
     {
         var sources = new List<(Place Target, IOperation Source)>();
+        if (testedIn.Count == 0)
+        {
+            return;
+        }
+
         foreach (var part in GraphParts.Of(graph))
         {
-            if (part.IsBranchValue || testedIn.Count == 0)
+            if (part.IsBranchValue)
             {
                 continue;
             }

@@ -18,7 +18,7 @@ internal sealed record NeverRunClose(IOperation Test)
     public static NeverRunClose? At(IInvocationOperation close, SocketProgram program)
     {
         var syntax = close.Syntax;
-        if (!program.MayTell(syntax) || !program.MayBeOfNet(close.Instance) || program.Around(syntax) is not { } body)
+        if (program.Around(close) is not { } body)
         {
             return null;
         }

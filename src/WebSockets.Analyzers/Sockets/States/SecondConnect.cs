@@ -14,7 +14,8 @@ internal static class SecondConnect
     /// <summary>Whether some way leads to the call on which the same object was connected before, here and in sight.</summary>
     public static bool IsAt(IInvocationOperation connect, SocketProgram program) =>
         !IsPlainlyFirst(connect, program)
-        && program.Around(connect.Syntax) is { } body
+        && Bodies.RootOf(connect.Syntax) is { } root
+        && program.Of(root) is { } body
         && body.Functions.SelectMany(function => function.Calls).Any(call => call.Call.Syntax == connect.Syntax && (call.Before.Seen & Connected) != 0);
 
     /// <summary>

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Graph;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
@@ -76,18 +77,15 @@ internal sealed class SocketProgram
             : AreOfNet(socket, out _);
 
     /// <summary>
-    /// What the body around a call does to sockets; null where that is not known, or where nothing in it can tell a state.
+    /// What the body around a call on a socket does to sockets; null where that is not known, where nothing in it can tell a
+    /// state, or where the socket is not one of .NET's: the cheapest question first.
     /// </summary>
-    public BodySockets? Around(SyntaxNode call) => Bodies.RootOf(call) is { } root && MayTell(call) ? Of(root) : null;
+    public BodySockets? Around(IInvocationOperation call) =>
+        Bodies.RootOf(call.Syntax) is { } root && MayTell(root) && MayBeOfNet(call.Instance) ? Of(root) : null;
 
-    /// <summary>Whether something that the body around a call names can tell a state: else it closes once, and that is all.</summary>
-    public bool MayTell(SyntaxNode call)
+    /// <summary>Whether something that a body names can tell a state: else it closes once, and that is all.</summary>
+    private bool MayTell(SyntaxNode root)
     {
-        if (Bodies.RootOf(call) is not { } root)
-        {
-            return false;
-        }
-
         if (!_memory.Tells.TryGetValue(root, out var tells))
         {
             var names = root.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToList();

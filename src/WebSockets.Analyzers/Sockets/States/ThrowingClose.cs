@@ -14,7 +14,7 @@ internal sealed record ThrowingClose(string Exception, string Cause, bool IsCanc
     /// <summary>Null where the call can do what it is for, or where it is expected that it cannot.</summary>
     public static ThrowingClose? At(IInvocationOperation close, SocketOperation operation, SocketProgram program)
     {
-        if (!program.MayTell(close.Syntax) || !program.MayBeOfNet(close.Instance) || program.Around(close.Syntax) is not { } body)
+        if (program.Around(close) is not { } body)
         {
             return null;
         }
