@@ -36,6 +36,21 @@ public sealed class CallSiteTests
     public void LocalFunction_SeesWhatItCaptured(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
 
     [Theory]
+    [InlineData("var s = NormalClosure; Action set = () => s = Empty; set(); See(s);", "Empty:1005")]
+    [InlineData("var s = Empty; Action set = () => s = NormalClosure; set(); See(s);", "NormalClosure:1000")]
+    [InlineData("var s = Empty; Action set = () => s = NormalClosure; See(s); set();", "Empty:1005")]
+    [InlineData("var s = NormalClosure; Action<bool> set = isBad => { if (isBad) s = Empty; }; set(false); See(s);", "NormalClosure:1000")]
+    [InlineData("var s = NormalClosure; void Set() { s = Empty; } Set(); See(s);", "Empty:1005")]
+    public void LambdaThatIsOnlyCalled_WritesAsALocalFunctionDoes(string statements, string values) => Assert.Equal(values, CodeFlow.InMethod(statements));
+
+    [Theory]
+    [InlineData("var s = NormalClosure; Action set = () => s = Empty; Task.Run(set); See(s);")]
+    [InlineData("var s = NormalClosure; Func<Task> set = async () => { await Task.Delay(1); s = Empty; }; set(); See(s);")]
+    [InlineData("var s = NormalClosure; Action set = async () => { await Task.Delay(1); s = Empty; }; set(); See(s);")]
+    [InlineData("var s = NormalClosure; Action set = () => s = Empty; set = () => s = ProtocolError; set(); See(s);")]
+    public void LambdaThatMayRunAtAnyTime_LeavesNothingKnown(string statements) => Assert.Equal("-", CodeFlow.InMethod(statements));
+
+    [Theory]
     [InlineData("void M(WebSocketCloseStatus c) { if (IsBad(c)) return; See(c); } bool IsBad(WebSocketCloseStatus x) => x == Empty || x == ProtocolError;", "c:-2147483648..1001 1003..1004 1006..2147483647")]
     [InlineData("void M(WebSocketCloseStatus c) { if (!IsGood(c)) return; See(c); } bool IsGood(WebSocketCloseStatus x) => x != Empty && x > NormalClosure;", "c:1001..1004 1006..2147483647")]
     [InlineData("void M(WebSocketCloseStatus c) { if (IsBad(c)) See(c); } bool IsBad(WebSocketCloseStatus x) => x == Empty || Other(x); bool Other(object o) => true;", "c:any")]

@@ -272,7 +272,7 @@ public sealed class FlowTrapTests
     [InlineData("Action a = () => See(c); a();", "c:any")]
     [InlineData("Action a = () => See(c); c = NormalClosure; a();", "NormalClosure:1000")]
     [InlineData("if (c == Empty) return; Action a = () => See(c); a();", "c:-2147483648..1004 1006..2147483647")]
-    [InlineData("var s = NormalClosure; Action a = () => s = Empty; a(); See(s);", "-")]
+    [InlineData("var s = NormalClosure; Action a = () => s = Empty; a(); See(s);", "Empty:1005")]
     [InlineData("var s = Empty; void Set() => s = NormalClosure; Set(); See(s);", "NormalClosure:1000")]
     [InlineData("var s = Empty; void Set() { See(NormalClosure); } Set(); See(s);", "NormalClosure:1000 | Empty:1005")]
     [InlineData("Action<WebSocketCloseStatus> a = x => { See(x); if (x == Empty) See(x); x = NormalClosure; See(x); };", "x:any | Empty:1005 | NormalClosure:1000")]

@@ -54,6 +54,42 @@ public sealed class ReturnFlowTests
     [InlineData("void M(WebSocketCloseStatus c) { See(Outer()); WebSocketCloseStatus Outer() => c; }", "c:any")]
     public void Parameters_PassThrough(string members, string values) => Assert.Equal(values, CodeFlow.InClass(members));
 
+    // A helper that is given an object reads that object's members: what the caller knows of it counts, and nothing of others.
+    [Theory]
+    [InlineData("static WebSocketCloseStatus Of(Settings s) => s.Status;", "See(Of(new Settings(Empty))); See(Of(new Settings(NormalClosure)));", "Empty:1005 | NormalClosure:1000")]
+    [InlineData("static WebSocketCloseStatus Of(Settings? s) => s?.Status ?? ProtocolError;", "var one = new Settings(Empty); See(Of(one)); var other = new Settings(NormalClosure); See(Of(other));", "Empty:1005 | NormalClosure:1000")]
+    [InlineData("static WebSocketCloseStatus Of(int x, Settings s) { var status = s.Status; return x > 3 ? status : NormalClosure; }", "See(Of(s: new Settings(Empty), x: 4));", "Empty:1005")]
+    [InlineData("static WebSocketCloseStatus Of(Settings s) => Inner(s); static WebSocketCloseStatus Inner(Settings t) => t.Status;", "See(Of(new Settings(Empty))); See(Of(new Settings(NormalClosure)));", "Empty:1005 | NormalClosure:1000")]
+    [InlineData("static async Task<WebSocketCloseStatus> Of(Settings s) { await Task.Yield(); return s.Status; }", "See(await Of(new Settings(Empty)));", "Empty:1005")]
+    [InlineData("static bool Take(Settings s, out WebSocketCloseStatus status) { status = s.Status; return true; }", "Take(new Settings(Empty), out var taken); See(taken);", "Empty:1005")]
+    [InlineData("static WebSocketCloseStatus Of(Settings s) => s.Status == Empty ? NormalClosure : s.Status;", "See(Of(new Settings(Empty))); See(Of(new Settings(ProtocolError)));", "NormalClosure:1000 | NormalClosure:1000 ProtocolError:1002")]
+    [InlineData("static WebSocketCloseStatus Of(Settings s) { s = new Settings(NormalClosure); return s.Status; }", "See(Of(new Settings(Empty)));", "NormalClosure:1000")]
+    [InlineData("", "See(new Settings(Empty).Own()); var other = new Settings(NormalClosure); See(other.Own());", "Empty:1005 | NormalClosure:1000")]
+    [InlineData("", "var one = new Settings(Empty); See(one.OrOther(NormalClosure));", "Empty:1005 NormalClosure:1000")]
+    [InlineData("static Settings? s_any; static WebSocketCloseStatus Of(Settings s) => s.Status;", "See(Of(s_any!));", "Status:any")]
+    public void Members_AreThoseOfTheObjectThatIsPassed(string helper, string statements, string values) => Assert.Equal(
+        values,
+        CodeFlow.InFile($$"""
+            sealed class Settings
+            {
+                public Settings(WebSocketCloseStatus status) => Status = status;
+                public WebSocketCloseStatus Status { get; }
+                public WebSocketCloseStatus Own() => Status;
+                public WebSocketCloseStatus OrOther(WebSocketCloseStatus other) => Maybe() || Status == Empty ? Status : other;
+            }
+
+            class C
+            {
+                async Task M()
+                {
+                    {{statements}}
+                    await Task.Yield();
+                }
+
+                {{helper}}
+            }
+            """));
+
     [Fact]
     public void Extension_PassesItsReceiver() => Assert.Equal(
         "Empty:1005 | NormalClosure:1000",

@@ -22,8 +22,11 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
     public IOperation? Tested { get; set; }
 
     /// <summary>After a call whose arguments were evaluated and whose general effects are in the state.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="receiver">The value of what the method is called on; null of a static one.</param>
+    /// <param name="values">The values of the arguments, in the order of evaluation.</param>
     /// <returns>What it gives; nothing where it does not come back, and then <see cref="Interpreter.HasEnded"/> is set.</returns>
-    public CodeValue Apply(IInvocationOperation call, CodeValue[] values)
+    public CodeValue Apply(IInvocationOperation call, CodeValue? receiver, CodeValue[] values)
     {
         var unknown = Conversions.MayBeNull(call.TargetMethod.ReturnType) ? CodeValue.Unknown : CodeValue.UnknownNotNull;
         var state = interpreter.State;
@@ -42,7 +45,7 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
             return unknown;
         }
 
-        var taken = summaries.SelectMany(summary => Taken(summary, call, values, state, _ => true)).ToList();
+        var taken = summaries.SelectMany(summary => Taken(summary, call, receiver, values, state, _ => true)).ToList();
         if (MayRunOthers(call, state))
         {
             // Others can implement it, or derive from its type: what theirs do is not in sight.
@@ -102,7 +105,8 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
             return state;
         }
 
-        var taken = summaries.SelectMany(summary => Taken(summary, call, values, state, returned => !returned.Narrow(ValueTest.In(CodeSet.Of(holds ? 1 : 0))).IsNothing)).ToList();
+        var receiver = call.Instance is { } instance ? interpreter.ValueOf(instance, state) : null;
+        var taken = summaries.SelectMany(summary => Taken(summary, call, receiver, values, state, returned => !returned.Narrow(ValueTest.In(CodeSet.Of(holds ? 1 : 0))).IsNothing)).ToList();
         return taken.Count == 0 ? null
             : taken.Count == 1 ? taken[0].After
             : interpreter.Choices.Choose(taken.Count) is { } chosen ? taken[chosen].After
@@ -192,7 +196,7 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         return false;
     }
 
-    private List<(FlowCase After, CodeValue Value)> Taken(FunctionSummary summary, IInvocationOperation call, CodeValue[] values, FlowCase state, Func<CodeValue, bool> isAsked)
+    private List<(FlowCase After, CodeValue Value)> Taken(FunctionSummary summary, IInvocationOperation call, CodeValue? receiver, CodeValue[] values, FlowCase state, Func<CodeValue, bool> isAsked)
     {
         var taken = new List<(FlowCase After, CodeValue Value)>();
         foreach (var exit in summary.Exits)
@@ -202,21 +206,24 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
                 continue;
             }
 
-            var value = summary.Substituted(FunctionSummary.ReturnedAt(exit), call.Arguments, summary.IsNested ? values : _conditions.Met(call, values, state, after));
+            var value = summary.Substituted(FunctionSummary.ReturnedAt(exit), Given(call, receiver, summary.IsNested ? values : _conditions.Met(call, values, state, after), state));
             if (!isAsked(value))
             {
                 continue;
             }
 
-            after = WithResults(after, exit, summary, call, values);
+            after = WithResults(after, exit, summary, call, values, Given(call, receiver, values, state));
             taken.Add((after, Conversions.MayBeNull(call.TargetMethod.ReturnType) ? value : value.WithoutNull()));
         }
 
         return taken;
     }
 
+    private GivenArguments Given(IInvocationOperation call, CodeValue? receiver, CodeValue[] values, FlowCase state) =>
+        new(call.Arguments, values, (call.Instance, receiver), (owner, member) => interpreter.MemberOf(owner, member, state));
+
     /// <summary>What an exit leaves behind: in arguments that are passed by reference, and in members of the object.</summary>
-    private FlowCase WithResults(FlowCase after, FlowCase exit, FunctionSummary summary, IInvocationOperation call, CodeValue[] values)
+    private FlowCase WithResults(FlowCase after, FlowCase exit, FunctionSummary summary, IInvocationOperation call, CodeValue[] values, GivenArguments given)
     {
         var before = interpreter.State;
         interpreter.State = after;
@@ -226,7 +233,7 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
             if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } own && own.Ordinal < summary.Parameters.Length)
             {
                 var place = Place.Of(summary.Parameters[own.Ordinal]);
-                var value = exit.Find(place) is { } left ? summary.Substituted(exit.WithParts(place, left), call.Arguments, values) : CodeValue.Unknown;
+                var value = exit.Find(place) is { } left ? summary.Substituted(exit.WithParts(place, left), given) : CodeValue.Unknown;
                 interpreter.StoreResult(argument.Value, value);
             }
         }
@@ -242,7 +249,7 @@ internal sealed class Calls(IProgramValues program, Interpreter interpreter, INe
         {
             if (!known.Key.Members.IsEmpty && known.Key.StartsWith(Place.This) && known.Key.Rebased(Place.This, owner) is { } member)
             {
-                after = after.Learn(member, summary.Substituted(known.Value, call.Arguments, values));
+                after = after.Learn(member, summary.Substituted(known.Value, given));
             }
         }
 

@@ -88,13 +88,16 @@ internal sealed class Creations(IProgramValues program, Variables variables, Int
     }
 
     /// <summary>What a constructor leaves in the members, on the ways that its arguments can take.</summary>
-    private static ImmutableDictionary<ISymbol, CodeValue> Left(FunctionSummary summary, IObjectCreationOperation creation, CodeValue[] values, ImmutableDictionary<ISymbol, CodeValue> before) =>
-        summary.Exits
+    private ImmutableDictionary<ISymbol, CodeValue> Left(FunctionSummary summary, IObjectCreationOperation creation, CodeValue[] values, ImmutableDictionary<ISymbol, CodeValue> before)
+    {
+        var given = new GivenArguments(creation.Arguments, values, receiver: default, (owner, member) => interpreter.MemberOf(owner, member, interpreter.State));
+        return summary.Exits
             .Where(exit => IsMet(exit, summary, creation, values))
-            .Select(exit => summary.Substituted(exit.WithParts(Place.This, CodeValue.UnknownNotNull), creation.Arguments, values))
+            .Select(exit => summary.Substituted(exit.WithParts(Place.This, CodeValue.UnknownNotNull), given))
             .Select(made => made.WithParts(before.SetItems(made.Parts)))
             .Aggregate(CodeValue.Nothing, (left, right) => left.Join(right))
             .Parts;
+    }
 
     private static bool IsMet(FlowCase exit, FunctionSummary summary, IObjectCreationOperation creation, CodeValue[] values)
     {

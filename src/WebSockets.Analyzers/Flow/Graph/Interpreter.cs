@@ -147,6 +147,10 @@ internal sealed class Interpreter
         : Conversions.MayBeNull(operation.Type) ? CodeValue.Unknown
         : CodeValue.UnknownNotNull;
 
+    /// <summary>A member of what an expression is, in some state; null where the expression is no place.</summary>
+    public CodeValue? MemberOf(IOperation owner, ISymbol member, FlowCase state) =>
+        Places.TestedBy(owner, state) is { Members.Length: < Place.MaxMembers } place ? Values.Read(state, place.Member(member)) : null;
+
     /// <summary>The classes that what a member is called on may be of; empty where it may be of another.</summary>
     public ImmutableArray<INamedTypeSymbol> ClassesOf(IOperation? instance, FlowCase state) => instance switch
     {

@@ -68,7 +68,7 @@ internal sealed class Invocations(Interpreter interpreter, Calls calls, MemberAc
         }
 
         interpreter.State = after;
-        var result = calls.Apply(call, values);
+        var result = calls.Apply(call, receiver, values);
         interpreter.Lookups.Store(call);
         _sockets.After(call);
         return interpreter.Sequences.ResultOf(call, receiver, values) is { } found ? found

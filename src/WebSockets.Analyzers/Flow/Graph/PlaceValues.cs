@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Flow.Values;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow.Graph;
 
@@ -10,6 +11,7 @@ namespace WebSockets.Analyzers.Flow.Graph;
 internal sealed class PlaceValues(IProgramValues program, Variables variables, IMethodSymbol? method)
 {
     private readonly Dictionary<ISymbol, CodeValue> _given = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<Place, CodeValue> _owned = [];
     private bool? _isCalledAfterClose;
 
     /// <summary>The value of a place: what was written to it, else what its declaration says.</summary>
@@ -40,9 +42,31 @@ internal sealed class PlaceValues(IProgramValues program, Variables variables, I
 
     /// <summary>The value of a place that the body did not write to yet.</summary>
     public CodeValue Unwritten(Place place) =>
-        place.Members.LastOrDefault() is { } member ? GivenByOthers(member)
+        place.Members.LastOrDefault() is { } member ? OwnerOf(place, member) is { } owner ? GivenByOthers(place, member, owner) : GivenByOthers(member)
         : place.Root is IParameterSymbol parameter && !variables.Owns(parameter) ? program.ValueOfOuterParameter(parameter)
         : CodeValue.Unknown;
+
+    /// <summary>Whose member a place is that never changes: of an object that the caller passed, or of the function's own.</summary>
+    private MemberOwner? OwnerOf(Place place, ISymbol member) =>
+        !place.IsVariable || place.Members.Length != 1 || member.IsStatic || !Members.IsWrittenOnce(member) ? null
+        : place.Root is null ? new MemberOwner(null)
+        : place.Root is IParameterSymbol { RefKind: RefKind.None } parameter && variables.Owns(parameter) && variables.IsWrittenOnce(parameter) ? new MemberOwner(parameter)
+        : null;
+
+    /// <summary>The same where it is known whose member it is: a caller may know what that object holds.</summary>
+    private CodeValue GivenByOthers(Place place, ISymbol member, MemberOwner owner)
+    {
+        if (!_owned.TryGetValue(place, out var owned))
+        {
+            owned = GivenByOthers(member).Substitute((origin, codes) =>
+                origin is { Kind: OriginKind.Member, IsTest: false, Cut: null, Added: null } && SymbolEqualityComparer.Default.Equals(origin.Symbol, member)
+                    ? CodeValue.Of(Origin.Member(origin.Symbol!, owner), codes)
+                    : null);
+            _owned.Add(place, owned);
+        }
+
+        return owned;
+    }
 
     /// <summary>What a member holds before the body writes to it. What the body itself writes is known from there on, and of its own object.</summary>
     private CodeValue GivenByOthers(ISymbol member)

@@ -15,8 +15,8 @@ internal sealed class Variables
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<IOperation>> _conditions = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _handedOn = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _goingOn = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _called = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _writtenByNested = new(SymbolEqualityComparer.Default);
     private readonly List<(ISymbol Variable, IOperation Target)> _nestedWrites = [];
     private readonly Dictionary<ISymbol, int> _classes = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _own = new(SymbolEqualityComparer.Default);
@@ -109,6 +109,9 @@ internal sealed class Variables
                 case ILocalReferenceOperation local when local.Type is { TypeKind: TypeKind.Delegate } && !IsInvoked(local) && !IsTarget(local):
                     _handedOn.Add(local.Local);
                     break;
+                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke, ReturnType.Name: nameof(Task) or nameof(ValueTask) }, Instance: ILocalReferenceOperation local } call when !IsAwaited(call):
+                    _goingOn.Add(local.Local);
+                    break;
                 default:
                     break;
             }
@@ -116,11 +119,7 @@ internal sealed class Variables
 
         foreach (var (variable, target) in _nestedWrites)
         {
-            if (IsWrittenInPlace(variable, target))
-            {
-                _writtenByNested.Add(variable);
-            }
-            else
+            if (!IsWrittenInPlace(variable, target))
             {
                 _lost.Add(variable);
             }
@@ -132,9 +131,6 @@ internal sealed class Variables
 
     /// <summary>Whether some code of the body calls a local function, be it code that never runs.</summary>
     public bool IsCalled(ISymbol function) => _called.Contains(function.OriginalDefinition);
-
-    /// <summary>The variables that nested functions write to while their caller waits.</summary>
-    public IEnumerable<ISymbol> WrittenByNested => _writtenByNested;
 
     /// <summary>Whether its value is only ever changed by writes that the graph of its own function shows.</summary>
     public bool CanFollow(ISymbol variable) => !_lost.Contains(variable);
@@ -197,15 +193,17 @@ internal sealed class Variables
         }
     }
 
-    /// <summary>Whether what writes to a captured variable are local functions that only run where they are called.</summary>
+    /// <summary>Whether what writes to a captured variable are local functions, or lambdas like them, that only run where they are called.</summary>
     private bool IsWrittenInPlace(ISymbol variable, IOperation target)
     {
         for (var parent = target.Parent; parent is not null; parent = parent.Parent)
         {
             switch (parent)
             {
-                case IAnonymousFunctionOperation lambda:
-                    return SymbolEqualityComparer.Default.Equals(lambda.Symbol, FunctionOf(variable));
+                case IAnonymousFunctionOperation lambda when SymbolEqualityComparer.Default.Equals(lambda.Symbol, FunctionOf(variable)):
+                    return true;
+                case IAnonymousFunctionOperation lambda when !IsAsLocalFunction(lambda):
+                    return false;
                 case ILocalFunctionOperation function when SymbolEqualityComparer.Default.Equals(function.Symbol, FunctionOf(variable)):
                     return true;
                 case ILocalFunctionOperation function when !IsOnlyCalled(function.Symbol):
@@ -217,6 +215,11 @@ internal sealed class Variables
 
         return FunctionOf(variable) is null;
     }
+
+    /// <summary>Whether a lambda is what a variable is declared with and keeps, and runs only where that is called and waited for.</summary>
+    private bool IsAsLocalFunction(IAnonymousFunctionOperation lambda) =>
+        lambda is { Symbol: { IsAsync: var isAsync, ReturnsVoid: var returnsVoid }, Parent: IDelegateCreationOperation { Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } } }
+        && !(isAsync && returnsVoid) && IsWrittenOnce(local) && IsOnlyCalled(local) && !_goingOn.Contains(local);
 
     private static bool IsAwaited(IOperation call)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace WebSockets.Analyzers.Flow.Values;
 
@@ -17,41 +16,45 @@ internal sealed record FunctionSummary(ImmutableArray<IParameterSymbol> Paramete
     /// <summary>Whether the exits go on from the caller's own case: those of a function nested in the caller's body.</summary>
     public bool IsNested { get; init; }
 
-    /// <summary>Everything that the function may return, joined.</summary>
-    public CodeValue Returned => Exits.Aggregate(CodeValue.Nothing, (all, exit) => all.Join(ReturnedAt(exit)));
+    /// <summary>Everything that the function may return, joined; of whose members that is, only a call can say.</summary>
+    public CodeValue Returned => Exits.Aggregate(CodeValue.Nothing, (all, exit) => all.Join(ReturnedAt(exit))).Substitute((origin, codes) =>
+        origin.Owner is null ? null : CodeValue.Of(origin.WithoutOwner(), codes));
 
     /// <summary>What it returns on one way out, with its parts.</summary>
     public static CodeValue ReturnedAt(FlowCase exit) => exit.WithParts(Place.Returned, exit.Find(Place.Returned) ?? CodeValue.Unknown);
 
-    /// <summary>What the function says of its own parameters is what a caller passed, as far as it lets that through.</summary>
+    /// <summary>What the function says of its own parameters, and of their members, is what a caller passed, as far as it lets that through.</summary>
     /// <param name="value">A value on one of the ways out.</param>
-    /// <param name="arguments">What the caller passes.</param>
-    /// <param name="values">The values of that, in the same order.</param>
-    public CodeValue Substituted(CodeValue value, ImmutableArray<IArgumentOperation> arguments, CodeValue[] values) =>
-        value.Substitute((origin, codes) =>
+    /// <param name="given">What the caller passes.</param>
+    public CodeValue Substituted(CodeValue value, GivenArguments given) => value.Substitute((origin, codes) =>
+    {
+        var own = origin.IsTest ? origin.Tested : origin;
+        if (own is { Owner: { } owner })
         {
-            var own = origin.IsTest ? origin.Tested?.Symbol : origin.Kind == OriginKind.Parameter ? origin.Symbol : null;
-            if (own is not IParameterSymbol parameter || !Parameters.Contains(parameter, SymbolEqualityComparer.Default))
-            {
-                return null;
-            }
+            // What an enclosing function reads of its own is told by a call of that one.
+            return (owner.Parameter is { } whose ? !IsOwn(whose) : IsNested) ? null
+                : given.MemberOf(owner, own.Symbol!) is { } member ? Let(Conversions.Cut(member.WithoutNull(), origin), origin, codes)
+                : CodeValue.Of(origin.WithoutOwner(), codes);
+        }
 
-            var index = 0;
-            while (index < arguments.Length && arguments[index].Parameter?.Ordinal != parameter.Ordinal)
-            {
-                index++;
-            }
+        // Whether it lets null through is in what it returns.
+        return own is { Kind: OriginKind.Parameter, Symbol: IParameterSymbol parameter } && IsOwn(parameter)
+            ? Let(given.Of(parameter) is { } passed ? Conversions.Cut(passed.WithoutNull().WithParts(CodeValue.NoParts), origin) : CodeValue.UnknownNotNull, origin, codes)
+            : null;
+    });
 
-            // Whether it lets null through is in what it returns.
-            var passed = index < arguments.Length ? Conversions.Cut(values[index].WithoutNull().WithParts(CodeValue.NoParts), origin) : CodeValue.UnknownNotNull;
-            var let = passed.Select((_, known) => known.Intersect(codes));
-            if (!origin.IsTest)
-            {
-                return let;
-            }
+    private bool IsOwn(IParameterSymbol parameter) => Parameters.Contains(parameter, SymbolEqualityComparer.Default);
 
-            // A test in the function made it known, and still does where the caller passes something unknown.
-            var named = passed.MayBeUnknown ? CodeValue.Of(Origin.TestOf(origin, null), codes) : CodeValue.Nothing;
-            return CodeValue.Nothing.Join(let.WithoutUnknown()).Join(named);
-        });
+    private static CodeValue Let(CodeValue passed, Origin origin, CodeSet codes)
+    {
+        var let = passed.Select((_, known) => known.Intersect(codes));
+        if (!origin.IsTest)
+        {
+            return let;
+        }
+
+        // A test in the function made it known, and still does where the caller passes something unknown.
+        var named = passed.MayBeUnknown ? CodeValue.Of(Origin.TestOf(origin, null), codes) : CodeValue.Nothing;
+        return CodeValue.Nothing.Join(let.WithoutUnknown()).Join(named);
+    }
 }

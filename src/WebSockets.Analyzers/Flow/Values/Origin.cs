@@ -39,6 +39,15 @@ internal readonly record struct IntegerCut(int Bits, bool IsSigned, CodeSet From
     public CodeSet Of(CodeSet codes) => codes.Intersect(From).ConvertedTo(Bits, IsSigned);
 }
 
+/// <summary>Whose member was read in a function: that of an object that it was given, or its own.</summary>
+/// <param name="Parameter">The parameter; null of the function's own object.</param>
+internal readonly record struct MemberOwner(IParameterSymbol? Parameter)
+{
+    public bool Equals(MemberOwner other) => SymbolEqualityComparer.Default.Equals(Parameter, other.Parameter);
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Parameter);
+}
+
 /// <summary>Where a code came from. What is written is told apart by its place, everything else by its symbol too.</summary>
 internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
 {
@@ -81,13 +90,16 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
     /// <summary>The bits that a conversion left of what the caller passed; null where all are left.</summary>
     public IntegerCut? Cut { get; }
 
+    /// <summary>Of a member that never changes, whose it is; null where that is not known.</summary>
+    public MemberOwner? Owner { get; private init; }
+
     /// <summary>The same, behind a conversion to a narrower integer.</summary>
-    public Origin CutTo(IntegerCut cut) => new(Kind, Symbol, Syntax, Tested, IsTest, Cut is { } first && first.Bits < cut.Bits ? first : cut);
+    public Origin CutTo(IntegerCut cut) => new(Kind, Symbol, Syntax, Tested, IsTest, Cut is { } first && first.Bits < cut.Bits ? first : cut) { Owner = Owner };
 
     /// <summary>The same with something put to the text; null where that was done too often.</summary>
     public Origin? With(TextAddition added) => (Added is { } first ? first.And(added) : added) is var all && all.IsNothing ? this
         : all.Times > TextAddition.MaxTimes ? null
-        : new(Kind, Symbol, Syntax, Tested, IsTest, Cut) { Added = all };
+        : new(Kind, Symbol, Syntax, Tested, IsTest, Cut) { Added = all, Owner = Owner };
 
     public static Origin Written(SyntaxNode syntax) => new(OriginKind.Written, null, syntax);
 
@@ -104,7 +116,12 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
 
     public static Origin Parameter(ISymbol parameter) => new(OriginKind.Parameter, parameter, null);
 
-    public static Origin Member(ISymbol member) => new(OriginKind.Member, member, null);
+    /// <param name="member">The field or property.</param>
+    /// <param name="owner">Whose it is, where that is known of a member that never changes.</param>
+    public static Origin Member(ISymbol member, MemberOwner? owner = null) => new(OriginKind.Member, member, null) { Owner = owner };
+
+    /// <summary>The same of any object's member.</summary>
+    public Origin WithoutOwner() => new(Kind, Symbol, Syntax, Tested?.WithoutOwner(), IsTest, Cut) { Added = Added, IsSent = IsSent, IsWide = IsWide };
 
     public static Origin Class(INamedTypeSymbol type) => new(OriginKind.Class, type, null);
 
@@ -114,6 +131,7 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
         && IsTest == other.IsTest
         && Cut == other.Cut
         && Added == other.Added
+        && Owner == other.Owner
         && Equals(Tested, other.Tested)
         && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol)
         && ReferenceEquals(Syntax?.SyntaxTree, other.Syntax?.SyntaxTree)
@@ -129,6 +147,8 @@ internal sealed class Origin : IEquatable<Origin>, IComparable<Origin>
         order = order != 0 ? order : (Cut?.Bits ?? 0).CompareTo(other?.Cut?.Bits ?? 0);
         order = order != 0 ? order : (Added?.Least ?? 0).CompareTo(other?.Added?.Least ?? 0);
         order = order != 0 ? order : (Added?.Most ?? 0).CompareTo(other?.Added?.Most ?? 0);
+        order = order != 0 ? order : SourceOrder.Compare(Owner?.Parameter, other?.Owner?.Parameter);
+        order = order != 0 ? order : (Owner is null).CompareTo(other?.Owner is null);
         return order != 0 || Tested is null ? order : Tested.CompareTo(other?.Tested);
     }
 
