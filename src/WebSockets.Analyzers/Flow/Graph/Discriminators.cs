@@ -37,6 +37,8 @@ internal sealed class Discriminators
     {
         var places = new List<Place>();
         var testedIn = new Dictionary<Place, List<int>>();
+        var lookedAtIn = new Dictionary<Place, List<int>>();
+        var readIn = new Dictionary<Place, List<int>>();
         foreach (var block in graph.Blocks)
         {
             // What a predicate returns is tested by its caller.
@@ -46,14 +48,14 @@ internal sealed class Discriminators
             }
         }
 
-        TestedPlaces.AddSources(graph, testedIn, Add);
+        TestedPlaces.AddSources(graph, testedIn, (source, ordinal, madeIn) => Add(source, ordinal, madeIn));
         foreach (var (state, ordinal) in TestedPlaces.StatesHandedOnIn(graph))
         {
             AddPlace(state, ordinal);
         }
 
         var chosenIn = TestedPlaces.DispatchedIn(graph);
-        TestedPlaces.AddSources(graph, chosenIn, (source, ordinal) => TestedPlaces.Chosen(source, ordinal, chosenIn));
+        TestedPlaces.AddSources(graph, chosenIn, (source, ordinal, _) => TestedPlaces.Chosen(source, ordinal, chosenIn));
         var captured = TestedPlaces.NamesInTestsOf(graph);
         captured.UnionWith(TestedPlaces.HandedOnIn(graph));
         Passed = parameters.Where(parameter => captured.Contains(parameter.Name) || testedIn.Keys.Any(place => SymbolEqualityComparer.Default.Equals(place.Root, parameter))).Select(Place.PassedFor)
@@ -71,30 +73,41 @@ internal sealed class Discriminators
         _passed = new HashSet<Place>(Passed);
         _all = new HashSet<Place>(_places.Concat(Passed));
         _states = new HashSet<Place>(_all.Where(place => !place.Members.IsEmpty && SocketUse.IsState(place.Members[place.Members.Length - 1])));
-        _ahead = new TestsAhead(graph, testedIn);
+        _ahead = new TestsAhead(graph, lookedAtIn, readIn);
         _testedPlaces = places;
         _tested = LiveIn(graph, testedIn, chosenIn);
 
-        void Add(IOperation condition, int ordinal)
+        // What was read before the test is looked at where it is read.
+        void Add(IOperation condition, int ordinal, int? madeIn = null)
         {
             foreach (var part in condition.DescendantsAndSelf())
             {
                 if (TestedPlaces.LookedAtBy(part) is { } place)
                 {
-                    AddPlace(place, ordinal);
+                    AddPlace(place, ordinal, madeIn);
                 }
             }
         }
 
-        void AddPlace(Place place, int ordinal)
+        void AddPlace(Place place, int ordinal, int? madeIn = null)
         {
-            if (!testedIn.TryGetValue(place, out var blocks))
+            if (!testedIn.ContainsKey(place))
             {
-                testedIn.Add(place, blocks = []);
                 places.Add(place);
             }
 
-            blocks.Add(ordinal);
+            AddTo(testedIn, place, ordinal);
+            AddTo(madeIn is null ? lookedAtIn : readIn, place, madeIn ?? ordinal);
+        }
+
+        static void AddTo(Dictionary<Place, List<int>> blocks, Place place, int ordinal)
+        {
+            if (!blocks.TryGetValue(place, out var known))
+            {
+                blocks.Add(place, known = []);
+            }
+
+            known.Add(ordinal);
         }
     }
 

@@ -103,9 +103,12 @@ internal static class TestedPlaces
         && reference.Parent is IAssignmentOperation or IIncrementOrDecrementOperation or IFlowCaptureOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or ITupleOperation);
 
     /// <summary>"switch (kind)" tests a capture of kind, and "var ok = !bad; if (ok)" tests bad.</summary>
-    public static void AddSources(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn, Action<IOperation, int> add)
+    /// <param name="graph">The function.</param>
+    /// <param name="testedIn">The blocks that test each place.</param>
+    /// <param name="add">Told of what a place is made of, of a block that tests the place, and of the block that makes it.</param>
+    public static void AddSources(ControlFlowGraph graph, Dictionary<Place, List<int>> testedIn, Action<IOperation, int, int> add)
     {
-        var sources = new List<(Place Target, IOperation Source)>();
+        var sources = new List<(Place Target, IOperation Source, int Block)>();
         if (testedIn.Count == 0)
         {
             return;
@@ -120,11 +123,11 @@ internal static class TestedPlaces
 
             if (part.Operation is IFlowCaptureOperation capture)
             {
-                sources.Add((Place.Of(capture.Id), capture.Value));
+                sources.Add((Place.Of(capture.Id), capture.Value, part.Block));
             }
             else if (part.Operation is ISimpleAssignmentOperation assignment && Places.Of(assignment.Target, FlowCase.Empty) is { } target)
             {
-                sources.Add((target, assignment.Value));
+                sources.Add((target, assignment.Value, part.Block));
             }
         }
 
@@ -138,7 +141,7 @@ internal static class TestedPlaces
                 {
                     foreach (var ordinal in blocks.ToList())
                     {
-                        add(sources[index].Source, ordinal);
+                        add(sources[index].Source, ordinal, sources[index].Block);
                     }
 
                     sources.RemoveAt(index);

@@ -8,18 +8,25 @@ namespace WebSockets.Analyzers.Flow.Graph;
 /// method of 5,000 tests asks it of each of them.
 /// </summary>
 /// <param name="graph">The function.</param>
-/// <param name="testedIn">The blocks that test each place.</param>
-internal sealed class TestsAhead(ControlFlowGraph graph, IReadOnlyDictionary<Place, List<int>> testedIn)
+/// <param name="lookedAtIn">The blocks that test each place.</param>
+/// <param name="readIn">The blocks that read each place into a variable that is tested later.</param>
+internal sealed class TestsAhead(ControlFlowGraph graph, IReadOnlyDictionary<Place, List<int>> lookedAtIn, IReadOnlyDictionary<Place, List<int>> readIn)
 {
     private readonly Dictionary<Place, bool[]> _known = [];
     private readonly Lazy<List<int>[]> _before = new(() => BeforeIn(graph));
 
-    /// <summary>Whether a place is tested in a block, or behind it. Handlers are behind every block: they are entered from anywhere.</summary>
+    /// <summary>
+    /// Whether a place is tested in a block, or behind it, or read behind it into what is tested. (Of what is read in the block itself,
+    /// <c>answer = await socket.ReceiveAsync(…)</c>, the variable tells whether the block was run.) Handlers are behind every block: they
+    /// are entered from anywhere.
+    /// </summary>
     public bool IsAhead(Place tested, int block)
     {
         if (!_known.TryGetValue(tested, out var ahead))
         {
-            _known.Add(tested, ahead = Before(testedIn[tested]));
+            var looks = lookedAtIn.TryGetValue(tested, out var blocks) ? blocks : [];
+            var reads = readIn.TryGetValue(tested, out var made) ? made.SelectMany(ordinal => _before.Value[ordinal]) : [];
+            _known.Add(tested, ahead = Before(looks.Concat(reads)));
         }
 
         return ahead[block];

@@ -141,7 +141,13 @@ internal sealed class CodeValue : IEquatable<CodeValue>
         var mayBeUnknown = MayBeUnknown || other.MayBeUnknown;
         var mayHaveTests = _mayHaveTests || other._mayHaveTests;
         var codes = isTooMany ? s_none : CodesByOrigin.Both(_codes, other._codes);
-        codes = mayHaveTests ? CodesByOrigin.WithoutSettledTests(codes, mayBeUnknown) : codes;
+        if (mayHaveTests)
+        {
+            // A test that was added may be settled at once, and then nothing was added: a walk that saw a change would never end.
+            codes = CodesByOrigin.WithoutSettledTests(codes, mayBeUnknown);
+            codes = CodesByOrigin.AreSame(codes, _codes) ? _codes : codes;
+        }
+
         isTooMany |= codes.Count > MaxOrigins;
         var parts = IsNothing ? other.Parts : other.IsNothing ? Parts : CodesByOrigin.Both(Parts, other.Parts);
         return isTooMany == _isTooMany && ReferenceEquals(codes, _codes) && mayBeNull == MayBeNull && mayBeUnknown == MayBeUnknown && ReferenceEquals(parts, Parts)

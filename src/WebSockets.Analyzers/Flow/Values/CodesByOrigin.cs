@@ -41,6 +41,9 @@ internal static class CodesByOrigin
         return settled;
     }
 
+    public static bool AreSame(ImmutableDictionary<Origin, CodeSet> first, ImmutableDictionary<Origin, CodeSet> second) =>
+        first.Count == second.Count && first.All(pair => second.TryGetValue(pair.Key, out var same) && same.Equals(pair.Value));
+
     /// <summary>The smaller of the two is added to the larger one: a method of many branches joins a few origins to many.</summary>
     public static ImmutableDictionary<Origin, CodeSet> Both(ImmutableDictionary<Origin, CodeSet> first, ImmutableDictionary<Origin, CodeSet> second)
     {
