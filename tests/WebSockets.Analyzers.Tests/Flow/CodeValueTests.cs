@@ -61,6 +61,13 @@ public sealed class CodeValueTests
         return ReferenceEquals(joined.Join(a), joined) && ReferenceEquals(joined.Join(b), joined);
     });
 
+    [Fact]
+    public void Join_OfATestThatIsSettled_IsTheSameObject() => Gen.Select(s_value, s_value, s_test).Sample((a, b, test) =>
+    {
+        var joined = a.Join(b).Join(a.Narrow(test.Test));
+        return ReferenceEquals(joined.Join(a.Narrow(test.Test)), joined) && ReferenceEquals(joined.Join(a), joined);
+    });
+
     // More origins than are told apart: unknown, in whatever order they come, and nothing joined to it makes it anything else.
     [Fact]
     public void Join_OfTooManyOrigins_IsUnknownAndStaysSo()

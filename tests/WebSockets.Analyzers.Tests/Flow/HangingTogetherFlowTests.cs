@@ -50,6 +50,41 @@ public sealed class HangingTogetherFlowTests
         void M(bool b) { {{statements}} }
         """));
 
+    // A try that does nothing but to say something at its end changes nothing, however many cases come to it.
+    [Theory]
+    [InlineData("See(s);")]
+    [InlineData("try { See(s); } finally { Console.WriteLine(); }")]
+    public void Finally_ThatOnlyLogs(string close) => Assert.Equal("Empty:1005 NormalClosure:1000 ProtocolError:1002", CodeFlow.InClass($$"""
+        enum Cause { Done }
+        sealed class Ending { public WebSocketCloseStatus Status { get; set; } = NormalClosure; }
+        static void End(WebSocketCloseStatus status) { }
+        void M(WebSocketCloseStatus c, Cause why, WebSocketCloseStatus? n)
+        {
+            var s = c != ProtocolError || n is null ? why != Cause.Done ? ProtocolError : Empty : NormalClosure;
+            if (n.HasValue) { var ending = new Ending { }; End(ending.Status); }
+            {{close}}
+        }
+        """));
+
+    [Theory]
+    [InlineData("WebSocketReceiveResult? answer = null; if (s != NormalClosure) { answer = await socket.ReceiveAsync(default, default); } var t = answer?.CloseStatus; if (t is null) { return; } See(s);", "Empty:1005")]
+    [InlineData("var answer = false; if (s != NormalClosure) { answer = Answers(ref s); } if (answer) { See(s); }", "-")]
+    [InlineData("var asked = new Ask(); if (s != NormalClosure) { asked.About(s); } var isFine = asked.IsFine; if (isFine) { return; } See(s);", "-")]
+    public void Answer_ToACallThatATestChose(string statements, string values) => Assert.Equal(values, CodeFlow.InClass($$"""
+        sealed class Ask { public bool IsFine { get; set; } public void About(WebSocketCloseStatus status) => throw new NotSupportedException(); }
+        static bool Answers(ref WebSocketCloseStatus status) { status = Any(); return true; }
+        async Task M(WebSocket socket) { var s = Empty; {{statements}} }
+        """));
+
+    [Theory]
+    [InlineData("WebSocketCloseStatus? n = NormalClosure; var t = n.Value;", "NormalClosure:1000")]
+    [InlineData("WebSocketCloseStatus? n = NormalClosure; var t = (WebSocketCloseStatus)n;", "NormalClosure:1000")]
+    [InlineData("WebSocketCloseStatus? n = b ? NormalClosure : null; var t = n.Value;", "Empty:1005 NormalClosure:1000")]
+    [InlineData("WebSocketCloseStatus? n = NormalClosure; var t = n.Value.ToString();", "Empty:1005 NormalClosure:1000")]
+    public void Nullable_ThatHasAValue_IsTakenWithoutAnException(string statements, string values) => Assert.Equal(values, CodeFlow.InClass($$"""
+        void M(bool b) { var s = NormalClosure; try { {{statements}} } catch (InvalidOperationException) { s = Empty; } See(s); }
+        """));
+
     [Theory]
     [InlineData("var tries = 0; tries++; See(tries > 3 ? Empty : NormalClosure);", "NormalClosure:1000")]
     [InlineData("var tries = 3; ++tries; See(tries > 3 ? Empty : NormalClosure);", "Empty:1005")]

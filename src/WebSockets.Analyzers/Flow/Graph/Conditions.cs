@@ -196,9 +196,9 @@ internal sealed class Conditions
             return null;
         }
 
-        // Where nobody knows which kind it is, the test is a guard of whatever the kind was made of.
+        // Where nobody knows which kind it is, the test is a guard of whatever the kind was made of; of what a caller passed it is one of that alone.
         // A text can be measured by what was made of it: "GetBytes(text).Length".
-        assumed = test.LooksAtCodes && place.Root is { } variable && (place.Members.IsEmpty || _program.Texts is not null) ? _variables.ConditionsOf(variable).Aggregate(assumed, Forget) : assumed;
+        assumed = test.LooksAtCodes && PassedAs(state, place) is null && place.Root is { } variable && (place.Members.IsEmpty || _program.Texts is not null) ? _variables.ConditionsOf(variable).Aggregate(assumed, Forget) : assumed;
         return AssumeCaptured(assumed, tested, passed, effort);
     }
 

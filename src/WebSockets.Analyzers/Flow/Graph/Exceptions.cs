@@ -18,6 +18,15 @@ internal static class Exceptions
     /// </summary>
     public static bool MayComeFrom(IOperation operation)
     {
+        var unwrapped = new List<IOperation>();
+        return MayComeFrom(operation, unwrapped) || unwrapped.Count > 0;
+    }
+
+    /// <summary>The same, apart from nullables that are null.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="unwrapped">What is only taken out of a nullable, which throws where that is null.</param>
+    public static bool MayComeFrom(IOperation operation, List<IOperation> unwrapped)
+    {
         var operations = new Stack<IOperation>([operation]);
         while (operations.Count > 0)
         {
@@ -27,7 +36,11 @@ internal static class Exceptions
                 continue;
             }
 
-            if (ThrowsItself(next))
+            if (UnwrappedBy(next) is { } nullable)
+            {
+                unwrapped.Add(nullable);
+            }
+            else if (ThrowsItself(next))
             {
                 return true;
             }
@@ -40,6 +53,14 @@ internal static class Exceptions
 
         return false;
     }
+
+    /// <summary>The nullable of <c>status.Value</c> and of <c>(WebSocketCloseStatus)status</c>.</summary>
+    private static IOperation? UnwrappedBy(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation { Property.Name: nameof(Nullable<int>.Value), Instance: { } nullable } property when Places.IsNullableMember(property) => nullable,
+        IConversionOperation { OperatorMethod: null, IsChecked: false, Operand: { Type: { } from } nullable, Type: { } to } when Conversions.MayBeNull(from) && !from.IsReferenceType && !Conversions.MayBeNull(to) => nullable,
+        _ => null,
+    };
 
     /// <summary>Whether it writes to something before the last that it does can throw: <c>Send(state = Closing)</c>.</summary>
     public static bool HasInnerEffects(IOperation operation) =>

@@ -31,7 +31,7 @@ internal sealed class GraphWalk
     private readonly BlockEntries _entries;
     private readonly Routes _routes;
     private readonly int[] _visits;
-    private readonly Dictionary<IOperation, (bool Throws, bool HasInnerEffects)> _throws = [];
+    private readonly Dictionary<IOperation, (bool Throws, bool HasInnerEffects, List<IOperation> Unwrapped)> _throws = [];
 
     /// <param name="graph">The function's graph.</param>
     /// <param name="interpreter">What its operations do.</param>
@@ -132,10 +132,10 @@ internal sealed class GraphWalk
     private IReadOnlyList<FlowCase> Step(BasicBlock block, IOperation operation, IReadOnlyList<FlowCase> cases, bool mayThrow, bool isReturned = false, bool isTested = false)
     {
         var after = new CaseSet(_discriminators, block.Ordinal, _interpreter.Values.Unwritten);
-        var (throws, hasInnerEffects) = mayThrow ? ThrowsOf(block, operation) : default;
+        var (throws, hasInnerEffects, unwrapped) = mayThrow ? ThrowsOf(block, operation) : (false, false, []);
         foreach (var before in cases)
         {
-            if (throws)
+            if (throws || unwrapped.Any(nullable => _interpreter.ValueOf(nullable, before).MayBeNull))
             {
                 _routes.Throw(block, before);
             }
@@ -160,13 +160,17 @@ internal sealed class GraphWalk
         return after.Cases;
     }
 
-    /// <summary>Whether an exception of an operation goes to a handler, and whether what it writes first goes there too: the same for each case.</summary>
-    private (bool Throws, bool HasInnerEffects) ThrowsOf(BasicBlock block, IOperation operation)
+    /// <summary>
+    /// Whether an exception of an operation goes to a handler, and whether what it writes first goes there too: the same for each case.
+    /// What it takes out of a nullable throws in the cases where that is null.
+    /// </summary>
+    private (bool Throws, bool HasInnerEffects, List<IOperation> Unwrapped) ThrowsOf(BasicBlock block, IOperation operation)
     {
         if (!_throws.TryGetValue(operation, out var known))
         {
-            var throws = _routes.AreHandled(block) && Exceptions.MayComeFrom(operation);
-            _throws.Add(operation, known = (throws, throws && Exceptions.HasInnerEffects(operation)));
+            var unwrapped = new List<IOperation>();
+            var throws = _routes.AreHandled(block) && Exceptions.MayComeFrom(operation, unwrapped);
+            _throws.Add(operation, known = (throws, throws && Exceptions.HasInnerEffects(operation), unwrapped));
         }
 
         return known;
