@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Search;
 
 namespace WebSockets.Analyzers;
@@ -52,8 +53,8 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
     /// <summary>Whether all sites can be repaired at once; not where each is to be looked at.</summary>
     private protected virtual bool FixesAll => true;
 
-    /// <summary>Where the edit for a diagnostic is made: at its own place, unless a fix knows better.</summary>
-    private protected virtual Location PlaceOf(Diagnostic diagnostic) => diagnostic.Location;
+    /// <summary>Where the edit for a diagnostic is made, in its file: at its own place, unless a fix knows better.</summary>
+    private protected virtual TextSpan PlaceOf(Diagnostic diagnostic) => diagnostic.Location.SourceSpan;
 
     /// <summary>The actions for one diagnostic, the best one first; none where the code has no shape that can be repaired.</summary>
     private protected abstract IEnumerable<(string Title, string EquivalenceKey)> Offer(
@@ -73,7 +74,7 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
         var places = diagnostics
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
-            .GroupBy(diagnostic => PlaceOf(diagnostic).SourceSpan)
+            .GroupBy(PlaceOf)
             .OrderByDescending(place => place.Key.Start)
             .ThenBy(place => place.Key.Length);
         foreach (var diagnostic in places.Select(place => place.First()))
@@ -89,5 +90,5 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
     }
 
     private SyntaxNode NodeAt(SemanticModel model, Diagnostic diagnostic) =>
-        model.SyntaxTree.GetRoot().FindNode(PlaceOf(diagnostic).SourceSpan, getInnermostNodeForTie: true);
+        model.SyntaxTree.GetRoot().FindNode(PlaceOf(diagnostic), getInnermostNodeForTie: true);
 }

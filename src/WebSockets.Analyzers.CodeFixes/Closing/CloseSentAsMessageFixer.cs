@@ -14,7 +14,6 @@ namespace WebSockets.Analyzers.Closing;
 [Shared]
 public sealed class CloseSentAsMessageFixer : EditingCodeFixProvider
 {
-    private const string Title = "Use CloseOutputAsync";
     private const string CloseOutputAsync = nameof(CloseOutputAsync);
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1030.Id);
@@ -24,7 +23,7 @@ public sealed class CloseSentAsMessageFixer : EditingCodeFixProvider
     {
         if (CallAt(model, node, diagnostic, cancellation) is not null)
         {
-            yield return (Title, nameof(CloseSentAsMessageFixer));
+            yield return (ClosingFixText.UseCloseOutput, nameof(CloseSentAsMessageFixer));
         }
     }
 
@@ -46,7 +45,7 @@ public sealed class CloseSentAsMessageFixer : EditingCodeFixProvider
     /// <summary>The SendAsync call around the message type, and the CloseOutputAsync of the same socket.</summary>
     private static (IInvocationOperation Send, IMethodSymbol CloseOutput)? CallAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (!diagnostic.Properties.ContainsKey(CloseSentAsMessageAnalyzer.IsClose)
+        if (!MessageTypeProperties.From(diagnostic).IsClose
             || node is not ExpressionSyntax
             || node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not InvocationExpressionSyntax syntax
             || model.GetOperation(syntax, cancellation) is not IInvocationOperation send)

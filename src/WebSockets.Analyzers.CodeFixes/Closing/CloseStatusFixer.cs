@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Protocol;
 
 namespace WebSockets.Analyzers.Closing;
@@ -25,30 +26,27 @@ public sealed class CloseStatusFixer : EditingCodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         Descriptors.WS1005.Id, Descriptors.WS1006.Id, Descriptors.WS1010.Id, Descriptors.WS1016.Id, Descriptors.WS1025.Id);
 
-    private protected override Location PlaceOf(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(CloseReporter.LocationOfTheChoice, out var index)
-            ? diagnostic.AdditionalLocations[int.Parse(index!, NumberStyles.None, CultureInfo.InvariantCulture)]
-            : diagnostic.Location;
+    private protected override TextSpan PlaceOf(Diagnostic diagnostic) => StatusProperties.From(diagnostic).Choice ?? diagnostic.Location.SourceSpan;
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (StatusSuggestions.From(diagnostic) is not { } suggestions || !CanReplace(diagnostic, model, node, cancellation))
+        if (StatusProperties.From(diagnostic).Suggestions is not { } suggestions || !CanReplace(diagnostic, model, node, cancellation))
         {
             yield break;
         }
 
-        yield return (Title(suggestions.Best), diagnostic.Id + Suggested);
+        yield return (ClosingFixText.CloseWith(suggestions.Best), diagnostic.Id + Suggested);
         foreach (var code in suggestions.Others)
         {
-            yield return (Title(code), FormattableString.Invariant($"{diagnostic.Id}.{code}"));
+            yield return (ClosingFixText.CloseWith(code), FormattableString.Invariant($"{diagnostic.Id}.{code}"));
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (StatusSuggestions.From(diagnostic) is not { } suggestions)
+        if (StatusProperties.From(diagnostic).Suggestions is not { } suggestions)
         {
             return;
         }
@@ -79,8 +77,4 @@ public sealed class CloseStatusFixer : EditingCodeFixProvider
         type = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
         return type is { TypeKind: TypeKind.Enum } && StatusExpression.MemberWith(type, CloseCode.NormalClosure) is null ? null : type;
     }
-
-    private static string Title(int code) => code >= CloseCode.FirstPrivate
-        ? FormattableString.Invariant($"Close with {code} (application-defined)")
-        : $"Close with {CloseCode.Describe(code)}";
 }

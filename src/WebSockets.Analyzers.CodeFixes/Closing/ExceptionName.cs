@@ -20,7 +20,7 @@ internal sealed record ExceptionName(string Variable, string Expression, BlockSy
     private static readonly string[] s_loggingWords =
         ["Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Critical", "Print", "Report", "Capture", "Track", "Record", "Invoke"];
 
-    public string Title => IsLogged ? "Send only the exception type as the reason" : "Log the exception and send only its type as the reason";
+    public string Title => IsLogged ? ClosingFixText.SendExceptionType : ClosingFixText.LogAndSendExceptionType;
 
     /// <param name="reason">The reason.</param>
     /// <param name="text">The exception's text; it may be made elsewhere.</param>
@@ -61,7 +61,7 @@ internal sealed record ExceptionName(string Variable, string Expression, BlockSy
         }
 
         var first = Block.Statements[0];
-        var log = ParseStatement(LogStatement.Error(Variable, "\"The WebSocket is closed after an error.\"", first, model));
+        var log = ParseStatement(LogStatement.Error(Variable, $"\"{ClosingFixText.ClosedAfterError}\"", first, model));
         var indentation = first.GetLeadingTrivia().LastOrDefault();
         var isOnOneLine = !Block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var added = log

@@ -17,9 +17,6 @@ namespace WebSockets.Analyzers.Closing;
 [Shared]
 public sealed class ImpossibleCloseFixer : EditingCodeFixProvider
 {
-    private const string GuardTitle = "Close only if the connection is open";
-    private const string TokenTitle = "Use CancellationToken.None";
-
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1032.Id);
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
@@ -27,7 +24,7 @@ public sealed class ImpossibleCloseFixer : EditingCodeFixProvider
     {
         if (EditAt(model, node, diagnostic, cancellation) is not null)
         {
-            yield return (diagnostic.Properties.ContainsKey(ImpossibleCloseAnalyzer.IsCancelled) ? TokenTitle : GuardTitle, nameof(ImpossibleCloseFixer));
+            yield return (ImpossibleCloseProperties.From(diagnostic).IsCancelled ? ClosingFixText.UseNoToken : ClosingFixText.CloseOnlyIfOpen, nameof(ImpossibleCloseFixer));
         }
     }
 
@@ -42,9 +39,12 @@ public sealed class ImpossibleCloseFixer : EditingCodeFixProvider
 
     private static (SyntaxNode Old, SyntaxNode New)? EditAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation) =>
         node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } close ? null
-        : diagnostic.Properties.ContainsKey(ImpossibleCloseAnalyzer.IsCancelled) ? OtherToken(close, model, cancellation)
-        : diagnostic.Properties.ContainsKey(ImpossibleCloseAnalyzer.NeedsGuard) ? Guarded(close, model)
-        : null;
+        : ImpossibleCloseProperties.From(diagnostic) switch
+        {
+            { IsCancelled: true } => OtherToken(close, model, cancellation),
+            { NeedsGuard: true } => Guarded(close, model),
+            _ => null,
+        };
 
     private static (SyntaxNode, SyntaxNode)? OtherToken(InvocationExpressionSyntax close, SemanticModel model, CancellationToken cancellation)
     {

@@ -31,13 +31,13 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
             yield break;
         }
 
-        if (diagnostic.Properties.ContainsKey(ReasonReporter.CutReason)
-            || (diagnostic.Properties.ContainsKey(ReasonReporter.CanBeCut) && CutReasonHelper.For(reason, model, cancellation) is not null))
+        var properties = ReasonProperties.From(diagnostic);
+        if (properties.CutReason is not null || (properties.CanBeCut && CutReasonHelper.For(reason, model, cancellation) is not null))
         {
-            yield return ($"Truncate the reason to {CloseReason.MaxBytes} bytes", diagnostic.Id + Cut);
+            yield return (ClosingFixText.TruncateReason, diagnostic.Id + Cut);
         }
 
-        if (TextIn(reason, diagnostic) is { } text && ExceptionName.Of(reason, text, model, cancellation) is { } name)
+        if (TextIn(reason, properties) is { } text && ExceptionName.Of(reason, text, model, cancellation) is { } name)
         {
             yield return (name.Title, diagnostic.Id + Name);
         }
@@ -51,11 +51,12 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
             return;
         }
 
+        var properties = ReasonProperties.From(diagnostic);
         if (equivalenceKey.EndsWith(Name, StringComparison.Ordinal))
         {
-            if (TextIn(reason, diagnostic) is { } told && ExceptionName.Of(reason, told, model, cancellation) is { } name)
+            if (TextIn(reason, properties) is { } text && ExceptionName.Of(reason, text, model, cancellation) is { } name)
             {
-                var replaced = ReplaceableIn(reason, told);
+                var replaced = ReplaceableIn(reason, text);
                 editor.ReplaceNode(replaced, Comments.Keep(replaced, ParseExpression(name.Expression)));
                 name.LogIn(editor, model);
                 foreach (var handler in reason.Ancestors().OfType<CatchClauseSyntax>())
@@ -64,11 +65,11 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
                 }
             }
         }
-        else if (diagnostic.Properties.TryGetValue(ReasonReporter.CutReason, out var text) && text is not null)
+        else if (properties.CutReason is { } cut)
         {
-            Replace(editor, reason, LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(text)));
+            Replace(editor, reason, LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(cut)));
         }
-        else if (diagnostic.Properties.ContainsKey(ReasonReporter.CanBeCut) && CutReasonHelper.For(reason, model, cancellation) is { } helper)
+        else if (properties.CanBeCut && CutReasonHelper.For(reason, model, cancellation) is { } helper)
         {
             Replace(editor, reason, CutReasonHelper.Call(reason, model, cancellation));
             helper.AddTo(editor);
@@ -79,11 +80,10 @@ public sealed class LongReasonFixer : EditingCodeFixProvider
         editor.ReplaceNode(reason, Comments.Keep(reason, replacement));
 
     /// <summary>The exception's text, where it is in the same file; the whole reason where it is not; null where it is none of an exception.</summary>
-    private static ExpressionSyntax? TextIn(ExpressionSyntax reason, Diagnostic diagnostic) =>
-        !diagnostic.Properties.ContainsKey(ReasonReporter.ExceptionText) ? null
-        : diagnostic.AdditionalLocations.Count > 0 && diagnostic.AdditionalLocations[0] is var place && place.SourceTree == reason.SyntaxTree
-            ? reason.SyntaxTree.GetRoot().FindNode(place.SourceSpan, getInnermostNodeForTie: true) as ExpressionSyntax ?? reason
-            : reason;
+    private static ExpressionSyntax? TextIn(ExpressionSyntax reason, ReasonProperties properties) =>
+        !properties.IsOfException ? null
+        : properties.ExceptionText is { } place ? reason.SyntaxTree.GetRoot().FindNode(place, getInnermostNodeForTie: true) as ExpressionSyntax ?? reason
+        : reason;
 
     /// <summary>
     /// The exception's text in <c>$"lost: {e.Message}"</c> and <c>"lost: " + e.Message</c>, where all the rest is written out

@@ -28,7 +28,7 @@ public sealed class MissingExtensionFixer : EditingCodeFixProvider
     {
         if (ReasonAt(model, node, diagnostic, cancellation) is not null)
         {
-            yield return ($"Name '{Extension}' in the reason", nameof(MissingExtensionFixer));
+            yield return (ClosingFixText.NameExtension(Extension), nameof(MissingExtensionFixer));
         }
     }
 
@@ -43,7 +43,7 @@ public sealed class MissingExtensionFixer : EditingCodeFixProvider
 
     /// <summary>The written reason of the call around the status, where it is a string.</summary>
     private static ExpressionSyntax? ReasonAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation) =>
-        diagnostic.Properties.TryGetValue(CloseReporter.ReasonParameter, out var name)
+        StatusProperties.From(diagnostic).ReasonParameter is { } name
         && node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list
         && model.GetOperation(call, cancellation) is IInvocationOperation operation
         && operation.Arguments.FirstOrDefault(argument => argument.Parameter is { Type.SpecialType: SpecialType.System_String } parameter && parameter.Name == name) is { } argument

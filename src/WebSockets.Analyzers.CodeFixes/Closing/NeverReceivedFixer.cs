@@ -11,8 +11,6 @@ namespace WebSockets.Analyzers.Closing;
 [Shared]
 public sealed class NeverReceivedFixer : EditingCodeFixProvider
 {
-    private const string Title = "Remove comparison that is never true";
-
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1024.Id);
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
@@ -20,7 +18,7 @@ public sealed class NeverReceivedFixer : EditingCodeFixProvider
     {
         if (TestAt(node, diagnostic) is not null)
         {
-            yield return (Title, nameof(NeverReceivedFixer));
+            yield return (ClosingFixText.RemoveComparison, nameof(NeverReceivedFixer));
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record OmittedArgument(ArgumentListSyntax List, IParameterSymbol
     /// <summary>The omitted argument that a diagnostic speaks of; null where the argument is written.</summary>
     public static OmittedArgument? Of(Diagnostic diagnostic, SemanticModel model, SyntaxNode node, CancellationToken cancellation)
     {
-        if (!diagnostic.Properties.TryGetValue(CloseReporter.OmittedParameter, out var name)
+        if (StatusProperties.From(diagnostic).OmittedParameter is not { } name
             || node.FirstAncestorOrSelf<ExpressionSyntax>(ancestor => ancestor is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax) is not { } call
             || CallArguments.Of(model.GetOperation(call, cancellation)).FirstOrDefault(argument => argument.Parameter?.Name == name)?.Parameter is not { } parameter)
         {

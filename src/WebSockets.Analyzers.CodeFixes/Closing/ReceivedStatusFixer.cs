@@ -20,16 +20,16 @@ public sealed class ReceivedStatusFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (CodeOf(diagnostic) is { } code && StatusAt(node) is { } status && TypeOf(status, model, cancellation) is not null)
+        if (ReceivedStatusProperties.From(diagnostic).Code is { } code && StatusAt(node) is { } status && TypeOf(status, model, cancellation) is not null)
         {
-            yield return ($"Send {CloseCode.Describe(CloseCode.NormalClosure)} instead of {code}", nameof(ReceivedStatusFixer));
+            yield return (ClosingFixText.SendInsteadOf(code), nameof(ReceivedStatusFixer));
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (CodeOf(diagnostic) is not { } code || StatusAt(node) is not { } status || TypeOf(status, model, cancellation) is not { } type)
+        if (ReceivedStatusProperties.From(diagnostic).Code is not { } code || StatusAt(node) is not { } status || TypeOf(status, model, cancellation) is not { } type)
         {
             return;
         }
@@ -48,11 +48,6 @@ public sealed class ReceivedStatusFixer : EditingCodeFixProvider
             good,
             bare).NormalizeWhitespace()));
     }
-
-    private static int? CodeOf(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(ReceivedReporter.Code, out var code) && code is not null
-            ? int.Parse(code, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture)
-            : null;
 
     /// <summary>The argument, where it may be written twice: reading it runs no code but getters.</summary>
     private static ExpressionSyntax? StatusAt(SyntaxNode node)

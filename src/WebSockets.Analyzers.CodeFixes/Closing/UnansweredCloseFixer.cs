@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -11,20 +12,17 @@ namespace WebSockets.Analyzers.Closing;
 [Shared]
 public sealed class UnansweredCloseFixer : EditingCodeFixProvider
 {
-    private const string Title = "Also close in state CloseReceived";
-
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1031.Id, Descriptors.WS1033.Id);
 
     /// <summary>The test is edited, once for all calls behind it.</summary>
-    private protected override Location PlaceOf(Diagnostic diagnostic) =>
-        diagnostic.Id == Descriptors.WS1031.Id && diagnostic.AdditionalLocations.FirstOrDefault() is { } test && test.SourceTree == diagnostic.Location.SourceTree ? test : diagnostic.Location;
+    private protected override TextSpan PlaceOf(Diagnostic diagnostic) => UnansweredCloseProperties.From(diagnostic).Guard ?? diagnostic.Location.SourceSpan;
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (GuardAt(model, node, diagnostic, cancellation) is not null)
         {
-            yield return (Title, nameof(UnansweredCloseFixer));
+            yield return (ClosingFixText.AlsoCloseWhenReceived, nameof(UnansweredCloseFixer));
         }
     }
 
@@ -37,9 +35,9 @@ public sealed class UnansweredCloseFixer : EditingCodeFixProvider
         }
     }
 
-    private (SyntaxNode Old, SyntaxNode New)? GuardAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation) =>
-        PlaceOf(diagnostic) is var place && (place != diagnostic.Location || diagnostic.Properties.ContainsKey(UnansweredPathAnalyzer.IsGuard))
-            ? node.AncestorsAndSelf().TakeWhile(ancestor => ancestor.Span == place.SourceSpan)
+    private static (SyntaxNode Old, SyntaxNode New)? GuardAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation) =>
+        UnansweredCloseProperties.From(diagnostic).Guard is { } guarded
+            ? node.AncestorsAndSelf().TakeWhile(ancestor => ancestor.Span == guarded)
                 .Select(new StateGuard(model, cancellation).Widen)
                 .FirstOrDefault(guard => guard is not null)
             : null;

@@ -15,8 +15,6 @@ namespace WebSockets.Analyzers.Closing;
 [Shared]
 public sealed class UnansweredPathFixer : EditingCodeFixProvider
 {
-    private const string Title = "Answer with CloseOutputAsync";
-
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS1033.Id);
 
     private protected override bool FixesAll => false;
@@ -24,16 +22,16 @@ public sealed class UnansweredPathFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (diagnostic.Properties.ContainsKey(UnansweredPathAnalyzer.Socket) && PlaceBehind(node) is not null)
+        if (UnansweredCloseProperties.From(diagnostic).Socket is not null && PlaceBehind(node) is not null)
         {
-            yield return (Title, nameof(UnansweredPathFixer));
+            yield return (ClosingFixText.AnswerWithCloseOutput, nameof(UnansweredPathFixer));
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (!diagnostic.Properties.TryGetValue(UnansweredPathAnalyzer.Socket, out var socket) || PlaceBehind(node) is not { } place)
+        if (UnansweredCloseProperties.From(diagnostic).Socket is not { } socket || PlaceBehind(node) is not { } place)
         {
             return;
         }

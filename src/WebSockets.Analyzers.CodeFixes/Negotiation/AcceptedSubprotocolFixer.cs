@@ -18,8 +18,6 @@ public sealed class AcceptedSubprotocolFixer : EditingCodeFixProvider
     public const string Refuse = nameof(AcceptedSubprotocolFixer) + ".Refuse";
     public const string SelectNone = nameof(AcceptedSubprotocolFixer) + ".SelectNone";
 
-    private const string SelectTitle = "Select the subprotocol only if the client offered it";
-
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2011.Id);
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
@@ -27,7 +25,7 @@ public sealed class AcceptedSubprotocolFixer : EditingCodeFixProvider
     {
         if (SelectorAround(node) is not null)
         {
-            yield return (SelectTitle, SelectNone);
+            yield return (NegotiationFixText.SelectIfOffered, SelectNone);
         }
 
         if (SocketsAt(model, node, cancellation) is not { } sockets)
@@ -37,10 +35,10 @@ public sealed class AcceptedSubprotocolFixer : EditingCodeFixProvider
 
         if (RefusalAt(sockets, model, cancellation) is not null)
         {
-            yield return ("Reject with 400 if the client did not offer it", Refuse);
+            yield return (NegotiationFixText.RejectIfNotOffered, Refuse);
         }
 
-        yield return (SelectTitle, SelectNone);
+        yield return (NegotiationFixText.SelectIfOffered, SelectNone);
     }
 
     private protected override void Edit(

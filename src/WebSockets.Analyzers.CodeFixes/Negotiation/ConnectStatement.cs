@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
@@ -18,11 +19,14 @@ namespace WebSockets.Analyzers.Negotiation;
 internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, string Socket, string? Token, string Before, string After, bool IsWebSocket)
 {
     /// <summary>
-    /// The one place where the socket of a diagnostic is connected; null where there are others, or it is in another file, or
-    /// is no such statement, or one with an error: what is written beside it is made of its pieces.
+    /// The statement with a call that connects; null where it is no such statement, or one with an error: what is written beside
+    /// it is made of its pieces.
     /// </summary>
-    public static ConnectStatement? Of(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation) =>
-        NameOf(diagnostic, model) is { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access }
+    /// <param name="connect">The name of the method that connects, in the file; null where there is no one place.</param>
+    /// <param name="model">The model of the file.</param>
+    /// <param name="cancellation">The token of the request.</param>
+    public static ConnectStatement? Of(TextSpan? connect, SemanticModel model, CancellationToken cancellation) =>
+        NameAt(connect, model) is { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access }
         && IsSimple(access.Expression)
         && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement
         && TextAround(call, statement) is var (before, after)
@@ -31,11 +35,9 @@ internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, str
             : null;
 
     /// <summary>The name of the method that connects, in a member that has no syntax error.</summary>
-    public static SimpleNameSyntax? NameOf(Diagnostic diagnostic, SemanticModel model) =>
-        diagnostic.AdditionalLocations.Count == 1
-        && diagnostic.AdditionalLocations[0] is { SourceTree: { } tree } location
-        && tree.FilePath == model.SyntaxTree.FilePath
-        && model.SyntaxTree.GetRoot().FindNode(location.SourceSpan, getInnermostNodeForTie: true) is SimpleNameSyntax name
+    public static SimpleNameSyntax? NameAt(TextSpan? connect, SemanticModel model) =>
+        connect is { } place
+        && model.SyntaxTree.GetRoot().FindNode(place, getInnermostNodeForTie: true) is SimpleNameSyntax name
         && IntactCode.Around(name)
             ? name
             : null;
@@ -61,7 +63,7 @@ internal sealed record ConnectStatement(ExpressionStatementSyntax Statement, str
             outermost = outer;
         }
 
-        var tail = statement.SyntaxTree.GetText().ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(call.Span.End, outermost.Span.End));
+        var tail = statement.SyntaxTree.GetText().ToString(TextSpan.FromBounds(call.Span.End, outermost.Span.End));
         var after = string.Concat(tail.Where(character => !char.IsWhiteSpace(character)));
         return outermost.Parent switch
         {

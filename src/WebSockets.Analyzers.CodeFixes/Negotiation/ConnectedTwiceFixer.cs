@@ -14,7 +14,6 @@ namespace WebSockets.Analyzers.Negotiation;
 [Shared]
 public sealed class ConnectedTwiceFixer : EditingCodeFixProvider
 {
-    private const string Title = "Connect a new ClientWebSocket";
     private const string Type = "System.Net.WebSockets.ClientWebSocket";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2021.Id);
@@ -24,7 +23,7 @@ public sealed class ConnectedTwiceFixer : EditingCodeFixProvider
     {
         if (PlaceOf(node, model, cancellation) is not null)
         {
-            yield return (Title, nameof(ConnectedTwiceFixer));
+            yield return (NegotiationFixText.ConnectNewSocket, nameof(ConnectedTwiceFixer));
         }
     }
 

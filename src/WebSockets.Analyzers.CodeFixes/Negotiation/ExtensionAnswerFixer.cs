@@ -30,12 +30,12 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (AssignmentAt(node) is not null
-            && AnswerProperties.From(diagnostic) is { Header: not null, Request: not null } properties
+            && AnswerProperties.From(diagnostic) is { Header: not null, Extension: { } extension, Request: not null } properties
             && (properties.MissingSetting is null || properties.SettingPath is not null)
-            && ConnectStatement.Of(diagnostic, model, cancellation) is { IsWebSocket: true })
+            && ConnectStatement.Of(properties.Connect, model, cancellation) is { IsWebSocket: true })
         {
-            yield return ($"Log a warning if the server declines {NameOf(properties)}", Optional);
-            yield return ($"Close with 1010 and throw if the server declines {NameOf(properties)}", Mandatory);
+            yield return (NegotiationFixText.WarnIfDeclined(extension), Optional);
+            yield return (NegotiationFixText.ThrowIfDeclined(extension), Mandatory);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
     {
         if (AssignmentAt(node) is not { } request
             || AnswerProperties.From(diagnostic) is not { Answer: { } answer, Header: { } header, Extension: { } extension, Request: { } requested } properties
-            || ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect)
+            || ConnectStatement.Of(properties.Connect, model, cancellation) is not { } connect)
         {
             return;
         }
@@ -72,8 +72,6 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
 
     private static bool IsCompression(string extension) => HandshakeHeaders.AreSame(extension, HandshakeHeaders.PerMessageDeflate);
 
-    private static string NameOf(AnswerProperties properties) => IsCompression(properties.Extension!) ? "compression" : properties.Extension!;
-
     private static AssignmentExpressionSyntax? AssignmentAt(SyntaxNode node) => node.FirstAncestorOrSelf<AssignmentExpressionSyntax>();
 
     /// <summary>Has the answer kept, next to the request where that is a place for it.</summary>
@@ -96,7 +94,7 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
     }
 
     private static IEnumerable<string> Log(ConnectStatement connect, string extension, SemanticModel model) =>
-        [LogStatement.Warning($"\"The server declined {extension}: {(IsCompression(extension) ? "messages are sent uncompressed" : "the connection goes on without it")}.\"", connect.Statement, model)];
+        [LogStatement.Warning($"\"{NegotiationFixText.DeclinedAndGoesOn(extension)}\"", connect.Statement, model)];
 
     private static IEnumerable<string> Close(ConnectStatement connect, string extension, Neighbourhood code)
     {
@@ -104,6 +102,6 @@ public sealed class ExtensionAnswerFixer : EditingCodeFixProvider
         var token = connect.Token ?? code.NameOf("System.Threading.CancellationToken") + ".None";
         var close = $"{connect.Socket}.CloseOutputAsync({code.NameOf("System.Net.WebSockets.WebSocketCloseStatus")}.MandatoryExtension, \"{extension}\", {token})";
         yield return $"{connect.Before}{close}{connect.After};";
-        yield return $"throw new {code.NameOf("System.Net.WebSockets.WebSocketException")}(\"The server declined {extension}.\");";
+        yield return $"throw new {code.NameOf("System.Net.WebSockets.WebSocketException")}(\"{NegotiationFixText.Declined(extension)}.\");";
     }
 }

@@ -24,31 +24,31 @@ public sealed class GetEndpointFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (node is SimpleNameSyntax && diagnostic.Properties.TryGetValue(GetEndpointAnalyzer.Instead, out var instead))
+        if (node is SimpleNameSyntax && GetEndpointProperties.From(diagnostic).Instead is { } instead)
         {
-            yield return ($"Accept all HTTP methods with '{instead}'", nameof(GetEndpointFixer));
+            yield return (NegotiationFixText.AcceptAllMethods(instead), nameof(GetEndpointFixer));
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (node is not SimpleNameSyntax name || !diagnostic.Properties.TryGetValue(GetEndpointAnalyzer.Instead, out var instead))
+        if (node is not SimpleNameSyntax name || GetEndpointProperties.From(diagnostic).Instead is not { } instead)
         {
             return;
         }
 
         if (name.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
         {
-            editor.ReplaceNode(name, IdentifierName(instead!).WithTriviaFrom(name));
+            editor.ReplaceNode(name, IdentifierName(instead).WithTriviaFrom(name));
             return;
         }
 
         var list = (AttributeListSyntax)attribute.Parent!;
         var replacements = new List<AttributeSyntax>();
-        if (!HasRoute(list.Parent, instead!) && RouteOf(attribute, list.Parent?.Parent, instead!) is { } arguments)
+        if (!HasRoute(list.Parent, instead) && RouteOf(attribute, list.Parent?.Parent, instead) is { } arguments)
         {
-            replacements.Add(attribute.ReplaceNode(name, IdentifierName(instead!)).WithArgumentList(arguments));
+            replacements.Add(attribute.ReplaceNode(name, IdentifierName(instead)).WithArgumentList(arguments));
         }
 
         if (model.Compilation.GetTypeByMetadataName(SwaggerGenerator) is not null)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace WebSockets.Analyzers.Negotiation;
 
@@ -15,29 +16,28 @@ public sealed class KeptAnswerFixer : EditingCodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2002.Id);
 
     /// <summary>However often the answer is read, it is asked for once.</summary>
-    private protected override Location PlaceOf(Diagnostic diagnostic) =>
-        diagnostic.AdditionalLocations.Count == 1 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+    private protected override TextSpan PlaceOf(Diagnostic diagnostic) => AnswerProperties.From(diagnostic).Connect ?? diagnostic.Location.SourceSpan;
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (PlaceIn(model, diagnostic) is not null && AnswerProperties.From(diagnostic) is { MissingSetting: { } setting, SettingPath: not null })
+        if (AnswerProperties.From(diagnostic) is { MissingSetting: { } setting, SettingPath: not null } properties && PlaceIn(model, properties) is not null)
         {
-            yield return ($"Set '{setting} = true' before connecting", nameof(KeptAnswerFixer));
+            yield return (NegotiationFixText.SetBeforeConnecting(setting), nameof(KeptAnswerFixer));
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (PlaceIn(model, diagnostic) is var (statement, socket) && AnswerProperties.From(diagnostic).SettingPath is { } setting)
+        if (AnswerProperties.From(diagnostic) is { SettingPath: { } setting } properties && PlaceIn(model, properties) is var (statement, socket))
         {
             new Neighbourhood(statement, model).InsertBefore(editor, [$"{socket}.{setting} = true;"]);
         }
     }
 
-    private static (StatementSyntax Statement, string Socket)? PlaceIn(SemanticModel model, Diagnostic diagnostic) =>
-        ConnectStatement.NameOf(diagnostic, model) is { Parent: MemberAccessExpressionSyntax access }
+    private static (StatementSyntax Statement, string Socket)? PlaceIn(SemanticModel model, AnswerProperties properties) =>
+        ConnectStatement.NameAt(properties.Connect, model) is { Parent: MemberAccessExpressionSyntax access }
         && ConnectStatement.IsSimple(access.Expression)
         && access.FirstAncestorOrSelf<SyntaxNode>(node => node is StatementSyntax or AnonymousFunctionExpressionSyntax or ArrowExpressionClauseSyntax) is StatementSyntax statement
             ? (statement, access.Expression.WithoutTrivia().ToString())

@@ -25,25 +25,27 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Key)
+        var properties = NegotiationHeaderProperties.From(diagnostic);
+        if (properties.Header == HandshakeHeaders.Key)
         {
             if (KeyStatementAt(node) is not null)
             {
-                yield return ("Leave the key to 'ClientWebSocket'", LeaveKey);
+                yield return (NegotiationFixText.LeaveKey, LeaveKey);
             }
         }
-        else if (ReplacementAt(model, node, diagnostic, cancellation).Any())
+        else if (properties.Option is { } option && ReplacementAt(model, node, properties, cancellation).Any())
         {
-            yield return diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions
-                ? ($"Ask for compression with '{OptionOf(diagnostic)}'", Ask)
-                : ($"Offer the subprotocol with '{OptionOf(diagnostic)}'", Offered);
+            yield return properties.Header == HandshakeHeaders.Extensions
+                ? (NegotiationFixText.AskForCompression(option), Ask)
+                : (NegotiationFixText.OfferSubprotocol(option), Offered);
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Key)
+        var properties = NegotiationHeaderProperties.From(diagnostic);
+        if (properties.Header == HandshakeHeaders.Key)
         {
             if (equivalenceKey == LeaveKey && KeyStatementAt(node) is { } key)
             {
@@ -54,8 +56,8 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
         }
 
         var statement = node.FirstAncestorOrSelf<ExpressionStatementSyntax>();
-        var isOfThisAction = equivalenceKey == (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions ? Ask : Offered);
-        if (statement is null || !isOfThisAction || ReplacementAt(model, node, diagnostic, cancellation).ToList() is not { Count: > 0 } replacement)
+        var isOfThisAction = equivalenceKey == (properties.Header == HandshakeHeaders.Extensions ? Ask : Offered);
+        if (statement is null || !isOfThisAction || ReplacementAt(model, node, properties, cancellation).ToList() is not { Count: > 0 } replacement)
         {
             return;
         }
@@ -68,24 +70,22 @@ public sealed class NegotiationHeaderFixer : EditingCodeFixProvider
         editor.ReplaceNode(statement.Expression, replacement[0].WithTriviaFrom(statement.Expression));
     }
 
-    private static string? OptionOf(Diagnostic diagnostic) => diagnostic.Properties.GetValueOrDefault(NegotiationHeaderAnalyzer.Option);
-
     /// <summary>The statement that sets the key, where it can just go.</summary>
     private static StatementSyntax? KeyStatementAt(SyntaxNode node) =>
         node is ArgumentListSyntax { Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax } statement } } ? statement : null;
 
     /// <summary>The expressions that take the call's place, which is a statement.</summary>
-    private static IEnumerable<ExpressionSyntax> ReplacementAt(SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
+    private static IEnumerable<ExpressionSyntax> ReplacementAt(SemanticModel model, SyntaxNode node, NegotiationHeaderProperties properties, CancellationToken cancellation)
     {
         if (node is not ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, Parent: ExpressionStatementSyntax statement } }
-            || OptionOf(diagnostic) is not { } option)
+            || properties.Option is not { } option)
         {
             return [];
         }
 
-        diagnostic.Properties.TryGetValue(NegotiationHeaderAnalyzer.HeaderValue, out var value);
+        var value = properties.Value;
         var settings = access.Expression.WithoutTrivia();
-        if (diagnostic.Properties[NegotiationHeaderAnalyzer.Header] == HandshakeHeaders.Extensions)
+        if (properties.Header == HandshakeHeaders.Extensions)
         {
             var isThere = model.GetTypeInfo(access.Expression, cancellation).Type?.GetMembers(option).OfType<IPropertySymbol>().Any(property =>
                 SymbolEqualityComparer.Default.Equals(property.Type, model.Compilation.GetTypeByMetadataName(DeflateOptions))) == true;

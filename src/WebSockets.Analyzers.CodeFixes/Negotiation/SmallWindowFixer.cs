@@ -14,8 +14,6 @@ namespace WebSockets.Analyzers.Negotiation;
 [Shared]
 public sealed class SmallWindowFixer : EditingCodeFixProvider
 {
-    private const string Title = "Remove (use the default window size)";
-
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2006.Id);
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
@@ -23,7 +21,7 @@ public sealed class SmallWindowFixer : EditingCodeFixProvider
     {
         if (AssignmentAt(node) is { } assignment && (CreationAround(assignment) is not null || assignment.Parent is ExpressionStatementSyntax))
         {
-            yield return (Title, nameof(SmallWindowFixer));
+            yield return (NegotiationFixText.RemoveWindowBits, nameof(SmallWindowFixer));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace WebSockets.Analyzers.Negotiation;
 
@@ -19,33 +20,30 @@ public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.WS2010.Id);
 
-    private protected override Location PlaceOf(Diagnostic diagnostic) =>
-        diagnostic.AdditionalLocations.Count == 1 && diagnostic.AdditionalLocations[0].SourceTree == diagnostic.Location.SourceTree
-            ? diagnostic.AdditionalLocations[0]
-            : diagnostic.Location;
+    private protected override TextSpan PlaceOf(Diagnostic diagnostic) => AnswerProperties.From(diagnostic).Connect ?? diagnostic.Location.SourceSpan;
 
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect || AnswerProperties.From(diagnostic).Answer is null)
+        if (AnswerProperties.From(diagnostic) is not { Answer: not null } properties || ConnectStatement.Of(properties.Connect, model, cancellation) is not { } connect)
         {
             yield break;
         }
 
         if (RelayedAccept.After(connect, model, cancellation) is not null)
         {
-            yield return ("Pass the selected subprotocol on to the client", Relay);
+            yield return (NegotiationFixText.RelaySubprotocol, Relay);
         }
         else if (connect.IsWebSocket && !RelayedAccept.IsInRelay(connect) && ConditionOf(diagnostic, connect, model, cancellation) is not null)
         {
-            yield return ("Throw if the server selects no subprotocol", Throw);
+            yield return (NegotiationFixText.ThrowWithoutSubprotocol, Throw);
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (ConnectStatement.Of(diagnostic, model, cancellation) is not { } connect || AnswerProperties.From(diagnostic).Answer is not { } answer)
+        if (AnswerProperties.From(diagnostic) is not { Answer: { } answer } properties || ConnectStatement.Of(properties.Connect, model, cancellation) is not { } connect)
         {
             return;
         }
@@ -61,7 +59,7 @@ public sealed class SubprotocolAnswerFixer : EditingCodeFixProvider
         {
             var isOffered = condition.Length == 0 ? string.Empty : condition + " && ";
             var code = new Neighbourhood(connect.Statement, model);
-            var exception = $"{code.NameOf("System.Net.WebSockets.WebSocketException")}({code.NameOf("System.Net.WebSockets.WebSocketError")}.UnsupportedProtocol, \"The server selected none of the offered subprotocols.\")";
+            var exception = $"{code.NameOf("System.Net.WebSockets.WebSocketException")}({code.NameOf("System.Net.WebSockets.WebSocketError")}.UnsupportedProtocol, \"{NegotiationFixText.NoSubprotocol}\")";
             code.InsertAfter(editor, [$"if ({isOffered}{connect.Socket}.{answer} is null)\n{{\n    throw new {exception};\n}}"]);
         }
     }

@@ -27,13 +27,13 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (ActionAt(node, diagnostic) is { } action)
+        if (ActionAt(node, SubprotocolNameProperties.From(diagnostic)) is { } action)
         {
             yield return action switch
             {
-                Remove => ("Remove this call", Remove),
-                Divide => ("Split into one call per subprotocol", Divide),
-                _ => ("Accept without a subprotocol", None),
+                Remove => (NegotiationFixText.RemoveCall, Remove),
+                Divide => (NegotiationFixText.SplitCall, Divide),
+                _ => (NegotiationFixText.AcceptWithoutSubprotocol, None),
             };
         }
     }
@@ -41,20 +41,21 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (ActionAt(node, diagnostic) != equivalenceKey)
+        if (ActionAt(node, SubprotocolNameProperties.From(diagnostic)) != equivalenceKey)
         {
             return;
         }
 
-        var statement = RequestAt(node, diagnostic)?.Parent as ExpressionStatementSyntax;
+        var statement = CallAt(node)?.Parent as ExpressionStatementSyntax;
         switch (equivalenceKey)
         {
             case Remove:
                 editor.RemoveNode(statement!.Parent is GlobalStatementSyntax global ? global : statement, SyntaxRemoveOptions.KeepUnbalancedDirectives);
                 break;
             case Divide:
-                var settings = ((MemberAccessExpressionSyntax)RequestAt(node, diagnostic)!.Expression).Expression.WithoutTrivia();
-                var calls = NamesIn(diagnostic).Select(name => $"{settings}.{RequestOf(diagnostic)}({Literal(name)})").ToList();
+                var settings = ((MemberAccessExpressionSyntax)CallAt(node)!.Expression).Expression.WithoutTrivia();
+                var properties = SubprotocolNameProperties.From(diagnostic);
+                var calls = HandshakeHeaders.PartsOf(properties.Name!).Select(name => $"{settings}.{properties.Request}({Literal(name)})").ToList();
                 new Neighbourhood(statement!, model).InsertAfter(editor, calls.Skip(1).Select(call => call + ";"));
                 editor.ReplaceNode(statement!.Expression, ParseExpression(calls[0]).WithTriviaFrom(statement.Expression));
                 break;
@@ -67,10 +68,10 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
         }
     }
 
-    private static string? ActionAt(SyntaxNode node, Diagnostic diagnostic)
+    private static string? ActionAt(SyntaxNode node, SubprotocolNameProperties properties)
     {
-        var name = diagnostic.Properties[SubprotocolNameAnalyzer.Name]!;
-        if (RequestAt(node, diagnostic) is not { } request)
+        var name = properties.Name!;
+        if (properties.Request is null || CallAt(node) is not { } request)
         {
             return name.Length == 0 && node is ExpressionSyntax ? None : null;
         }
@@ -78,7 +79,7 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
         var isStatement = request.Parent is ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax };
         return !isStatement ? null
             : name.Length == 0 || HandshakeHeaders.IsToken(name) ? Remove
-            : NamesIn(diagnostic) is { Count: > 1 } names
+            : HandshakeHeaders.PartsOf(name).ToList() is { Count: > 1 } names
                 && names.All(HandshakeHeaders.IsToken)
                 && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Count
                 && request.ArgumentList.Arguments.Count == 1
@@ -87,14 +88,6 @@ public sealed class SubprotocolNameFixer : EditingCodeFixProvider
                     ? Divide
                     : null;
     }
-
-    private static List<string> NamesIn(Diagnostic diagnostic) => HandshakeHeaders.PartsOf(diagnostic.Properties[SubprotocolNameAnalyzer.Name]!).ToList();
-
-    private static InvocationExpressionSyntax? RequestAt(SyntaxNode node, Diagnostic diagnostic) =>
-        RequestOf(diagnostic) is not null ? CallAt(node) : null;
-
-    /// <summary>The method that asks for a subprotocol; null where a server selects one.</summary>
-    private static string? RequestOf(Diagnostic diagnostic) => diagnostic.Properties.GetValueOrDefault(SubprotocolNameAnalyzer.Request);
 
     private static InvocationExpressionSyntax? CallAt(SyntaxNode node) => node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent as InvocationExpressionSyntax;
 

@@ -20,7 +20,7 @@ public sealed class UnselectedOfferFixer : EditingCodeFixProvider
     {
         if (SelectionAt(node, diagnostic) is not null)
         {
-            yield return ("Select the subprotocol that was checked", nameof(UnselectedOfferFixer));
+            yield return (NegotiationFixText.SelectChecked, nameof(UnselectedOfferFixer));
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class UnselectedOfferFixer : EditingCodeFixProvider
             return;
         }
 
-        var selection = diagnostic.Properties.GetValueOrDefault(UnselectedOfferAnalyzer.Selection);
+        var selection = UnselectedOfferProperties.From(diagnostic).Selection;
         switch (call.ArgumentList.Arguments.FirstOrDefault()?.Expression)
         {
             case null:
@@ -52,13 +52,10 @@ public sealed class UnselectedOfferFixer : EditingCodeFixProvider
 
     /// <summary>The call that accepts, and what it is to select.</summary>
     private static (InvocationExpressionSyntax Call, string Selected)? SelectionAt(SyntaxNode node, Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(UnselectedOfferAnalyzer.Compared, out var compared)
+        UnselectedOfferProperties.From(diagnostic) is { Compared: { } compared } properties
         && node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access }
-        && (diagnostic.Properties.ContainsKey(UnselectedOfferAnalyzer.IsCertain)
-            || (ConnectStatement.IsSimple(access.Expression) && diagnostic.Properties.GetValueOrDefault(UnselectedOfferAnalyzer.Offered) is not null))
-        && (call.ArgumentList.Arguments.FirstOrDefault()?.Expression is not BaseObjectCreationExpressionSyntax || diagnostic.Properties.GetValueOrDefault(UnselectedOfferAnalyzer.Selection) is not null)
-            ? (call, diagnostic.Properties.ContainsKey(UnselectedOfferAnalyzer.IsCertain)
-                ? compared!
-                : $"{access.Expression.WithoutTrivia()}.{diagnostic.Properties.GetValueOrDefault(UnselectedOfferAnalyzer.Offered)}.Contains({compared}) ? {compared} : null")
+        && (properties.IsCertain || (ConnectStatement.IsSimple(access.Expression) && properties.Offered is not null))
+        && (call.ArgumentList.Arguments.FirstOrDefault()?.Expression is not BaseObjectCreationExpressionSyntax || properties.Selection is not null)
+            ? (call, properties.IsCertain ? compared : $"{access.Expression.WithoutTrivia()}.{properties.Offered}.Contains({compared}) ? {compared} : null")
             : null;
 }

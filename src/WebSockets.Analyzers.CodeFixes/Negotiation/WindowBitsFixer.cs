@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,18 +19,18 @@ public sealed class WindowBitsFixer : EditingCodeFixProvider
     private protected override IEnumerable<(string Title, string EquivalenceKey)> Offer(
         SemanticModel model, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (node is ExpressionSyntax && diagnostic.Properties.TryGetValue(WindowBitsAnalyzer.Nearest, out var nearest))
+        if (node is ExpressionSyntax && WindowBitsProperties.From(diagnostic).Nearest is { } nearest)
         {
-            yield return ($"Set the window bits to {nearest}", nameof(WindowBitsFixer));
+            yield return (NegotiationFixText.SetWindowBits(nearest), nameof(WindowBitsFixer));
         }
     }
 
     private protected override void Edit(
         SyntaxEditor editor, SemanticModel model, SyntaxNode node, Diagnostic diagnostic, string equivalenceKey, CancellationToken cancellation)
     {
-        if (node is ExpressionSyntax old && diagnostic.Properties.TryGetValue(WindowBitsAnalyzer.Nearest, out var nearest))
+        if (node is ExpressionSyntax old && WindowBitsProperties.From(diagnostic).Nearest is { } nearest)
         {
-            var number = LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(int.Parse(nearest!, NumberStyles.None, CultureInfo.InvariantCulture)));
+            var number = LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(nearest));
             editor.ReplaceNode(old, Comments.Keep(old, number));
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,7 +16,7 @@ namespace WebSockets.Analyzers.Closing;
 /// <param name="Place">Where a diagnostic stands: the status as it was written, or the name of the call where it was not.</param>
 /// <param name="Properties">What the fix must know of the place.</param>
 internal sealed record CloseCall(
-    CloseSink Sink, ISymbol Member, IOperation Code, IOperation? Reason, SyntaxNode Place, ImmutableDictionary<string, string?> Properties)
+    CloseSink Sink, ISymbol Member, IOperation Code, IOperation? Reason, SyntaxNode Place, StatusProperties Properties)
 {
     /// <summary>The reason as it was written, null where it was not.</summary>
     public ExpressionSyntax? ReasonPlace { get; private init; }
@@ -64,7 +63,7 @@ internal sealed record CloseCall(
                     assignment.Value,
                     beside.Value is { } written ? model.GetOperation(written, cancellation) : null,
                     ((AssignmentExpressionSyntax)node).Right,
-                    ImmutableDictionary<string, string?>.Empty)
+                    new StatusProperties())
                 {
                     ReasonPlace = beside.Value,
                     ReasonPresence = beside.Presence,
@@ -87,10 +86,10 @@ internal sealed record CloseCall(
         }
 
         var reason = arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == sink.ReasonParameter);
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(CloseReporter.ReasonParameter, reason?.Parameter?.Name);
+        var properties = new StatusProperties(ReasonParameter: reason?.Parameter?.Name);
         var call = code.WrittenIn(list) is { } written
             ? new CloseCall(sink, member, code.Value, reason?.Value, written.Expression, properties)
-            : new CloseCall(sink, member, code.Value, reason?.Value, name, properties.Add(CloseReporter.OmittedParameter, code.Parameter?.Name));
+            : new CloseCall(sink, member, code.Value, reason?.Value, name, properties with { OmittedParameter = code.Parameter?.Name });
         return call with
         {
             ReasonPlace = reason?.WrittenIn(list)?.Expression,

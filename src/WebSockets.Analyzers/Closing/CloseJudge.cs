@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Configuration;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
@@ -40,11 +41,11 @@ internal sealed class CloseJudge
     private CancellationToken Cancellation => _program.Cancellation;
 
     /// <summary>A node that may be a call that makes a Close frame.</summary>
-    public IEnumerable<Diagnostic> OfClose(SyntaxNode node, SemanticModel model) =>
+    public IEnumerable<Finding> OfClose(SyntaxNode node, SemanticModel model) =>
         CloseCall.MayBe(node, _memory.Apis) ? OfCall(CloseCall.Of(node, _program, model, Cancellation), node) : [];
 
     /// <summary>The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close.</summary>
-    public IEnumerable<Diagnostic> OfCallers(SemanticModel model)
+    public IEnumerable<Finding> OfCallers(SemanticModel model)
     {
         var tree = model.SyntaxTree;
         var delegates = _memory.Triggers.KeyedInvocationsIn(tree, Cancellation)
@@ -71,23 +72,23 @@ internal sealed class CloseJudge
             && (!_program.Carries(type) || PlainStatus.CodesOf(argument.Value, _program.Source, _memory.Apis)?.All(code => CloseCode.StandingOf(code) == CodeStanding.MayBeSent) == true));
 
     /// <summary>A parameter's default value, where others than the program may leave the argument out.</summary>
-    public IEnumerable<Diagnostic> OfDefault(ParameterSyntax parameter, SemanticModel model) =>
+    public IEnumerable<Finding> OfDefault(ParameterSyntax parameter, SemanticModel model) =>
         parameter.Default is { Value: { } value } && model.GetDeclaredSymbol(parameter, Cancellation) is IParameterSymbol symbol
             ? _statuses.Judge(symbol, value)
             : [];
 
     /// <summary>The values that a body hands on, apart from those whose taker is judged by itself.</summary>
-    public IEnumerable<Diagnostic> OfStatusesPassed(BodyFlow flow) =>
+    public IEnumerable<Finding> OfStatusesPassed(BodyFlow flow) =>
         PassedStatus.In(flow.PassedValues.Where(passed => !_statuses.IsJudgedElsewhere(passed))).SelectMany(Judge);
 
     /// <summary>The texts that a call hands on, unless it makes a Close frame itself.</summary>
-    public IEnumerable<Diagnostic> OfReasonsPassed(InvocationExpressionSyntax call, SemanticModel model) =>
+    public IEnumerable<Finding> OfReasonsPassed(InvocationExpressionSyntax call, SemanticModel model) =>
         model.GetOperation(call, Cancellation) is IInvocationOperation operation && _program.SinkOf(operation) is null
             ? _reasons.Judge(operation, call.ArgumentList)
             : [];
 
     /// <summary>A call that makes a Close frame.</summary>
-    public IEnumerable<Diagnostic> OfCall(CloseCall? call, SyntaxNode node)
+    public IEnumerable<Finding> OfCall(CloseCall? call, SyntaxNode node)
     {
         if (call is null)
         {
@@ -106,7 +107,7 @@ internal sealed class CloseJudge
     }
 
     /// <summary>What there is to say of the status. Most are constants, or plainly fine, and need no walk.</summary>
-    private IEnumerable<Diagnostic> StatusesOf(CloseCall call, SyntaxNode node) =>
+    private IEnumerable<Finding> StatusesOf(CloseCall call, SyntaxNode node) =>
         // The walk says of a constant only whether the call runs: of a body that is too much work nothing speaks against it.
         _memory.Triggers.AreBadCodesTestedAround(node, Cancellation) && (call.Constant is null || _program.Around(node) != BodyFlow.Unknown) ? PassedTo(call, node).SelectMany(Judge)
         : call.Constant is { } constant ? _statuses.Judge(call, node, constant)
@@ -114,7 +115,7 @@ internal sealed class CloseJudge
         : PassedTo(call, node).SelectMany(Judge);
 
     /// <summary>What is written in the program, and what a peer sent: one of the two does not hide the other.</summary>
-    private IEnumerable<Diagnostic> Judge(PassedStatus status) => _statuses.Judge(status).Concat(_received.Judge(status));
+    private IEnumerable<Finding> Judge(PassedStatus status) => _statuses.Judge(status).Concat(_received.Judge(status));
 
     /// <summary>The status that the flow around a call brings to it.</summary>
     private IEnumerable<PassedStatus> PassedTo(CloseCall call, SyntaxNode node) =>

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Configuration;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
@@ -19,15 +19,6 @@ namespace WebSockets.Analyzers.Closing;
 /// </summary>
 internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, CloseOptions options, CloseReporter.Memory memory)
 {
-    /// <summary>The property that tells which of the additional locations is the status to replace; without it that is the diagnostic's own.</summary>
-    public const string LocationOfTheChoice = nameof(LocationOfTheChoice);
-
-    /// <summary>The property that names the parameter whose default value is the status: no argument is written.</summary>
-    public const string OmittedParameter = nameof(OmittedParameter);
-
-    /// <summary>The property that names the parameter that takes the reason, at the call that makes the Close frame.</summary>
-    public const string ReasonParameter = nameof(ReasonParameter);
-
     /// <summary>
     /// Whether the value is judged elsewhere: what makes a Close frame of it is a trigger of its own, and what a type writes
     /// to its own member is a code of that member, judged where the member is read.
@@ -40,12 +31,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         reference.SyntaxTree == node.SyntaxTree && reference.Span.Contains(node.Span));
 
     /// <summary>A call that makes a Close frame of a constant.</summary>
-    public IEnumerable<Diagnostic> Judge(CloseCall call, SyntaxNode close, long code)
+    public IEnumerable<Finding> Judge(CloseCall call, SyntaxNode close, long code)
     {
-        if (VerdictOf(call.Sink, close, code, call.ReasonPresence, $"'{call.Sink.Member.NameFor(call.Member)}'", options.For(close.SyntaxTree)) is { } verdict
+        if (VerdictOf(call.Sink, close, code, call.ReasonPresence, options.For(close.SyntaxTree)) is { } verdict
             && !IsSilentAt(close))
         {
-            yield return Create(verdict, call.Sink, close, call.Place, call.Place, ValueOfConstant(call.Place), null, call.Properties, canBeReplaced: true);
+            yield return Create(verdict, call.Sink, CloseSubject.Of(call.Sink, call.Member, apis), close, call.Place, call.Place, ValueOfConstant(call.Place), call.Properties, canBeReplaced: true);
         }
     }
 
@@ -53,17 +44,17 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// A parameter's default value that others than the program can leave the argument to: whoever does sends it. It is said
     /// once, here, and not again where the program itself does.
     /// </summary>
-    public IEnumerable<Diagnostic> Judge(IParameterSymbol parameter, ExpressionSyntax value) => VerdictsOf(parameter)
+    public IEnumerable<Finding> Judge(IParameterSymbol parameter, ExpressionSyntax value) => VerdictsOf(parameter)
         .Where(_ => !IsSilentAt(value))
         .Select(found => Create(
             found.Verdict,
             found.Arrival.Sink,
+            CloseSubject.Of(found.Arrival, parameter.ContainingSymbol, apis),
             value,
             value,
             value,
             ValueOfConstant(value).Concat(found.Arrival.Steps).Append(found.Arrival.Close),
-            choice: null,
-            ImmutableDictionary<string, string?>.Empty,
+            new StatusProperties(),
             canBeReplaced: !PublicDefault.IsPartOfAContract(parameter)));
 
     /// <summary>What is said at the default value of a parameter: nothing of one that is none of others' business.</summary>
@@ -76,7 +67,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// A value that is passed on: to a call that makes a Close frame, or to one that ends in such a call. One diagnostic for
     /// each rule that is broken, of what gets there by the shortest way, and of that what was written first.
     /// </summary>
-    public IEnumerable<Diagnostic> Judge(PassedStatus status)
+    public IEnumerable<Finding> Judge(PassedStatus status)
     {
         var allowed = options.For(status.Operation.SyntaxTree);
         var arriving = status.Cases.SelectMany(passed => ArrivingFrom(passed, allowed)).ToList();
@@ -95,7 +86,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         var rules = new HashSet<DiagnosticDescriptor>(status.OmittedParameter is { } omitted ? VerdictsOf(omitted).Select(found => found.Verdict.Rule) : []);
         foreach (var (arrival, origin, code) in arriving.OrderBy(found => found.Arrival.Steps.Length).ThenBy(found => found.Origin, Comparer<SyntaxNode>.Create(SourceOrder.Compare)))
         {
-            if (VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, status.SubjectOf(arrival), allowed) is not { } verdict || !rules.Add(verdict.Rule))
+            if (VerdictOf(arrival.Sink, arrival.Close, code, arrival.Reason.Presence, allowed) is not { } verdict || !rules.Add(verdict.Rule))
             {
                 continue;
             }
@@ -106,12 +97,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             yield return Create(
                 verdict,
                 arrival.Sink,
+                status.SubjectOf(arrival, apis),
                 status.Operation,
                 place,
                 origin,
                 path.Where(node => node != status.Operation && node != status.Site && node != place),
-                isChosenHere ? origin : null,
-                properties,
+                properties with { Choice = isChosenHere ? origin.Span : null },
                 canBeReplaced: isChosenHere || isAlone);
         }
     }
@@ -119,13 +110,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter, long code)
     {
         var allowed = options.For(parameter.DeclaringSyntaxReferences[0].SyntaxTree);
-        var subject = $"'{ApiTable.NameOf(parameter.ContainingSymbol)}' passes it to ";
         return BadIn(CodeSet.Of(code), allowed)
             .SelectMany(bad => reach.FromDefaults(parameter)
                 .Where(arrival => arrival.Sink.Member.Evidence == Evidence.Wire && !arrival.Of(CodeSet.Of(bad)).IsEmpty)
                 .OrderBy(arrival => arrival.Steps.Length)
                 .Select(arrival => (
-                    Verdict: VerdictOf(arrival.Sink, arrival.Close, bad, arrival.Reason.Presence, $"{subject}'{arrival.Sink.Member.NameFor(arrival.Member)}', which", allowed)!,
+                    Verdict: VerdictOf(arrival.Sink, arrival.Close, bad, arrival.Reason.Presence, allowed)!,
                     Arrival: arrival)))
             .Where(found => found.Verdict is not null)
             .GroupBy(found => found.Verdict.Rule)
@@ -158,7 +148,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             .Select(range => range.First)
             .Where(code => CloseCode.StandingOf(code) != CodeStanding.MayBeSent || (apis.Platform == ApiPlatform.Browser && !CloseCode.IsTakenByBrowsers(code)));
 
-    private CloseVerdict? VerdictOf(CloseSink sink, SyntaxNode close, long code, ReasonPresence reason, string subject, CodeSet allowed)
+    private CloseVerdict? VerdictOf(CloseSink sink, SyntaxNode close, long code, ReasonPresence reason, CodeSet allowed)
     {
         if (allowed.Contains(code) || IsOutsideOfBrowsers(close))
         {
@@ -171,7 +161,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         }
 
         var socket = origins.Of(sink, close, program.Source);
-        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason, apis.OnStackOf(sink) + subject);
+        return CloseVerdict.Of(socket.Policy is { } policy ? sink with { Policy = policy } : sink, socket.Role, code, reason);
     }
 
     /// <summary>Whether a node of a browser's program is behind a test that this is none: it never runs.</summary>
@@ -185,23 +175,17 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// <summary>Whether a call never runs where it would do harm: outside of the browser that the program is for, or in a test that expects it to throw.</summary>
     private bool IsSilentAt(SyntaxNode call) => IsOutsideOfBrowsers(call) || TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation);
 
-    private Diagnostic Create(
-        CloseVerdict verdict, CloseSink sink, SyntaxNode call, SyntaxNode place, SyntaxNode written, IEnumerable<SyntaxNode> path, SyntaxNode? choice, ImmutableDictionary<string, string?> properties, bool canBeReplaced)
+    private Finding Create(
+        CloseVerdict verdict, CloseSink sink, CloseSubject subject, SyntaxNode call, SyntaxNode place, SyntaxNode written, IEnumerable<SyntaxNode> path, StatusProperties properties, bool canBeReplaced)
     {
-        var way = path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)).ToList();
-        if (choice is not null)
-        {
-            properties = properties.Add(LocationOfTheChoice, way.IndexOf(choice).ToString(CultureInfo.InvariantCulture));
-        }
-
         bool IsSent(int code) => sink.Policy.Evaluate(code, hasReason: false, sink.Role) == CloseAction.Raw16;
-        return Diagnostic.Create(
-            verdict.Rule,
-            place.GetLocation(),
-            way.Select(node => node.GetLocation()),
-            canBeReplaced ? properties.AddRange(StatusSuggestions.For(verdict.Rule, call, verdict.Code, IsSent, program.ModelOf(call.SyntaxTree), program.Cancellation).ToProperties()) : properties,
-            verdict.NameOf(written),
-            verdict.Consequence);
+        return new Finding(verdict.Rule, place.GetLocation(), ClosingText.StatusOf(verdict, written), ClosingText.ConsequenceOf(verdict, subject))
+        {
+            Path = path.Where(node => program.Compilation.ContainsSyntaxTree(node.SyntaxTree)),
+            Properties = canBeReplaced
+                ? properties with { Suggestions = StatusSuggestions.For(verdict.Rule, call, verdict.Code, IsSent, program.ModelOf(call.SyntaxTree), program.Cancellation) }
+                : properties,
+        };
     }
 
     /// <summary>What was found out in one compilation.</summary>

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -12,9 +12,6 @@ namespace WebSockets.Analyzers.Closing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors.WS1030)
 {
-    /// <summary>The property of a diagnostic whose message type says that a Close frame was meant.</summary>
-    public const string IsClose = nameof(IsClose);
-
     private protected override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<MessageSink>(apis, Analyze);
 
@@ -27,14 +24,11 @@ public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors
             return;
         }
 
-        var isClose = type == found.Row.CloseType || type == Opcode.Close;
-        found.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.WS1030,
-            (found.WrittenFor(found.Row.TypeParameter) ?? found.Name).GetLocation(),
-            isClose ? ImmutableDictionary<string, string?>.Empty.Add(IsClose, string.Empty) : null,
-            found.Member.Name,
-            isClose
-                ? (type == found.Row.CloseType ? "WebSocketMessageType.Close" : FormattableString.Invariant($"message type {type}, the opcode of a Close frame")) + "; call 'CloseOutputAsync' instead"
-                : FormattableString.Invariant($"message type {type}: it sends text and binary messages only")));
+        var isMember = type == found.Row.CloseType;
+        found.Report(new Finding(
+            Descriptors.WS1030, (found.WrittenFor(found.Row.TypeParameter) ?? found.Name).GetLocation(), found.Member.Name, ClosingText.MessageType(type, isMember))
+        {
+            Properties = new MessageTypeProperties(IsClose: isMember || type == Opcode.Close),
+        });
     }
 }

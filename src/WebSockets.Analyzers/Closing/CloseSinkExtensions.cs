@@ -13,7 +13,4 @@ internal static class CloseSinkExtensions
     /// </summary>
     public static bool IsOnlyCarriedAt(this CloseSink sink, SyntaxNode close) =>
         sink.Kind == CloseSinkKind.Carrier && close.Parent is not (ThrowStatementSyntax or ThrowExpressionSyntax);
-
-    /// <summary>The beginning of a message about a member that does something else on another stack: <c>on .NET Framework, </c>.</summary>
-    public static string OnStackOf(this ApiSymbols apis, CloseSink sink) => apis.StackOf(sink) is { } named ? $"on {named}, " : string.Empty;
 }

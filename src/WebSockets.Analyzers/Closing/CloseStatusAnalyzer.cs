@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Configuration;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 
@@ -43,15 +44,20 @@ public sealed class CloseStatusAnalyzer()
 
         actions.RegisterSemanticModelAction(model => Report(new CloseJudge(memory, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic));
 
-        void Judge(Found found, SyntaxNode node) =>
-            Report(new CloseJudge(memory, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel), found.ReportDiagnostic);
+        void Judge(Found found, SyntaxNode node)
+        {
+            foreach (var finding in new CloseJudge(memory, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel))
+            {
+                found.Report(finding);
+            }
+        }
     }
 
-    private static void Report(IEnumerable<Diagnostic> found, Action<Diagnostic> report)
+    private static void Report(IEnumerable<Finding> findings, Action<Diagnostic> report)
     {
-        foreach (var diagnostic in found)
+        foreach (var finding in findings)
         {
-            report(diagnostic);
+            report(finding.ToDiagnostic());
         }
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets.States;
@@ -11,12 +11,6 @@ namespace WebSockets.Analyzers.Closing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ImpossibleCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS1032)
 {
-    /// <summary>The property of a diagnostic whose call would do with another token.</summary>
-    public const string IsCancelled = nameof(IsCancelled);
-
-    /// <summary>The property of a diagnostic whose call needs a test of the state before it.</summary>
-    public const string NeedsGuard = nameof(NeedsGuard);
-
     private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
         if (SocketOrigins.AreMeasured(apis, actions.Configuration))
@@ -32,9 +26,9 @@ public sealed class ImpossibleCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS
             return;
         }
 
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        properties = close.IsCancelled ? properties.Add(IsCancelled, string.Empty) : close.IsAfterAFailure ? properties.Add(NeedsGuard, string.Empty) : properties;
-        found.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.WS1032, found.Name.GetLocation(), properties, found.Member.Name, close.Exception, close.Cause));
+        found.Report(new Finding(Descriptors.WS1032, found.Name.GetLocation(), found.Member.Name, close.Exception, ClosingText.CauseOf(close.Cause))
+        {
+            Properties = new ImpossibleCloseProperties(close.IsCancelled, NeedsGuard: close.IsAfterAFailure),
+        });
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -47,8 +48,8 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
                 && CodeOf(comparison, context.SemanticModel, context.CancellationToken) is { } code
                 && statuses.PropertyOf(program.OperationOf(comparison.Tested), program) is { } property)
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.WS1024, comparison.Whole.GetLocation(), property.Name, CloseCode.Describe(code), InsteadOf(code, statuses.IsToldByAClient(property))));
+                context.ReportDiagnostic(new Finding(
+                    Descriptors.WS1024, comparison.Whole.GetLocation(), property.Name, CloseCode.Describe(code), ClosingText.InsteadOf(code, statuses.IsToldByAClient(property))).ToDiagnostic());
             }
         }
     }
@@ -59,12 +60,4 @@ public sealed class NeverReceivedAnalyzer() : WebSocketAnalyzer(Descriptors.WS10
         var code = constant is { HasValue: true, Value: { } value } ? Constants.ToInteger(value) : null;
         return code is CloseCode.NoStatusReceived or CloseCode.AbnormalClosure or CloseCode.TlsHandshake ? code : null;
     }
-
-    /// <summary>A client library receives and connects by itself: what is thrown then is its own business.</summary>
-    private static string InsteadOf(long code, bool isToldByAClient) => code switch
-    {
-        CloseCode.NoStatusReceived => $"a Close frame without a status is received as {CloseCode.Describe(CloseCode.NormalClosure)} with an empty description",
-        CloseCode.AbnormalClosure => "when the connection is lost there is no status" + (isToldByAClient ? string.Empty : ", and the receive throws"),
-        _ => "when the TLS handshake fails there is no connection" + (isToldByAClient ? string.Empty : ", and connecting throws"),
-    };
 }

@@ -31,21 +31,20 @@ internal sealed record PassedStatus(ImmutableArray<Passed> Cases)
         .Select(cases => new PassedStatus(cases.ToImmutableArray()));
 
     /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>
-    public (SyntaxNode Place, ImmutableDictionary<string, string?> Properties) Place()
+    public (SyntaxNode Place, StatusProperties Properties) Place()
     {
-        var none = ImmutableDictionary<string, string?>.Empty;
+        var none = new StatusProperties();
         return Cases[0].Argument is not { } argument || ArgumentListOf(Operation) is not { } list
                 ? ((Site as AssignmentExpressionSyntax)?.Right ?? Site, none)
             : argument.WrittenIn(list) is { } written ? (written.Expression, none)
-            : (NameOf(Operation), none.Add(CloseReporter.OmittedParameter, argument.Parameter?.Name));
+            : (NameOf(Operation), none with { OmittedParameter = argument.Parameter?.Name });
     }
 
-    /// <summary>How a sentence about an arrival begins.</summary>
-    public string SubjectOf(Arrival arrival)
+    /// <summary>What a sentence about an arrival is about.</summary>
+    public CloseSubject SubjectOf(Arrival arrival, ApiSymbols apis)
     {
-        var close = $"'{arrival.Sink.Member.NameFor(arrival.Member)}'";
         var target = Cases[0].Target is IParameterSymbol parameter ? parameter.ContainingSymbol : Cases[0].Target;
-        return arrival.Steps.IsEmpty ? close : $"'{ApiTable.NameOf(target)}' passes it to {close}, which";
+        return CloseSubject.Of(arrival, arrival.Steps.IsEmpty ? null : target, apis);
     }
 
     private static ArgumentListSyntax? ArgumentListOf(SyntaxNode call) => call switch

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
@@ -21,24 +21,15 @@ namespace WebSockets.Analyzers.Closing;
 /// <param name="plain">Which texts need no walk.</param>
 internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach reach, PlainTexts.Memory plain)
 {
-    /// <summary>The property with the beginning of the reason that fits, where the whole reason is known.</summary>
-    public const string CutReason = nameof(CutReason);
-
-    /// <summary>The property of a diagnostic whose argument is the whole reason, so that it may be cut there.</summary>
-    public const string CanBeCut = nameof(CanBeCut);
-
-    /// <summary>The property of a diagnostic about an exception's text, whose place is its first additional location, unless it is the diagnostic's own.</summary>
-    public const string ExceptionText = nameof(ExceptionText);
-
     /// <summary>A call that makes a Close frame.</summary>
-    public IEnumerable<Diagnostic> Judge(CloseCall call, SyntaxNode close) =>
+    public IEnumerable<Finding> Judge(CloseCall call, SyntaxNode close) =>
         call is not { Reason: { } reason, ReasonPlace: { } place, IsOnOwnSocket: false } || call.Sink.IsOnlyCarriedAt(close) ? []
             : FaultsOf(reason, call, close, place)
-                .Select(fault => Create(call.Sink, fault, $"'{call.Sink.Member.NameFor(call.Member)}'", close, place, [], isWhole: true))
-                .OfType<Diagnostic>();
+                .Select(fault => Create(call.Sink, fault, CloseSubject.Of(call.Sink, call.Member, apis), close, place, [], isWhole: true))
+                .OfType<Finding>();
 
     /// <summary>A call of the program's own that ends in a Close frame: what it is given that nobody else chose.</summary>
-    public IEnumerable<Diagnostic> Judge(IInvocationOperation call, ArgumentListSyntax list)
+    public IEnumerable<Finding> Judge(IInvocationOperation call, ArgumentListSyntax list)
     {
         foreach (var argument in call.Arguments)
         {
@@ -60,11 +51,11 @@ internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach r
                 var arriving = frame.SelectMany(found => found.Passed.Value.Codes, (found, pair) => (pair.Key, found.Arrival.Of(pair.Value))).ToList();
                 foreach (var fault in ReasonFault.In(arriving, AreAll(cases) && cases.All(passed => frame.Any(found => found.Passed == passed))))
                 {
-                    var subject = $"'{ApiTable.NameOf(call.TargetMethod)}' passes it to '{arrival.Sink.Member.NameFor(arrival.Member)}', which";
-                    if (Create(arrival.Sink, fault, subject, call.Syntax, place, arrival.Steps.Skip(1).Append(arrival.Close), isWhole: arrival.Added.IsNothing) is { } diagnostic
-                        && rules.Add(diagnostic.Descriptor))
+                    var subject = CloseSubject.Of(arrival, call.TargetMethod, apis);
+                    if (Create(arrival.Sink, fault, subject, call.Syntax, place, arrival.Steps.Skip(1).Append(arrival.Close), isWhole: arrival.Added.IsNothing) is { } found
+                        && rules.Add(found.Rule))
                     {
-                        yield return diagnostic;
+                        yield return found;
                     }
                 }
             }
@@ -108,33 +99,26 @@ internal sealed class ReasonReporter(ProgramFlow texts, ApiSymbols apis, Reach r
 
     private static bool AreAll(IEnumerable<Passed> cases) => cases.All(passed => passed.InAllCases is { MayBeUnknown: false, MayBeNull: false });
 
-    private Diagnostic? Create(CloseSink sink, ReasonFault fault, string subject, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, bool isWhole)
+    private Finding? Create(CloseSink sink, ReasonFault fault, CloseSubject subject, SyntaxNode call, SyntaxNode place, IEnumerable<SyntaxNode> path, bool isWhole)
     {
-        if (ReasonVerdict.Of(sink, fault, apis.OnStackOf(sink) + subject) is not { } verdict
+        if (ReasonVerdict.Of(sink, fault) is not { } verdict
             || TestIdioms.Covers(call, texts.ModelOf(call.SyntaxTree), texts.Cancellation))
         {
             return null;
         }
 
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (isWhole)
-        {
-            properties = properties.Add(CanBeCut, string.Empty);
-            properties = fault.IsCertain && TextOf(fault) is { } text ? properties.Add(CutReason, CloseReason.Cut(text)) : properties;
-        }
-
-        if (fault.Origin.Kind == OriginKind.Exception && !fault.IsTooLong)
-        {
-            properties = properties.Add(ExceptionText, string.Empty);
-        }
-
+        var isOfException = fault.Origin.Kind == OriginKind.Exception && !fault.IsTooLong;
         path = fault.Origin.Syntax is { } origin ? path.Prepend(origin) : path;
-        return Diagnostic.Create(
-            verdict.Rule,
-            place.GetLocation(),
-            path.Where(node => node != place && texts.Compilation.ContainsSyntaxTree(node.SyntaxTree)).Select(node => node.GetLocation()),
-            properties,
-            verdict.Arguments);
+        return new Finding(
+            verdict.Rule, place.GetLocation(), fault.IsTooLong ? ClosingText.LengthOf(fault) : ClosingText.SourceOf(fault), ClosingText.ConsequenceOf(verdict, subject))
+        {
+            Path = path.Where(node => node != place && texts.Compilation.ContainsSyntaxTree(node.SyntaxTree)),
+            Properties = new ReasonProperties(
+                CanBeCut: isWhole,
+                CutReason: isWhole && fault.IsCertain && TextOf(fault) is { } text ? CloseReason.Cut(text) : null,
+                IsOfException: isOfException,
+                ExceptionText: isOfException ? PropertyValues.SpanBeside(place, fault.Origin.Syntax) : null),
+        };
     }
 
     /// <summary>The whole text, where it is one that is written.</summary>

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
@@ -18,9 +17,6 @@ namespace WebSockets.Analyzers.Closing;
 /// </summary>
 internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, Lazy<HashSet<string>> names)
 {
-    /// <summary>The property with the code that must not be sent on.</summary>
-    public const string Code = nameof(Code);
-
     private readonly ReceivedCodes _received = new(program, apis);
 
     /// <summary>The bodies of a file that read such a status.</summary>
@@ -31,14 +27,14 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             .OfType<SyntaxNode>();
 
     /// <summary>A value that is passed on: one diagnostic, of what gets to a Close frame by the shortest way.</summary>
-    public IEnumerable<Diagnostic> Judge(PassedStatus status) => status.Cases
+    public IEnumerable<Finding> Judge(PassedStatus status) => status.Cases
         .SelectMany(ArrivingFrom)
         .OrderBy(found => found.Arrival.Steps.Length)
         .ThenBy(found => found.Source)
-        .Select(found => VerdictOf(found.Arrival, found.Codes.Ranges[0].First, apis.OnStackOf(found.Arrival.Sink) + status.SubjectOf(found.Arrival)) is { } verdict
+        .Select(found => VerdictOf(found.Arrival, found.Codes.Ranges[0].First) is { } verdict
             ? Create(verdict, status, found.Source, found.Arrival)
             : null)
-        .OfType<Diagnostic>()
+        .OfType<Finding>()
         .Take(1);
 
     /// <summary>The codes of one case that no Close frame can have had, as far as they get to one.</summary>
@@ -54,7 +50,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             .Where(found => !found.Codes.IsEmpty);
     }
 
-    private CloseVerdict? VerdictOf(Arrival arrival, long code, string subject)
+    private CloseVerdict? VerdictOf(Arrival arrival, long code)
     {
         if (arrival.Sink.IsOnlyCarriedAt(arrival.Close))
         {
@@ -62,10 +58,10 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
         }
 
         var socket = origins.Of(arrival.Sink, arrival.Close, program.Source);
-        return CloseVerdict.OfReceived(socket.Policy is { } policy ? arrival.Sink with { Policy = policy } : arrival.Sink, socket.Role, code, arrival.Reason.Presence, subject);
+        return CloseVerdict.OfReceived(socket.Policy is { } policy ? arrival.Sink with { Policy = policy } : arrival.Sink, socket.Role, code, arrival.Reason.Presence);
     }
 
-    private Diagnostic? Create(CloseVerdict verdict, PassedStatus status, Origin source, Arrival arrival)
+    private Finding? Create(CloseVerdict verdict, PassedStatus status, Origin source, Arrival arrival)
     {
         var call = status.Operation;
         if ((apis.Platform == ApiPlatform.Browser && BrowserGuard.KeepsOut(call, program.ModelOf(call.SyntaxTree), program.Cancellation))
@@ -76,13 +72,11 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
 
         var (place, _) = status.Place();
         var path = arrival.Steps.Skip(1).Append(arrival.Close).Where(node => node != call && node != status.Site && program.Compilation.ContainsSyntaxTree(node.SyntaxTree));
-        return Diagnostic.Create(
-            verdict.Rule,
-            place.GetLocation(),
-            path.Select(node => node.GetLocation()),
-            ImmutableDictionary<string, string?>.Empty.Add(Code, verdict.Code.ToString(CultureInfo.InvariantCulture)),
-            source.Symbol!.Name,
-            CloseCode.Describe(verdict.Code),
-            verdict.Consequence);
+        return new Finding(
+            verdict.Rule, place.GetLocation(), source.Symbol!.Name, CloseCode.Describe(verdict.Code), ClosingText.ConsequenceOf(verdict, status.SubjectOf(arrival, apis)))
+        {
+            Path = path,
+            Properties = new ReceivedStatusProperties((int)verdict.Code),
+        };
     }
 }

@@ -19,8 +19,6 @@ namespace WebSockets.Analyzers.Closing;
 /// </param>
 internal sealed record StatusSuggestions(int Best, ImmutableArray<int> Others)
 {
-    private const string PropertyName = "Statuses";
-
     private static readonly int[] s_any = [CloseCode.NormalClosure, CloseCode.GoingAway, CloseCode.InternalError, CloseCode.FirstPrivate];
 
     private static readonly int[] s_forServers = [CloseCode.PolicyViolation, CloseCode.ProtocolError, CloseCode.InternalError];
@@ -55,15 +53,13 @@ internal sealed record StatusSuggestions(int Best, ImmutableArray<int> Others)
         return new StatusSuggestions(best, candidates.Where(code => code != best).ToImmutableArray());
     }
 
-    public static StatusSuggestions? From(Diagnostic diagnostic)
+    /// <summary>What <see cref="ToText"/> has written.</summary>
+    public static StatusSuggestions Parse(string text)
     {
-        var codes = (diagnostic.Properties.TryGetValue(PropertyName, out var text) ? text ?? string.Empty : string.Empty)
-            .Split([','], StringSplitOptions.RemoveEmptyEntries)
-            .Select(code => int.Parse(code, NumberStyles.None, CultureInfo.InvariantCulture))
-            .ToImmutableArray();
-        return codes.IsEmpty ? null : new StatusSuggestions(codes[0], codes.RemoveAt(0));
+        var codes = text.Split(',').Select(code => int.Parse(code, NumberStyles.None, CultureInfo.InvariantCulture)).ToImmutableArray();
+        return new StatusSuggestions(codes[0], codes.RemoveAt(0));
     }
 
-    public ImmutableDictionary<string, string?> ToProperties() => ImmutableDictionary<string, string?>.Empty.Add(
-        PropertyName, string.Join(",", Others.Insert(0, Best).Select(code => code.ToString(CultureInfo.InvariantCulture))));
+    /// <summary>All of them in one text, the best one first.</summary>
+    public string ToText() => string.Join(",", Others.Insert(0, Best).Select(code => code.ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets.States;
@@ -22,8 +23,11 @@ public sealed class UnansweredCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS
     {
         if (SocketCalls.OperationOf(found.Operation) is not null && NeverRunClose.At(found.Operation, new SocketProgram(found.Program, apis)) is { } close)
         {
-            found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS1031, found.Name.GetLocation(), [close.Test.Syntax.GetLocation()], found.Member.Name));
+            found.Report(new Finding(Descriptors.WS1031, found.Name.GetLocation(), found.Member.Name)
+            {
+                Path = [close.Test.Syntax],
+                Properties = new UnansweredCloseProperties(Guard: PropertyValues.SpanBeside(found.Name, close.Test.Syntax)),
+            });
         }
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets.States;
@@ -12,12 +12,6 @@ namespace WebSockets.Analyzers.Closing;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnansweredPathAnalyzer() : WebSocketAnalyzer(Descriptors.WS1033)
 {
-    /// <summary>The property of a diagnostic that stands at a test which keeps a Close from running.</summary>
-    public const string IsGuard = nameof(IsGuard);
-
-    /// <summary>The property of a diagnostic that names the variable with the socket, where no Close waits behind a test.</summary>
-    public const string Socket = nameof(Socket);
-
     private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
         if (SocketOrigins.AreMeasured(apis, actions.Configuration))
@@ -30,13 +24,11 @@ public sealed class UnansweredPathAnalyzer() : WebSocketAnalyzer(Descriptors.WS1
     {
         foreach (var path in UnansweredPath.After(found.Operation, new SocketProgram(found.Program, apis)))
         {
-            var properties = ImmutableDictionary<string, string?>.Empty;
-            found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS1033,
-                path.Place.GetLocation(),
-                path.Guard is null ? [] : [path.Test.GetLocation()],
-                path.Guard is null ? properties.Add(Socket, path.Socket.Name) : properties.Add(IsGuard, string.Empty),
-                path.Socket.Name));
+            found.Report(new Finding(Descriptors.WS1033, path.Place.GetLocation(), path.Socket.Name)
+            {
+                Path = path.Guard is null ? [] : [path.Test],
+                Properties = path.Guard is { } guard ? new UnansweredCloseProperties(Guard: guard.Span) : new UnansweredCloseProperties(Socket: path.Socket.Name),
+            });
         }
     }
 }

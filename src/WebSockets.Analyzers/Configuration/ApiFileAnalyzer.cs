@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Configuration;
@@ -29,10 +30,8 @@ public sealed class ApiFileAnalyzer : DiagnosticAnalyzer
         foreach (var error in ApiFiles.Parse(text).Errors)
         {
             var span = new TextSpan(text.Lines[error.Line].Start + error.Column, error.Length);
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS9001,
-                Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span)),
-                error.Message));
+            context.ReportDiagnostic(new Finding(
+                Descriptors.WS9001, Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span)), error.Message).ToDiagnostic());
         }
     }
 }

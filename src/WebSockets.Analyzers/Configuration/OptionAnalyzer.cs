@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 
 namespace WebSockets.Analyzers.Configuration;
 
@@ -31,7 +32,7 @@ public sealed class OptionAnalyzer : DiagnosticAnalyzer
             {
                 if (options.TryGetValue(option, out var text) && values.Add((option, text)) && mistakeIn(text) is { } mistake)
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Descriptors.WS9002, Location.None, option, mistake, expected));
+                    context.ReportDiagnostic(new Finding(Descriptors.WS9002, Location.None, option, mistake, expected).ToDiagnostic());
                 }
             }
         }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -36,7 +37,7 @@ public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptor
         var name = KnownText.ExactlyOf(value, found.Program);
         if (name is null ? ConfiguredText.Is(value, found.Program) && looks.AreNone(offer) : HandshakeHeaders.IsToken(name) && looks.AreTooLateFor(accept, offer))
         {
-            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2011, written.GetLocation(), name ?? written.ToString()));
+            found.Report(new Finding(Descriptors.WS2011, written.GetLocation(), name ?? written.ToString()));
         }
     }
 
@@ -47,7 +48,7 @@ public sealed class AcceptedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptor
         {
             if (KnownText.ExactlyOf(value, found.Program) is { } name && HandshakeHeaders.IsToken(name))
             {
-                found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2011, value.Syntax.GetLocation(), name));
+                found.Report(new Finding(Descriptors.WS2011, value.Syntax.GetLocation(), name));
             }
         }
     }

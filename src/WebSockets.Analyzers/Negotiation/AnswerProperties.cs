@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Negotiation;
@@ -14,26 +16,36 @@ namespace WebSockets.Analyzers.Negotiation;
 /// <param name="Request">The way from the socket to what asks for it: <c>Options.DangerousDeflateOptions</c>.</param>
 /// <param name="MissingSetting">The property that would keep the answer, where it is not set.</param>
 /// <param name="SettingPath">The way from the socket to it.</param>
+/// <param name="Connect">The one place where the socket is connected; null where there are others, or it is in another file.</param>
 internal sealed record AnswerProperties(
-    string? Answer = null, string? Header = null, string? Extension = null, string? Request = null, string? MissingSetting = null, string? SettingPath = null)
+    string? Answer = null,
+    string? Header = null,
+    string? Extension = null,
+    string? Request = null,
+    string? MissingSetting = null,
+    string? SettingPath = null,
+    TextSpan? Connect = null) : IFindingProperties
 {
-    /// <summary>As a diagnostic carries them to the fixes.</summary>
-    public ImmutableDictionary<string, string?> ToProperties() => ImmutableDictionary.CreateRange(
-        new Dictionary<string, string?>
-        {
-            [nameof(Answer)] = Answer,
-            [nameof(Header)] = Header,
-            [nameof(Extension)] = Extension,
-            [nameof(Request)] = Request,
-            [nameof(MissingSetting)] = MissingSetting,
-            [nameof(SettingPath)] = SettingPath,
-        }.Where(pair => pair.Value is not null));
+    public ImmutableDictionary<string, string?> ToProperties() => PropertyValues.Of(
+        (nameof(Answer), Answer),
+        (nameof(Header), Header),
+        (nameof(Extension), Extension),
+        (nameof(Request), Request),
+        (nameof(MissingSetting), MissingSetting),
+        (nameof(SettingPath), SettingPath),
+        (nameof(Connect), PropertyValues.Text(Connect)));
 
-    public static AnswerProperties From(Diagnostic diagnostic)
-    {
-        string? Of(string key) => diagnostic.Properties.GetValueOrDefault(key);
-        return new AnswerProperties(Of(nameof(Answer)), Of(nameof(Header)), Of(nameof(Extension)), Of(nameof(Request)), Of(nameof(MissingSetting)), Of(nameof(SettingPath)));
-    }
+    public static AnswerProperties From(Diagnostic diagnostic) => new(
+        diagnostic.TextOf(nameof(Answer)),
+        diagnostic.TextOf(nameof(Header)),
+        diagnostic.TextOf(nameof(Extension)),
+        diagnostic.TextOf(nameof(Request)),
+        diagnostic.TextOf(nameof(MissingSetting)),
+        diagnostic.TextOf(nameof(SettingPath)),
+        diagnostic.SpanOf(nameof(Connect)));
+
+    /// <summary>The place where a socket is connected, if there is but one, and it is in the file of the site.</summary>
+    public static TextSpan? OnlyOf(IReadOnlyList<SyntaxNode> connects, SyntaxNode site) => connects.Count == 1 ? PropertyValues.SpanBeside(site, connects[0]) : null;
 
     /// <summary>How a member is reached from a socket: it is one of the socket's own, or of the settings that a row says it has; null where it is neither.</summary>
     public static string? PathTo(ISymbol member, INamedTypeSymbol socket, ApiSymbols apis) =>

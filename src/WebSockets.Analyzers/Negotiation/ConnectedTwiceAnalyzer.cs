@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
@@ -23,7 +24,7 @@ public sealed class ConnectedTwiceAnalyzer() : WebSocketAnalyzer(Descriptors.WS2
     {
         if (SocketCalls.OperationOf(found.Operation) == SocketOperation.Connect && SecondConnect.IsAt(found.Operation, new SocketProgram(found.Program, apis)))
         {
-            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2021, found.Name.GetLocation(), found.Member.Name));
+            found.Report(new Finding(Descriptors.WS2021, found.Name.GetLocation(), found.Member.Name));
         }
     }
 }

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
@@ -13,9 +13,6 @@ namespace WebSockets.Analyzers.Negotiation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GetEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS2020)
 {
-    /// <summary>In the properties of a diagnostic: the name of what makes the same endpoint for all methods.</summary>
-    public const string Instead = nameof(Instead);
-
     /// <summary>It came with .NET 7, as did WebSockets over HTTP/2.</summary>
     private const string ExtendedConnect = "Microsoft.AspNetCore.Http.Features.IHttpExtendedConnectFeature";
 
@@ -41,8 +38,7 @@ public sealed class GetEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS2020
             && handler() is { } code
             && new AcceptReach(apis, found.Program).Accepts(code))
         {
-            found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS2020, found.Name.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(Instead, row.Instead), found.Name.Identifier.ValueText));
+            found.Report(new Finding(Descriptors.WS2020, found.Name.GetLocation(), found.Name.Identifier.ValueText) { Properties = new GetEndpointProperties(row.Instead) });
         }
     }
 

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -15,15 +15,6 @@ namespace WebSockets.Analyzers.Negotiation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.WS2003)
 {
-    /// <summary>In the properties of a diagnostic: the header's value, where all of it is known.</summary>
-    public const string HeaderValue = nameof(HeaderValue);
-
-    /// <summary>In the properties of a diagnostic: the header, as the RFC writes it.</summary>
-    public const string Header = nameof(Header);
-
-    /// <summary>In the properties of a diagnostic: the member beside the method that asks for the same so that the library knows it.</summary>
-    public const string Option = nameof(Option);
-
     private static readonly string[] s_headers = [HandshakeHeaders.Extensions, HandshakeHeaders.Subprotocol, HandshakeHeaders.Key];
 
     private protected override void Register(RuleActions actions, ApiSymbols apis) =>
@@ -39,29 +30,22 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
 
         // Whatever the key is, it is one too many.
         var value = KnownText.Of(found.Operation.ArgumentOf(found.Row.ValueParameter)?.Value, found.Program) ?? (known == HandshakeHeaders.Key ? KnownText.Hole.ToString() : null);
-        if (value is null || ConsequenceOf(known, value, found, apis) is not { } consequence)
-        {
-            return;
-        }
-
         var option = OptionFor(known, found.Member.ContainingType, apis)?.Name;
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(Header, known);
-        properties = option is null ? properties : properties.Add(Option, option);
-        found.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.WS2003,
-            found.Syntax.ArgumentList.GetLocation(),
-            value.IndexOf(KnownText.Hole) < 0 ? properties.Add(HeaderValue, value) : properties,
-            header,
-            consequence));
+        if (value is not null && ConsequenceOf(known, value, option, found, apis) is { } consequence)
+        {
+            found.Report(new Finding(Descriptors.WS2003, found.Syntax.ArgumentList.GetLocation(), header, consequence)
+            {
+                Properties = new NegotiationHeaderProperties(known, value.IndexOf(KnownText.Hole) < 0 ? value : null, option),
+            });
+        }
     }
 
-    private static string? ConsequenceOf(string header, string value, FoundCall<RequestHeader> found, ApiSymbols apis)
+    private static string? ConsequenceOf(string header, string value, string? option, FoundCall<RequestHeader> found, ApiSymbols apis)
     {
         var (name, program) = (found.Name, found.Program);
-        var instead = OptionFor(header, found.Member.ContainingType, apis) is { } option ? option.Name : null;
         if (header == HandshakeHeaders.Key)
         {
-            return "'ClientWebSocket' sends a key of its own beside it, and servers refuse a request with two";
+            return NegotiationText.SecondKey;
         }
 
         if (header == HandshakeHeaders.Extensions)
@@ -69,7 +53,7 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
             // With a request through the options as well, the library understands the answer.
             return HandshakeHeaders.ExtensionsIn(value).Contains(HandshakeHeaders.PerMessageDeflate, StringComparer.OrdinalIgnoreCase)
                 && !ConnectionTrace.Around(name, program, apis).Of<ExtensionRequest>(apis).Any()
-                    ? $"if the server agrees to {HandshakeHeaders.PerMessageDeflate}, its first compressed message ends the connection{(instead is null ? string.Empty : $"; '{instead}' asks for it")}"
+                    ? NegotiationText.ExtensionByHeader(HandshakeHeaders.PerMessageDeflate, option)
                     : null;
         }
 
@@ -80,7 +64,7 @@ public sealed class NegotiationHeaderAnalyzer() : WebSocketAnalyzer(Descriptors.
         return (!uses.Escapes || (uses.IsMadeHere && NobodyOffers(apis)))
             && !offered.Contains(null)
             && HandshakeHeaders.PartsOf(value).FirstOrDefault(part => HandshakeHeaders.IsToken(part) && !offered.Contains(part, StringComparer.OrdinalIgnoreCase)) is { } missing
-                ? $"connecting fails as soon as the server selects '{missing}'{(instead is null ? string.Empty : $"; '{instead}' offers it")}"
+                ? NegotiationText.SubprotocolByHeader(missing, option)
                 : null;
     }
 

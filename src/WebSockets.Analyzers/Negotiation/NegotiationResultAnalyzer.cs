@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Configuration;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -49,20 +50,19 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             return;
         }
 
-        found.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.WS2001,
-            name.GetLocation(),
-            ConnectsOf(uses, apis),
-            (KeptBy(answer, uses, apis, program) with
+        var connects = ConnectsOf(uses, apis);
+        found.Report(new Finding(Descriptors.WS2001, name.GetLocation(), extension, NegotiationText.WithoutExtension(extension), NegotiationText.WithExtension(request.DropsParameters))
+        {
+            Path = connects,
+            Properties = KeptBy(answer, uses, apis, program) with
             {
                 Answer = answer.Name,
                 Header = AnswerProperties.HeaderIn(answer, header, apis.Compilation),
                 Extension = extension,
                 Request = AnswerProperties.PathTo(found.Member, answer.ContainingType, apis),
-            }).ToProperties(),
-            extension,
-            EffectOf(extension),
-            request.DropsParameters ? ", and a server that accepts it may drop parameters such as context takeover" : string.Empty));
+                Connect = AnswerProperties.OnlyOf(connects, name),
+            },
+        });
     }
 
     private static void AnalyzeRequest(FoundCall<SubprotocolRequest> found, ApiSymbols apis)
@@ -81,8 +81,12 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
             && !NeverConnects(uses, apis.SymbolOf(result)!, apis, found.Program)
             && !IsSeenByAHandler(HandshakeHeaders.Subprotocol, uses, apis))
         {
-            found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS2010, name.GetLocation(), ConnectsOf(uses, apis), new AnswerProperties(Answer: result.MemberName).ToProperties(), result.MemberName));
+            var connects = ConnectsOf(uses, apis);
+            found.Report(new Finding(Descriptors.WS2010, name.GetLocation(), result.MemberName)
+            {
+                Path = connects,
+                Properties = new AnswerProperties(Answer: result.MemberName, Connect: AnswerProperties.OnlyOf(connects, name)),
+            });
         }
     }
 
@@ -92,8 +96,12 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         var uses = ConnectionTrace.Around(name, program, apis);
         if (!uses.Escapes && KeptBy(found.Member, uses, apis, program) is { MissingSetting: { } setting } missing)
         {
-            found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS2002, name.GetLocation(), ConnectsOf(uses, apis), missing.ToProperties(), name.Identifier.ValueText, setting));
+            var connects = ConnectsOf(uses, apis);
+            found.Report(new Finding(Descriptors.WS2002, name.GetLocation(), name.Identifier.ValueText, setting)
+            {
+                Path = connects,
+                Properties = missing with { Connect = AnswerProperties.OnlyOf(connects, name) },
+            });
         }
     }
 
@@ -111,14 +119,8 @@ public sealed class NegotiationResultAnalyzer() : WebSocketAnalyzer(Descriptors.
         && uses.Of<ConnectCall>(apis).All(pair =>
             pair.Use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && TestIdioms.Covers(call, program.ModelOf(call.SyntaxTree), program.Cancellation));
 
-    /// <summary>Where the connection is opened, for the fixes.</summary>
-    private static IEnumerable<Location> ConnectsOf(ConnectionUses uses, ApiSymbols apis) =>
-        uses.Of<ConnectCall>(apis).Select(pair => pair.Use.Name.GetLocation());
-
-    /// <summary>What happens without the extension. Of another than compression only its own specification says that.</summary>
-    private static string EffectOf(string extension) => HandshakeHeaders.AreSame(extension, HandshakeHeaders.PerMessageDeflate)
-        ? "messages are silently sent uncompressed"
-        : "the connection silently goes on without it";
+    /// <summary>Where the connection is opened.</summary>
+    private static List<SyntaxNode> ConnectsOf(ConnectionUses uses, ApiSymbols apis) => uses.Of<ConnectCall>(apis).Select(pair => (SyntaxNode)pair.Use.Name).ToList();
 
     /// <summary>The setting that would keep the answer, where it is not set.</summary>
     private static AnswerProperties KeptBy(ISymbol answer, ConnectionUses uses, ApiSymbols apis, SourceProgram program) =>

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
 using WebSockets.Analyzers.Search;
@@ -13,12 +13,6 @@ namespace WebSockets.Analyzers.Negotiation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS2012)
 {
-    /// <summary>In the properties of a diagnostic: the name.</summary>
-    public const string Name = nameof(Name);
-
-    /// <summary>In the properties of a diagnostic about a request for a subprotocol: the method that asks for it.</summary>
-    public const string Request = nameof(Request);
-
     private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
         var offers = new RepeatedOffers();
@@ -26,7 +20,7 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
             call,
             call.Operation.ArgumentOf(call.Row.NameParameter)?.Value,
             call.WrittenFor(call.Row.NameParameter),
-            ConsequenceOf(null, call.Named.Text),
+            NegotiationText.ThrowingCall(call.Named.Text),
             () => offers.Has(call.Syntax, call.Row.NameParameter, call.Program)));
         actions.RegisterCall<SubprotocolAccept>(apis, call => Judge(
             call, call.Operation.ArgumentOf(call.Row.NameParameter)?.Value, call.WrittenFor(call.Row.NameParameter), ConsequenceOf(call.Row, call.Named.Text), () => false));
@@ -40,24 +34,16 @@ public sealed class SubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS
             return;
         }
 
-        var mistake = name.Length == 0 ? "it is empty"
-            : !HandshakeHeaders.IsToken(name) ? "it is not a token, which has no spaces, commas, slashes, colons, quotes or brackets"
-            : isRepeated() ? "it was added before"
-            : null;
-        if (mistake is not null)
+        if (!HandshakeHeaders.IsToken(name) || isRepeated())
         {
-            var properties = ImmutableDictionary<string, string?>.Empty.Add(Name, name);
-            found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS2012,
-                written.GetLocation(),
-                found is FoundCall<SubprotocolRequest> ? properties.Add(Request, found.Named.Text) : properties,
-                name,
-                $"{mistake}, and {consequence}"));
+            found.Report(new Finding(Descriptors.WS2012, written.GetLocation(), name, NegotiationText.MistakeIn(name, consequence))
+            {
+                Properties = new SubprotocolNameProperties(name, found is FoundCall<SubprotocolRequest> ? found.Named.Text : null),
+            });
         }
     }
 
     /// <summary>ASP.NET Core answers the client first and then makes the socket, which is what throws.</summary>
-    private static string ConsequenceOf(SubprotocolAccept? accept, string name) => accept?.Offer is not null
-        ? "accepting always throws, after the client was told that it is connected"
-        : $"'{name}' always throws";
+    private static string ConsequenceOf(SubprotocolAccept accept, string name) =>
+        accept.Offer is not null ? NegotiationText.ThrowingAccept : NegotiationText.ThrowingCall(name);
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
@@ -33,7 +34,7 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
             && SwitchIn(options, body, apis, found.Program) is var (setting, header)
             && !ProjectText.Names(header, found.Program.Compilation))
         {
-            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2004, setting.GetLocation(), header));
+            found.Report(new Finding(Descriptors.WS2004, setting.GetLocation(), header));
         }
     }
 

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Source;
@@ -13,18 +13,6 @@ namespace WebSockets.Analyzers.Negotiation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnselectedOfferAnalyzer() : WebSocketAnalyzer(Descriptors.WS2013)
 {
-    /// <summary>In the properties of a diagnostic: the expression that the offer was compared with, where it can be selected.</summary>
-    public const string Compared = nameof(Compared);
-
-    /// <summary>In the properties of a diagnostic where it was certainly offered once the request is accepted.</summary>
-    public const string IsCertain = nameof(IsCertain);
-
-    /// <summary>In the properties of a diagnostic: the list of what the client offered, beside the method that accepts.</summary>
-    public const string Offered = nameof(Offered);
-
-    /// <summary>In the properties of a diagnostic: the property of the settings that selects a subprotocol.</summary>
-    public const string Selection = nameof(Selection);
-
     private protected override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<AcceptCall>(apis, found => Analyze(found, apis));
 
@@ -44,22 +32,22 @@ public sealed class UnselectedOfferAnalyzer() : WebSocketAnalyzer(Descriptors.WS
             && ReachedAccept.Of(found.Syntax, reads) is { } reached
             && !TestHosts.AreNamedIn(apis.Compilation))
         {
-            var properties = ImmutableDictionary<string, string?>.Empty;
-            if (ComparedValue.Of(reached, reads, found.Program) is { } compared)
+            found.Report(new Finding(Descriptors.WS2013, found.Name.GetLocation(), found.Named.Text)
             {
-                properties = properties.Add(Compared, compared);
-                properties = reached.IsMatchCertain ? properties.Add(IsCertain, string.Empty) : properties;
-                properties = apis.SymbolOf(offer) is IPropertySymbol { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IList_T } } list
-                    && SymbolEqualityComparer.Default.Equals(list.ContainingType, found.Member.ContainingType)
-                        ? properties.Add(Offered, list.Name)
-                        : properties;
-                properties = SelectionIn(found.Operation, apis) is { } selection ? properties.Add(Selection, selection.Name) : properties;
-            }
-
-            found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS2013, found.Name.GetLocation(), reached.Decisions.Select(decision => decision.Condition.GetLocation()), properties, found.Named.Text));
+                Path = reached.Decisions.Select(decision => decision.Condition),
+                Properties = ComparedValue.Of(reached, reads, found.Program) is { } compared
+                    ? new UnselectedOfferProperties(compared, reached.IsMatchCertain, ListOf(offer, found.Member, apis)?.Name, SelectionIn(found.Operation, apis)?.Name)
+                    : null,
+            });
         }
     }
+
+    /// <summary>The list of what the client offered, where it is beside the method that accepts.</summary>
+    private static ISymbol? ListOf(DocumentationId offer, ISymbol accept, ApiSymbols apis) =>
+        apis.SymbolOf(offer) is IPropertySymbol { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IList_T } } list
+        && SymbolEqualityComparer.Default.Equals(list.ContainingType, accept.ContainingType)
+            ? list
+            : null;
 
     /// <summary>The property with which settings that are made in the call select a subprotocol.</summary>
     private static ISymbol? SelectionIn(IInvocationOperation accept, ApiSymbols apis) => accept.Arguments

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
@@ -13,9 +12,6 @@ namespace WebSockets.Analyzers.Negotiation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WindowBitsAnalyzer() : WebSocketAnalyzer(Descriptors.WS2005, Descriptors.WS2006)
 {
-    /// <summary>In the properties of a diagnostic: the nearest number that can be set.</summary>
-    public const string Nearest = nameof(Nearest);
-
     private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
         var offers = new ClientOffer(apis);
@@ -33,15 +29,11 @@ public sealed class WindowBitsAnalyzer() : WebSocketAnalyzer(Descriptors.WS2005,
         if (bits < row.Min || bits > row.Max)
         {
             var nearest = bits < row.Min ? row.Min : row.Max;
-            found.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.WS2005,
-                found.Syntax.Right.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(Nearest, nearest.ToString(CultureInfo.InvariantCulture)),
-                property, bits, row.Min, row.Max));
+            found.Report(new Finding(Descriptors.WS2005, found.Syntax.Right.GetLocation(), property, bits, row.Min, row.Max) { Properties = new WindowBitsProperties((int)nearest) });
         }
         else if (bits < row.Max && offers.Has(found.Syntax, found.Program))
         {
-            found.ReportDiagnostic(Diagnostic.Create(Descriptors.WS2006, found.Name.GetLocation(), property, row.Max));
+            found.Report(new Finding(Descriptors.WS2006, found.Name.GetLocation(), property, row.Max));
         }
     }
 }

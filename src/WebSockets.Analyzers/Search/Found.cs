@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 
@@ -21,14 +22,14 @@ internal abstract record Found(NamedSyntax Named, ISymbol Member)
     protected abstract SyntaxNode Use { get; }
 
     /// <summary>
-    /// Reports a diagnostic, but not where a test expects the call to throw, or only describes it to a mock. That is asked
+    /// Reports what was found, but not where a test expects the call to throw, or only describes it to a mock. That is asked
     /// last: it may bind each lambda around once more, and nearly all places have nothing to report.
     /// </summary>
-    public void ReportDiagnostic(Diagnostic diagnostic)
+    public void Report(Finding finding)
     {
         if (!TestIdioms.Covers(Use, Named.SemanticModel, Named.CancellationToken))
         {
-            Named.Context.ReportDiagnostic(diagnostic);
+            Named.Context.ReportDiagnostic(finding.ToDiagnostic());
         }
     }
 }

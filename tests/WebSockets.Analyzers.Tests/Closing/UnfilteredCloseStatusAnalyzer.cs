@@ -51,7 +51,7 @@ public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
         var defaults = nodes.OfType<ParameterSyntax>().SelectMany(parameter => judge.OfDefault(parameter, model));
         foreach (var found in closes.Concat(defaults).Concat(statuses).Concat(reasons))
         {
-            context.ReportDiagnostic(found);
+            context.ReportDiagnostic(found.ToDiagnostic());
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class LayerTests
     /// <summary>From the bottom; the empty name is the root. Those of one layer do not know each other.</summary>
     private static readonly string[][] s_layers =
     [
-        ["Protocol"],
+        ["Protocol", "Findings"],
         ["Source", "Libraries"],
         ["Search"],
         ["Flow.Values"],

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Closing;
 using WebSockets.Analyzers.Configuration;
+using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 
@@ -216,7 +217,7 @@ public sealed class ProgramNamesTests
         Assert.Empty(JudgeFile(1));
         Assert.InRange(memory.Flow.Bodies.Count, 1, 3);
 
-        List<Diagnostic> JudgeFile(int file) =>
+        List<Finding> JudgeFile(int file) =>
             [.. new CloseJudge(memory, TestContext.Current.CancellationToken).OfCallers(compilation.GetSemanticModel(compilation.SyntaxTrees[file]))];
     }
 

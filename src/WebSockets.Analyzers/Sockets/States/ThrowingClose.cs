@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// <param name="Cause">Why.</param>
 /// <param name="IsCancelled">Whether it is its token that is cancelled.</param>
 /// <param name="IsAfterAFailure">Whether an operation on the socket has failed before, which it need not have.</param>
-internal sealed record ThrowingClose(string Exception, string Cause, bool IsCancelled, bool IsAfterAFailure)
+internal sealed record ThrowingClose(string Exception, CloseObstacle Cause, bool IsCancelled, bool IsAfterAFailure)
 {
     /// <summary>Null where the call can do what it is for, or where it is expected that it cannot.</summary>
     public static ThrowingClose? At(IInvocationOperation close, SocketOperation operation, SocketProgram program)
@@ -30,7 +30,7 @@ internal sealed record ThrowingClose(string Exception, string Cause, bool IsCanc
         var byState = SocketStateTable.Of(operation, fact.Possible);
         return byState.AlwaysThrows
             ? new ThrowingClose(NameOf(byState.Refusals), CauseOf(fact), IsCancelled: false, IsAfterAFailure: fact.EndedBy is SocketOperation.Receive)
-            : new ThrowingClose("TaskCanceledException", "the token is canceled", IsCancelled: true, IsAfterAFailure: false);
+            : new ThrowingClose("TaskCanceledException", CloseObstacle.CanceledToken, IsCancelled: true, IsAfterAFailure: false);
     }
 
     private static SocketOutcome OutcomeOf(SocketOperation operation, SocketCallSeen call) =>
@@ -43,14 +43,14 @@ internal sealed record ThrowingClose(string Exception, string Cause, bool IsCanc
         refusals.HasFlag(SocketRefusals.InvalidOperation) ? nameof(InvalidOperationException) : null,
     }.Where(name => name is not null));
 
-    private static string CauseOf(SocketFact fact) => fact.EndedBy switch
+    private static CloseObstacle CauseOf(SocketFact fact) => fact.EndedBy switch
     {
-        SocketOperation.Receive => "the ReceiveAsync that failed or was canceled has ended the connection",
-        SocketOperation.Connect => "ConnectAsync has failed",
-        SocketOperation.Close or SocketOperation.CloseOutput => "a Close was sent before",
-        SocketOperation.Abort => "the socket was aborted before",
-        SocketOperation.Dispose => "the socket was disposed before",
-        _ => (fact.Possible & ~(SocketStates.None | SocketStates.Connecting)) == 0 ? "the socket is not connected" : "the socket is closed or aborted here",
+        SocketOperation.Receive => CloseObstacle.FailedReceive,
+        SocketOperation.Connect => CloseObstacle.FailedConnect,
+        SocketOperation.Close or SocketOperation.CloseOutput => CloseObstacle.SentClose,
+        SocketOperation.Abort => CloseObstacle.Aborted,
+        SocketOperation.Dispose => CloseObstacle.Disposed,
+        _ => (fact.Possible & ~(SocketStates.None | SocketStates.Connecting)) == 0 ? CloseObstacle.NotConnected : CloseObstacle.Ended,
     };
 
     /// <summary>
