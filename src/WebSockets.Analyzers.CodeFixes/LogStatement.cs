@@ -12,18 +12,18 @@ internal static class LogStatement
     /// <param name="place">A statement beside which it is written.</param>
     /// <param name="model">The model of its file.</param>
     public static string Warning(string message, StatementSyntax place, SemanticModel model) =>
-        With("LogWarning", [message], place, model) ?? $"{new Neighbourhood(place, model).NameOf("System.Diagnostics.Trace")}.TraceWarning({message});";
+        With("LogWarning", [message], place, model) ?? $"{new StatementWriter(place, model).NameOf("System.Diagnostics.Trace")}.TraceWarning({message});";
 
     /// <param name="exception">The variable with the exception, all of which is logged.</param>
     /// <param name="message">The message, a C# expression, where there is a logger that takes one beside the exception.</param>
     /// <param name="place">A statement beside which it is written.</param>
     /// <param name="model">The model of its file.</param>
     public static string Error(string exception, string message, StatementSyntax place, SemanticModel model) =>
-        With("LogError", [exception, message], place, model) ?? $"{new Neighbourhood(place, model).NameOf("System.Diagnostics.Trace")}.TraceError({exception}.ToString());";
+        With("LogError", [exception, message], place, model) ?? $"{new StatementWriter(place, model).NameOf("System.Diagnostics.Trace")}.TraceError({exception}.ToString());";
 
     private static string? With(string method, string[] arguments, StatementSyntax place, SemanticModel model)
     {
-        var code = new Neighbourhood(place, model);
+        var code = new StatementWriter(place, model);
         return LoggerInScope.At(place, model) switch
         {
             var (name, mayBeNull) when code.HasExtensionsOf(Extensions) => $"{name}{(mayBeNull ? "?" : "")}.{method}({string.Join(", ", arguments)});",

@@ -1,6 +1,6 @@
-using VerifyAccept = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.AcceptedSubprotocolAnalyzer, WebSockets.Analyzers.Negotiation.AcceptedSubprotocolFixer>;
+using VerifyAccept = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.UncheckedSubprotocolAnalyzer, WebSockets.Analyzers.Negotiation.UncheckedSubprotocolFixer>;
 using VerifyImpossible = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.ImpossibleCloseAnalyzer, WebSockets.Analyzers.Closing.ImpossibleCloseFixer>;
-using VerifyAnswer = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationResultAnalyzer, WebSockets.Analyzers.Negotiation.SubprotocolAnswerFixer>;
+using VerifyAnswer = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredAnalyzer, WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredFixer>;
 
 namespace WebSockets.Analyzers.Tests;
 

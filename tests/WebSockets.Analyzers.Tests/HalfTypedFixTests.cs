@@ -27,7 +27,7 @@ public sealed class HalfTypedFixTests
     public async Task OtherMember_IsHalfTyped_FixIsOffered(string other)
     {
         Assert.NotEmpty(await OfferedAsync<CloseStatusAnalyzer, CloseStatusFixer>($"class Chat {{ async Task LeaveAsync(WebSocket socket) {{ {Close} }} {other} }}"));
-        Assert.NotEmpty(await OfferedAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); }} {other} }}"));
+        Assert.NotEmpty(await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); }} {other} }}"));
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class HalfTypedFixTests
     public async Task SameMember_IsHalfTyped_NoFixIsOffered(string before)
     {
         Assert.Empty(await OfferedAsync<CloseStatusAnalyzer, CloseStatusFixer>($"class Chat {{ async Task LeaveAsync(WebSocket socket) {{ {before} {Close} }} }}"));
-        Assert.Empty(await OfferedAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} {before} await socket.ConnectAsync(uri, default); }} }}"));
+        Assert.Empty(await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} {before} await socket.ConnectAsync(uri, default); }} }}"));
     }
 
     /// <summary>The statement that connects is another method's than the one that asks.</summary>
@@ -48,7 +48,7 @@ public sealed class HalfTypedFixTests
     [InlineData("await _socket.ConnectAsync(uri, default)", false)]
     public async Task MemberThatConnects_Decides(string connect, bool isOffered)
     {
-        var actions = await OfferedAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>(
+        var actions = await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(
             $"class Chat {{ readonly ClientWebSocket _socket = new(); void Ask() {{ _socket.Options.DangerousDeflateOptions = new(); }} async Task JoinAsync(Uri uri) {{ {connect} }} }}");
 
         Assert.Equal(isOffered, actions.Length > 0);
@@ -58,8 +58,8 @@ public sealed class HalfTypedFixTests
     [Fact]
     public async Task StatementThatConnects_DoesNotCompile_NothingIsMadeOfIt()
     {
-        Assert.Empty(await OfferedAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>($"class Chat {{ Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); }} }}"));
-        Assert.NotEmpty(await OfferedAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); Missing(); }} }}"));
+        Assert.Empty(await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>($"class Chat {{ Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); }} }}"));
+        Assert.NotEmpty(await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); Missing(); }} }}"));
     }
 
     [Theory]

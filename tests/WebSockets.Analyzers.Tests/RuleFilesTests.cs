@@ -5,7 +5,10 @@ using WebSockets.Analyzers.Razor;
 
 namespace WebSockets.Analyzers.Tests;
 
-/// <summary>Where a rule is: the table in CONTRIBUTING.md is written from what the analyzers report and the fixes fix.</summary>
+/// <summary>
+/// Where a rule is: the table in CONTRIBUTING.md is written from what the analyzers report and the fixes fix. The file of one
+/// that is for a single rule begins with the rule's id, so that a search for the id finds it.
+/// </summary>
 public sealed class RuleFilesTests
 {
     [Fact]
@@ -15,7 +18,7 @@ public sealed class RuleFilesTests
         var fixers = InstancesIn<CodeFixProvider>(typeof(CloseStatusFixer).Assembly);
         var rules = analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Where(id => id.StartsWith("WS", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
         GeneratedPage.HasPart("CONTRIBUTING.md", "files of the rules", "| rule | analyzer | fixes |\n|---|---|---|\n" + string.Concat(rules.Select(id =>
-            $"| {id} | {Links(analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id)))} | {Links(fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(id)))} |\n")));
+            $"| {id} | {Links(analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id)), analyzer => analyzer.SupportedDiagnostics.Length, id)} | {Links(fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(id)), fixer => fixer.FixableDiagnosticIds.Length, id)} |\n")));
     }
 
     private static List<T> InstancesIn<T>(System.Reflection.Assembly assembly) => assembly.GetTypes()
@@ -24,11 +27,15 @@ public sealed class RuleFilesTests
         .Select(type => (T)Activator.CreateInstance(type)!)
         .ToList();
 
-    private static string Links<T>(IEnumerable<T> instances) => string.Join(", ", instances.Select(instance => instance!.GetType()).Select(type =>
+    private static string Links<T>(IEnumerable<T> instances, Func<T, int> rulesOf, string id) => string.Join(", ", instances.Select(instance =>
     {
-        var source = Path.Combine(DocumentationTests.Root, "src");
-        var file = Directory.EnumerateFiles(source, type.Name + ".cs", SearchOption.AllDirectories)
-            .Single(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        return $"[{type.Name}]({Path.GetRelativePath(DocumentationTests.Root, file).Replace('\\', '/')})";
+        var name = instance!.GetType().Name;
+        var file = FilesIn("src", (rulesOf(instance) == 1 ? id + "_" : string.Empty) + name + ".cs").Single();
+        return $"[{name}]({file})";
     }));
+
+    private static string[] FilesIn(string folder, string pattern) => [.. Directory.EnumerateFiles(Path.Combine(DocumentationTests.Root, folder), pattern, SearchOption.AllDirectories)
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(path => Path.GetRelativePath(DocumentationTests.Root, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal)];
 }

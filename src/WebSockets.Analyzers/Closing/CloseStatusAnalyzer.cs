@@ -29,7 +29,7 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
-        var memory = new CloseJudge.Memory(apis, new CloseOptions(actions.Configuration));
+        var memory = new CloseDispatcher.Memory(apis, new CloseOptions(actions.Configuration));
 
         actions.RegisterCall<CloseSink>(apis, call => Judge(call, call.Syntax), hasDefaults: true);
         actions.RegisterSet<CloseSink>(apis, set => Judge(set, set.Syntax));
@@ -38,15 +38,15 @@ public sealed class CloseStatusAnalyzer()
         if (apis.HasConstructorSinks)
         {
             actions.RegisterSyntaxNodeAction(
-                (node, report) => Report(new CloseJudge(memory, node.CancellationToken).OfClose(node.Node, node.SemanticModel), report),
+                (node, report) => Report(new CloseDispatcher(memory, node.CancellationToken).OfClose(node.Node, node.SemanticModel), report),
                 SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         }
 
-        actions.RegisterSemanticModelAction(model => Report(new CloseJudge(memory, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic));
+        actions.RegisterSemanticModelAction(model => Report(new CloseDispatcher(memory, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic));
 
         void Judge(Found found, SyntaxNode node)
         {
-            foreach (var finding in new CloseJudge(memory, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel))
+            foreach (var finding in new CloseDispatcher(memory, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel))
             {
                 found.Report(finding);
             }

@@ -25,12 +25,12 @@ internal sealed record CloseVerdict(DiagnosticDescriptor Rule, long Code, CloseC
         var isRefused = sink.Member.When.Platform == ApiPlatform.Browser && !CloseCode.IsTakenByBrowsers(code);
         var rule = CloseCode.StandingOf(code) switch
         {
-            CodeStanding.MayBeSent or CodeStanding.OfClients when isRefused => Descriptors.WS1025,
+            CodeStanding.MayBeSent or CodeStanding.ClientOnly when isRefused => Descriptors.WS1025,
             CodeStanding.NeverSent when code == CloseCode.NoStatusReceived => Descriptors.WS1005,
             CodeStanding.NeverSent or CodeStanding.Reserved => Descriptors.WS1006,
             CodeStanding.Undefined => Descriptors.WS1016,
-            CodeStanding.OfClients when role == PeerRole.Server => Descriptors.WS1010,
-            CodeStanding.OfClients when reason == ReasonPresence.Absent => Descriptors.WS1020,
+            CodeStanding.ClientOnly when role == PeerRole.Server => Descriptors.WS1010,
+            CodeStanding.ClientOnly when reason == ReasonPresence.Absent => Descriptors.WS1020,
             _ => null,
         };
         return rule is null ? null : Of(rule, sink, role, code, reason);

@@ -83,7 +83,7 @@ internal static class ClosingText
 
     private static string TextOf(CloseSubject subject) =>
         (subject.Stack is { } stack ? $"on {stack}, " : string.Empty)
-        + (subject.Through is { } through ? $"'{through}' passes it to '{subject.Method}', which" : $"'{subject.Method}'");
+        + (subject.PassedBy is { } method ? $"'{method}' passes it to '{subject.Method}', which" : $"'{subject.Method}'");
 
     private static string Throws(bool isStored, bool isCertain) =>
         isStored ? $"makes the later close throw, {NothingSent}" : $"{(isCertain ? "always" : "then")} throws, {NothingSent}";
@@ -97,7 +97,7 @@ internal static class ClosingText
         {
             return $"keeps only the low 16 bits and sends {CloseCode.Describe(sent)}"
                 + (isMeasured ? $", as {CloseCode.WireBytes(sent)}" : string.Empty)
-                + (CloseCode.StandingOf(sent) is CodeStanding.MayBeSent or CodeStanding.OfClients || !isMeasured ? string.Empty : ", and strict peers fail the connection");
+                + (CloseCode.StandingOf(sent) is CodeStanding.MayBeSent or CodeStanding.ClientOnly || !isMeasured ? string.Empty : ", and strict peers fail the connection");
         }
 
         if (verdict.Rule == Descriptors.WS1010 || verdict.Rule == Descriptors.WS1020)

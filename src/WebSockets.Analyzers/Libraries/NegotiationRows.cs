@@ -40,7 +40,7 @@ internal sealed record SocketConnector(ApiMember Member, int SocketParameter, Do
 /// <summary>A member that has a part of the server's answer only where the program asked for that to be kept.</summary>
 /// <param name="Member">The member.</param>
 /// <param name="Setting">The property of the settings that asks for it.</param>
-internal sealed record KeptAnswer(ApiMember Member, DocumentationId Setting) : ApiRow(Member);
+internal sealed record CollectedResponseMember(ApiMember Member, DocumentationId Setting) : ApiRow(Member);
 
 /// <summary>A method that sets a header of the handshake's request.</summary>
 /// <param name="Member">The method.</param>

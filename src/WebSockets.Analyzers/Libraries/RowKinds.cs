@@ -60,7 +60,7 @@ internal static class RowKinds
             row => new SocketConnector(row.Member, row.Parameter(Socket), row.OptionalId(Told))),
         new(
             "kept", RowSubject.Member, "has a part of the server's answer only where the program asked for that to be kept", Keys(Setting),
-            row => new KeptAnswer(row.Member, row.Id(Setting))),
+            row => new CollectedResponseMember(row.Member, row.Id(Setting))),
         new(
             "header", RowSubject.Member, "sets a header of the request", Keys(Name, Value),
             row => new RequestHeader(row.Member, row.Parameter(Name), row.Parameter(Value))),

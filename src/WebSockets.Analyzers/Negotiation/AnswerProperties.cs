@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Sockets;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
 
@@ -46,6 +48,14 @@ internal sealed record AnswerProperties(
 
     /// <summary>The place where a socket is connected, if there is but one, and it is in the file of the site.</summary>
     public static TextSpan? OnlyOf(IReadOnlyList<SyntaxNode> connects, SyntaxNode site) => connects.Count == 1 ? PropertyValues.SpanBeside(site, connects[0]) : null;
+
+    /// <summary>The setting that would keep the answer, where it is not set.</summary>
+    public static AnswerProperties OfMissingSetting(ISymbol answer, ConnectionUses uses, ApiSymbols apis, SourceProgram program) =>
+        apis.Find<CollectedResponseMember>(answer) is { } kept
+        && apis.SymbolOf(kept.Setting) is { } setting
+        && !uses.WritesOf(setting).Any(use => program.ModelOf(use.Value!.SyntaxTree).GetConstantValue(use.Value, program.Cancellation) is not { HasValue: true, Value: false })
+            ? new AnswerProperties(MissingSetting: setting.Name, SettingPath: PathTo(setting, answer.ContainingType, apis))
+            : new AnswerProperties();
 
     /// <summary>How a member is reached from a socket: it is one of the socket's own, or of the settings that a row says it has; null where it is neither.</summary>
     public static string? PathTo(ISymbol member, INamedTypeSymbol socket, ApiSymbols apis) =>

@@ -34,7 +34,7 @@ internal static class CloseCode
     {
         NoStatusReceived or AbnormalClosure or TlsHandshake => CodeStanding.NeverSent,
         Reserved1004 => CodeStanding.Reserved,
-        MandatoryExtension => CodeStanding.OfClients,
+        MandatoryExtension => CodeStanding.ClientOnly,
         >= NormalClosure and < TlsHandshake or >= 3000 and <= 4999 => CodeStanding.MayBeSent,
         _ => CodeStanding.Undefined,
     };

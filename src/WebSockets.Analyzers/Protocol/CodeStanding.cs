@@ -7,7 +7,7 @@ internal enum CodeStanding
     MayBeSent,
 
     /// <summary>1010: a client says which extensions it cannot go on without.</summary>
-    OfClients,
+    ClientOnly,
 
     /// <summary>1004: a meaning may be given to it one day.</summary>
     Reserved,

@@ -21,19 +21,22 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableArray<WebSocketAnalyzer> s_rules = ImmutableArray.Create<WebSocketAnalyzer>(
         new CloseStatusAnalyzer(),
-        new NeverReceivedAnalyzer(),
+        new NeverReceivedStatusAnalyzer(),
         new CloseSentAsMessageAnalyzer(),
         new UnansweredCloseAnalyzer(),
         new ImpossibleCloseAnalyzer(),
         new UnansweredPathAnalyzer(),
-        new NegotiationResultAnalyzer(),
-        new NegotiationHeaderAnalyzer(),
+        new ExtensionResultIgnoredAnalyzer(),
+        new HandshakeResponseNotCollectedAnalyzer(),
+        new NegotiationHeaderByHandAnalyzer(),
         new UnnegotiatedCompressionAnalyzer(),
-        new WindowBitsAnalyzer(),
-        new AcceptedSubprotocolAnalyzer(),
-        new SubprotocolNameAnalyzer(),
-        new UnselectedOfferAnalyzer(),
-        new GetEndpointAnalyzer(),
+        new WindowBitsOutOfRangeAnalyzer(),
+        new SmallWindowBitsAnalyzer(),
+        new SubprotocolResultIgnoredAnalyzer(),
+        new UncheckedSubprotocolAnalyzer(),
+        new InvalidSubprotocolNameAnalyzer(),
+        new UnselectedSubprotocolAnalyzer(),
+        new GetOnlyEndpointAnalyzer(),
         new ConnectedTwiceAnalyzer());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =

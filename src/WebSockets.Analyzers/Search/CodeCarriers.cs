@@ -57,7 +57,7 @@ internal static class CodeCarriers
     public static IEnumerable<string> Around(SyntaxToken token) => CodeTokens.DeclaredAround(token)
         .Where(declared => MayCarry(declared.Declaration, token))
         .Select(declared => declared.Name)
-        .Where(CodeTokens.IsTyped);
+        .Where(CodeTokens.HasName);
 
     private static bool MayCarry(SyntaxNode declaration, SyntaxToken token) => declaration switch
     {

@@ -57,7 +57,7 @@ internal sealed class CodeTokens
     public ImmutableArray<string> Carriers { get; private init; } = ImmutableArray<string>.Empty;
 
     /// <summary>The methods and types that take what can be a code and in which a close method is named.</summary>
-    public ImmutableArray<CodeTaker> Takers { get; private init; } = ImmutableArray<CodeTaker>.Empty;
+    public ImmutableArray<WrapperDeclaration> Takers { get; private init; } = ImmutableArray<WrapperDeclaration>.Empty;
 
     /// <summary>The names of the methods that take a text and in which a close method is named that takes a reason.</summary>
     public ImmutableArray<string> TextTakers { get; private init; } = ImmutableArray<string>.Empty;
@@ -107,7 +107,7 @@ internal sealed class CodeTokens
         var namesSink = false;
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
         var carriers = new SortedSet<string>(StringComparer.Ordinal);
-        var takers = new HashSet<CodeTaker>();
+        var takers = new HashSet<WrapperDeclaration>();
         var textTakers = new SortedSet<string>(StringComparer.Ordinal);
         var casts = new CastNames();
         var badMembers = new SortedSet<string>(StringComparer.Ordinal);
@@ -117,9 +117,9 @@ internal sealed class CodeTokens
             if (token.IsKind(SyntaxKind.IdentifierToken) && names.Sinks.TryGetValue(token.ValueText, out var codeArguments))
             {
                 namesSink = true;
-                var given = CodeTaker.GivenToSink(token, codeArguments);
-                takers.UnionWith(CodeTaker.Around(token, given, casts));
-                if (given is not null && CodeTaker.IsGivenToALambda(token, given))
+                var given = WrapperDeclaration.GivenToSink(token, codeArguments);
+                takers.UnionWith(WrapperDeclaration.Around(token, given, casts));
+                if (given is not null && WrapperDeclaration.IsGivenToALambda(token, given))
                 {
                     spans.Add(token.Span);
                 }
@@ -130,7 +130,7 @@ internal sealed class CodeTokens
             if (token.IsKind(SyntaxKind.StringLiteralToken) && s_keys.Value.Contains(token.ValueText))
             {
                 keyNames ??= new SortedSet<string>(StringComparer.Ordinal);
-                keyNames.UnionWith(DeclaredAround(token).Select(declared => declared.Name).Where(IsTyped));
+                keyNames.UnionWith(DeclaredAround(token).Select(declared => declared.Name).Where(HasName));
             }
 
             if (token.Parent is EnumDeclarationSyntax declared && declared.Identifier == token && IsEnumName(token.ValueText))
@@ -159,7 +159,7 @@ internal sealed class CodeTokens
     }
 
     /// <summary>A declaration whose name is not typed yet has an empty one.</summary>
-    public static bool IsTyped(string name) => name.Length > 0;
+    public static bool HasName(string name) => name.Length > 0;
 
     private static IEnumerable<string> BadMembersOf(EnumDeclarationSyntax declared)
     {

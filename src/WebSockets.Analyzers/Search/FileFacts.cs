@@ -18,7 +18,7 @@ internal sealed class FileFacts(CodeTokens tokens)
     private const int MaxParts = 2;
 
     private ConcurrentDictionary<string, NameUses>? _uses;
-    private ConcurrentDictionary<CodeTaker, ImmutableArray<CodeTaker>>? _callers;
+    private ConcurrentDictionary<WrapperDeclaration, ImmutableArray<WrapperDeclaration>>? _callers;
     private (ProgramNames Of, string Part)[] _parts = [];
 
     public CodeTokens Tokens { get; } = tokens;
@@ -34,8 +34,8 @@ internal sealed class FileFacts(CodeTokens tokens)
     /// <summary>What takes a code itself and hands it on to another taker.</summary>
     /// <param name="taker">The other one.</param>
     /// <param name="tree">The file.</param>
-    public ImmutableArray<CodeTaker> CallersOf(CodeTaker taker, SyntaxTree tree) =>
-        FileWords.Of(tree).MayHave(taker.Name) ? FindCallers(taker, tree) : ImmutableArray<CodeTaker>.Empty;
+    public ImmutableArray<WrapperDeclaration> CallersOf(WrapperDeclaration taker, SyntaxTree tree) =>
+        FileWords.Of(tree).MayHave(taker.Name) ? FindCallers(taker, tree) : ImmutableArray<WrapperDeclaration>.Empty;
 
     /// <summary>
     /// What the file adds to the names of a program by using them, as a text: where that and <see cref="Names"/> are the same in
@@ -64,14 +64,14 @@ internal sealed class FileFacts(CodeTokens tokens)
         .EnsureInitialized(ref _uses, static () => new(StringComparer.Ordinal))!
         .GetOrAdd(name, asked => NameUses.Around(Identifiers(asked, tree)));
 
-    private ImmutableArray<CodeTaker> FindCallers(CodeTaker taker, SyntaxTree tree) => LazyInitializer
+    private ImmutableArray<WrapperDeclaration> FindCallers(WrapperDeclaration taker, SyntaxTree tree) => LazyInitializer
         .EnsureInitialized(ref _callers, static () => new())!
         .GetOrAdd(taker, asked =>
         {
             var casts = new CastNames();
             return Identifiers(asked.Name, tree)
                 .Where(asked.IsUsedBy)
-                .SelectMany(use => CodeTaker.Around(use, asked.Given(use), casts, asked.OtherEnums))
+                .SelectMany(use => WrapperDeclaration.Around(use, asked.Given(use), casts, asked.OtherEnums))
                 .Distinct()
                 .ToImmutableArray();
         });

@@ -13,7 +13,7 @@ internal static class NameActions
     /// <summary>The kinds of rows that rules register for: whichever of the rules run, the same names are looked for.</summary>
     public static IReadOnlyList<Type> Kinds { get; } =
     [
-        typeof(CloseSink), typeof(MessageSink), typeof(ExtensionRequest), typeof(KeptAnswer), typeof(SubprotocolRequest), typeof(SubprotocolAccept),
+        typeof(CloseSink), typeof(MessageSink), typeof(ExtensionRequest), typeof(CollectedResponseMember), typeof(SubprotocolRequest), typeof(SubprotocolAccept),
         typeof(SubprotocolSelector), typeof(RequestHeader), typeof(WindowBits), typeof(StreamWrap), typeof(ConnectCall), typeof(AcceptCall),
         typeof(GetEndpoint), typeof(ReceiveCall),
     ];

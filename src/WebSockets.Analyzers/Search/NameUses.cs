@@ -34,7 +34,7 @@ internal sealed record NameUses(ImmutableArray<string> Carriers, ImmutableArray<
             LocalFunctionStatementSyntax function when TakesText(function.ParameterList) => function.Identifier.ValueText,
             _ => string.Empty,
         })
-        .Where(CodeTokens.IsTyped);
+        .Where(CodeTokens.HasName);
 
     private static bool TakesText(ParameterListSyntax parameters) => parameters.Parameters.Any(parameter =>
         (parameter.Type is NullableTypeSyntax nullable ? nullable.ElementType : parameter.Type) switch

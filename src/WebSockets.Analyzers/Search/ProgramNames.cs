@@ -22,7 +22,7 @@ internal sealed class ProgramNames
     internal const int MaxTextRounds = 4;
 
     private readonly HashSet<string> _carriers;
-    private readonly ILookup<string, CodeTaker> _takers;
+    private readonly ILookup<string, WrapperDeclaration> _takers;
     private readonly HashSet<string> _textTakers;
     private readonly HashSet<string>? _keyNames;
     private readonly Needles _carrierNeedles;
@@ -32,7 +32,7 @@ internal sealed class ProgramNames
     private ImmutableArray<string> _names;
     private ImmutableArray<string> _parts;
 
-    private ProgramNames(HashSet<string> carriers, HashSet<CodeTaker> takers, HashSet<string> textTakers, HashSet<string>? keyNames, HashSet<string> badMembers, bool closes)
+    private ProgramNames(HashSet<string> carriers, HashSet<WrapperDeclaration> takers, HashSet<string> textTakers, HashSet<string>? keyNames, HashSet<string> badMembers, bool closes)
     {
         _carriers = carriers;
         _takers = takers.ToLookup(taker => taker.Name, StringComparer.Ordinal);
@@ -59,7 +59,7 @@ internal sealed class ProgramNames
     public ImmutableArray<string> Carriers { get; }
 
     /// <summary>What may hand a code on to a close method.</summary>
-    public ImmutableArray<CodeTaker> Takers { get; }
+    public ImmutableArray<WrapperDeclaration> Takers { get; }
 
     /// <summary>What takes a text and may hand it on to a close method.</summary>
     public ImmutableArray<string> TextTakers { get; }
@@ -68,7 +68,7 @@ internal sealed class ProgramNames
     public bool HasKeys => _keyNames is not null;
 
     /// <summary>The takers of a name.</summary>
-    public IEnumerable<CodeTaker> TakersNamed(string name) => _takers[name];
+    public IEnumerable<WrapperDeclaration> TakersNamed(string name) => _takers[name];
 
     /// <summary>Where a file names a carrier.</summary>
     public IEnumerable<SyntaxToken> CarriersIn(SyntaxTree tree, CancellationToken cancellation) => NamedIn(tree, _carrierNeedles, _carriers.Contains, cancellation).Where(token => !CodeCarriers.IsOfNet(token));
@@ -142,12 +142,12 @@ internal sealed class ProgramNames
         StringComparer.Ordinal);
 
     /// <summary>What takes a code and calls a close method, and what calls those with a code of its own, and so on.</summary>
-    private static HashSet<CodeTaker> TakersIn(ImmutableArray<SyntaxTree> trees, FileFacts[] facts) => Spread(
+    private static HashSet<WrapperDeclaration> TakersIn(ImmutableArray<SyntaxTree> trees, FileFacts[] facts) => Spread(
         facts.SelectMany(file => file.Tokens.Takers),
         (taker, file) => facts[file].CallersOf(taker, trees[file]),
         trees.Length,
         MaxRounds,
-        EqualityComparer<CodeTaker>.Default);
+        EqualityComparer<WrapperDeclaration>.Default);
 
     private static HashSet<string> TextTakersIn(ImmutableArray<SyntaxTree> trees, FileFacts[] facts) => Spread(
         facts.SelectMany(file => file.Tokens.TextTakers),

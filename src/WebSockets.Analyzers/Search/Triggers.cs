@@ -48,7 +48,7 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
         .SelectMany(token => token.Parent switch
         {
             BaseMethodDeclarationSyntax method => method.ParameterList.Parameters,
-            TypeDeclarationSyntax type => CodeTaker.PrimaryParameters(type).SelectMany(list => list.Parameters),
+            TypeDeclarationSyntax type => WrapperDeclaration.PrimaryParameters(type).SelectMany(list => list.Parameters),
             _ => [],
         })
         .Where(parameter => parameter.Default is not null);
@@ -70,7 +70,7 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
             .OfType<SyntaxNode>()
             .Distinct();
 
-        bool IsFine(ExpressionSyntax value) => CodeTaker.IsFine(value, badMembers) && !spans.Any(span => value.Span.Contains(span));
+        bool IsFine(ExpressionSyntax value) => WrapperDeclaration.IsFine(value, badMembers) && !spans.Any(span => value.Span.Contains(span));
     }
 
     /// <summary>
@@ -102,7 +102,7 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
     private IEnumerable<SyntaxNode> CallsIn(SyntaxTree tree, IEnumerable<SyntaxToken> named, CancellationToken cancellation)
     {
         var names = Names;
-        var used = new HashSet<CodeTaker>();
+        var used = new HashSet<WrapperDeclaration>();
         foreach (var use in named)
         {
             used.UnionWith(names.TakersNamed(use.ValueText));
@@ -135,7 +135,7 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
     }
 
     /// <summary>Whether a node makes an object of a type that it does not name.</summary>
-    private static bool MayMake(SyntaxNode node, HashSet<CodeTaker> used) => node switch
+    private static bool MayMake(SyntaxNode node, HashSet<WrapperDeclaration> used) => node switch
     {
         ImplicitObjectCreationExpressionSyntax creation => used.Any(taker => taker.MayBe(creation)),
         ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer, Identifier.ValueText: var name } => used.Any(taker => taker.Name == name),

@@ -61,7 +61,7 @@ internal sealed class ConnectionGoals(
                 or ExpressionStatementSyntax or UsingStatementSyntax or LockStatementSyntax or InterpolationSyntax:
                 break;
             default:
-                Lose();
+                StopTracking();
                 break;
         }
     }
@@ -107,7 +107,7 @@ internal sealed class ConnectionGoals(
                 break;
             default:
                 // A class of the program that derives from the socket: its members see the socket as "this".
-                Lose();
+                StopTracking();
                 break;
         }
     }
@@ -116,7 +116,7 @@ internal sealed class ConnectionGoals(
     {
         if (argument.RefKindKeyword.RawKind != 0 || argument.Parent is not BaseArgumentListSyntax list)
         {
-            Lose();
+            StopTracking();
         }
         else if (list.Parent is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
         {
@@ -129,7 +129,7 @@ internal sealed class ConnectionGoals(
     {
         if (method is null)
         {
-            Lose();
+            StopTracking();
             return;
         }
 
@@ -145,7 +145,7 @@ internal sealed class ConnectionGoals(
             || definition is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true }
             || definition.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.Constructor or MethodKind.ExplicitInterfaceImplementation))
         {
-            Lose();
+            StopTracking();
             return;
         }
 
@@ -175,12 +175,12 @@ internal sealed class ConnectionGoals(
     {
         if (!connection.GoTo(symbol, isFromCaller))
         {
-            Lose();
+            StopTracking();
         }
     }
 
     /// <summary>Somebody has it who is not seen. Who has the settings can set them, and has no socket to look at.</summary>
-    private void Lose()
+    private void StopTracking()
     {
         if (_followed is not null && IsOfSettings(program.ModelOf(_followed.SyntaxTree).GetTypeInfo(_followed, program.Cancellation).Type))
         {

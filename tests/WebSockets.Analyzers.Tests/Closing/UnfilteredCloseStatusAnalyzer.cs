@@ -30,16 +30,16 @@ public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
         {
             var table = ApiFiles.TableFor(start.Options.AdditionalFiles, text => ApiFiles.Parse(text).Rows, start.CancellationToken);
             var apis = new ApiSymbols(start.Compilation, table, TargetPlatform.IsBrowser(start.Options.AnalyzerConfigOptionsProvider));
-            var memory = new CloseJudge.Memory(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider));
+            var memory = new CloseDispatcher.Memory(apis, new CloseOptions(start.Options.AnalyzerConfigOptionsProvider));
             start.RegisterSemanticModelAction(model => Judge(model, memory));
         });
     }
 
-    private static void Judge(SemanticModelAnalysisContext context, CloseJudge.Memory memory)
+    private static void Judge(SemanticModelAnalysisContext context, CloseDispatcher.Memory memory)
     {
         var model = context.SemanticModel;
         var cancellation = context.CancellationToken;
-        var judge = new CloseJudge(memory, cancellation);
+        var judge = new CloseDispatcher(memory, cancellation);
         var program = new ProgramFlow(memory.Flow, cancellation);
         var nodes = model.SyntaxTree.GetRoot(cancellation).DescendantNodesAndSelf().ToList();
         var closes = nodes

@@ -122,7 +122,7 @@ public sealed class ApiTableParserTests
         Assert.IsType<ConnectionSettings>(RowOf("P:C.Options; kind=settings"));
         Assert.Null(Assert.IsType<ConnectCall>(RowOf("M:C.ConnectAsync; kind=connect")).HandlerParameter);
         Assert.Equal(0, Assert.IsType<ConnectCall>(RowOf("M:C.ConnectAsync(C.Handler); kind=connect handler=0")).HandlerParameter);
-        Assert.Equal("P:C.Keep", Assert.IsType<KeptAnswer>(RowOf("P:C.Answer; kind=kept needs=P:C.Keep")).Setting.Text);
+        Assert.Equal("P:C.Keep", Assert.IsType<CollectedResponseMember>(RowOf("P:C.Answer; kind=kept needs=P:C.Keep")).Setting.Text);
         var header = Assert.IsType<RequestHeader>(RowOf("M:C.SetHeader(System.String,System.String); kind=header name=0 value=1"));
         Assert.Equal((0, 1), (header.NameParameter, header.ValueParameter));
         var bits = Assert.IsType<WindowBits>(RowOf("P:C.Bits; kind=window-bits min=9 max=15"));

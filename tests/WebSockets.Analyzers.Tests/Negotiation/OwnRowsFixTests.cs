@@ -100,22 +100,22 @@ public sealed class OwnRowsFixTests
         """;
 
     [Fact]
-    public Task RequestWhoseAnswerIsNoDictionaryOfHeaders_HasNoFix() => NotFixedAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>(
+    public Task RequestWhoseAnswerIsNoDictionaryOfHeaders_HasNoFix() => NotFixedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(
         Session("session.{|#0:Deflate|} = new object();"),
         "WS2001: Nothing checks whether the server accepted permessage-deflate; if it did not, messages are silently sent uncompressed. If that is acceptable, set 'websockets_analyzers.optional_extensions = permessage-deflate'.");
 
     [Fact]
-    public Task AnotherExtension_IsReportedWithItsOwnEffect() => NotFixedAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>(
+    public Task AnotherExtension_IsReportedWithItsOwnEffect() => NotFixedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(
         Session("session.{|#0:Trace|} = new object();"),
         "WS2001: Nothing checks whether the server accepted x-trace; if it did not, the connection silently goes on without it. If that is acceptable, set 'websockets_analyzers.optional_extensions = x-trace'.");
 
     [Fact]
-    public Task AnswerThatTheSettingsOfAnotherNameKeep_IsFixedThroughThem() => FixedAsync<NegotiationResultAnalyzer, KeptAnswerFixer>(
+    public Task AnswerThatTheSettingsOfAnotherNameKeep_IsFixedThroughThem() => FixedAsync<HandshakeResponseNotCollectedAnalyzer, HandshakeResponseNotCollectedFixer>(
         Socket("", "\n        Console.WriteLine(socket.{|WS2002:Answered|});"),
         Socket("socket.Settings.KeepAnswer = true;\n        ", "\n        Console.WriteLine(socket.Answered);"));
 
     [Fact]
-    public Task SubprotocolThatAnotherMemberTells_IsFixedWithThat() => FixedAsync<NegotiationResultAnalyzer, SubprotocolAnswerFixer>(
+    public Task SubprotocolThatAnotherMemberTells_IsFixedWithThat() => FixedAsync<SubprotocolResultIgnoredAnalyzer, SubprotocolResultIgnoredFixer>(
         Socket("socket.Settings.{|WS2010:Offer|}(\"chat\");\n        ", ""),
         Socket("socket.Settings.Offer(\"chat\");\n        ", """
 
@@ -126,7 +126,7 @@ public sealed class OwnRowsFixTests
         """));
 
     [Fact]
-    public Task CompressionThatOtherMembersAskForAndTell_IsFixedWithThose() => FixedAsync<NegotiationResultAnalyzer, ExtensionAnswerFixer>(
+    public Task CompressionThatOtherMembersAskForAndTell_IsFixedWithThose() => FixedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(
         Socket("socket.Settings.{|WS2001:Deflate|} = new object();\n        ", ""),
         Socket("socket.Settings.Deflate = new object();\n        socket.Settings.KeepAnswer = true;\n        ", """
 
@@ -140,20 +140,20 @@ public sealed class OwnRowsFixTests
         """));
 
     [Fact]
-    public Task SubprotocolOfWhatIsNoWebSocket_HasNoFix() => NotFixedAsync<NegotiationResultAnalyzer, SubprotocolAnswerFixer>(
+    public Task SubprotocolOfWhatIsNoWebSocket_HasNoFix() => NotFixedAsync<SubprotocolResultIgnoredAnalyzer, SubprotocolResultIgnoredFixer>(
         Session("session.{|WS2010:Offer|}(\"chat\");"));
 
     [Fact]
-    public Task HeaderBesideAnotherMethodThatOffers_IsFixedWithThat() => FixedAsync<NegotiationHeaderAnalyzer, NegotiationHeaderFixer>(
+    public Task HeaderBesideAnotherMethodThatOffers_IsFixedWithThat() => FixedAsync<NegotiationHeaderByHandAnalyzer, NegotiationHeaderByHandFixer>(
         Session("session.Header{|WS2003:(\"Sec-WebSocket-Protocol\", \"chat\")|};"),
         Session("session.Offer(\"chat\");"));
 
     [Fact]
-    public Task CompressionByAHeaderWhereOptionsAreOfAnotherType_HasNoFix() => NotFixedAsync<NegotiationHeaderAnalyzer, NegotiationHeaderFixer>(
+    public Task CompressionByAHeaderWhereOptionsAreOfAnotherType_HasNoFix() => NotFixedAsync<NegotiationHeaderByHandAnalyzer, NegotiationHeaderByHandFixer>(
         Session("session.Header{|WS2003:(\"Sec-WebSocket-Extensions\", \"permessage-deflate\")|};"));
 
     [Fact]
-    public Task ListOfSubprotocols_IsOfferedByTheSameMethodOneByOne() => FixedAsync<SubprotocolNameAnalyzer, SubprotocolNameFixer>(
+    public Task ListOfSubprotocols_IsOfferedByTheSameMethodOneByOne() => FixedAsync<InvalidSubprotocolNameAnalyzer, InvalidSubprotocolNameFixer>(
         Session("session.Offer({|WS2012:\"chat, echo\"|});"),
         Session("""
         session.Offer("chat");

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Tests.Libraries.Verdicts;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationResultAnalyzer, WebSockets.Analyzers.Negotiation.SubprotocolAnswerFixer>;
-using VerifyHeader = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationHeaderAnalyzer, WebSockets.Analyzers.Negotiation.NegotiationHeaderFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredAnalyzer, WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredFixer>;
+using VerifyExtension = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredAnalyzer, WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredFixer>;
+using VerifyHeader = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandAnalyzer, WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandFixer>;
+using VerifyResponse = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedAnalyzer, WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 
@@ -58,13 +60,13 @@ public sealed class SocketFactoryTests
     public Task DelegateThatOthersHave_IsSilent(string body, string members) => Verify.AnalyzerAsync(s_references, Program(body, members));
 
     [Fact]
-    public Task Compression_IsReported() => Verify.AnalyzerAsync(s_references, Program("""
+    public Task Compression_IsReported() => VerifyExtension.AnalyzerAsync(s_references, Program("""
         using var client = new WebsocketClient(uri, () => new ClientWebSocket { Options = { {|WS2001:DangerousDeflateOptions|} = new() } });
         await client.Start();
         """));
 
     [Fact]
-    public Task CompressionWhoseAnswerIsRead_IsSilent() => Verify.AnalyzerAsync(s_references, Program("""
+    public Task CompressionWhoseAnswerIsRead_IsSilent() => VerifyExtension.AnalyzerAsync(s_references, Program("""
         using var client = new WebsocketClient(uri, () => new ClientWebSocket { Options = { DangerousDeflateOptions = new(), CollectHttpResponseDetails = true } });
         await client.Start();
         Console.WriteLine(client.NativeClient!.HttpResponseHeaders?.ContainsKey("Sec-WebSocket-Extensions"));
@@ -74,7 +76,7 @@ public sealed class SocketFactoryTests
     [InlineData("")]
     [InlineData(", null")]
     [InlineData(", () => new ClientWebSocket()")]
-    public Task AnswerThatIsNotKept_IsReported(string factory) => Verify.AnalyzerAsync(s_references, Program($$"""
+    public Task AnswerThatIsNotKept_IsReported(string factory) => VerifyResponse.AnalyzerAsync(s_references, Program($$"""
         using var client = new WebsocketClient(uri{{factory}});
         await client.Start();
         Console.WriteLine(client.NativeClient!.{|WS2002:HttpStatusCode|});
@@ -83,7 +85,7 @@ public sealed class SocketFactoryTests
     [Theory]
     [InlineData("() => new ClientWebSocket { Options = { CollectHttpResponseDetails = true } }")]
     [InlineData("given")]
-    public Task AnswerThatIsOrMayBeKept_IsSilent(string factory) => Verify.AnalyzerAsync(s_references, Program(members: $$"""
+    public Task AnswerThatIsOrMayBeKept_IsSilent(string factory) => VerifyResponse.AnalyzerAsync(s_references, Program(members: $$"""
         private static async Task StatusAsync(Uri uri, Func<ClientWebSocket> given)
         {
             using var client = new WebsocketClient(uri, {{factory}});

@@ -3,7 +3,7 @@ namespace WebSockets.Analyzers.Tests.Pages;
 /// <summary>The samples of the rules' pages compile; what is called bad is reported, and what is called good is not, by any rule.</summary>
 public sealed class PageCodeTests
 {
-    /// <summary>The rules whose samples are code. The others judge files of the project; ApiFileTests has their samples' like.</summary>
+    /// <summary>The rules whose samples are code. The others judge files of the project; ApiFileErrorTests has their samples' like.</summary>
     public static TheoryData<string> Ids =>
         [.. DocumentationTests.Rules().Where(rule => rule.Category != "WebSocketConfiguration").Select(rule => rule.Id)];
 

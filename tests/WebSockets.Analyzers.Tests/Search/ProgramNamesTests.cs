@@ -210,7 +210,7 @@ public sealed class ProgramNamesTests
     public void FileWithoutNames_HasNoBodyLookedInto()
     {
         var compilation = Compile(Socket, Codes, Caller, Plain);
-        var memory = new CloseJudge.Memory(new ApiSymbols(compilation, ApiTable.BuiltIn), new CloseOptions(new AnalyzerOptions([]).AnalyzerConfigOptionsProvider));
+        var memory = new CloseDispatcher.Memory(new ApiSymbols(compilation, ApiTable.BuiltIn), new CloseOptions(new AnalyzerOptions([]).AnalyzerConfigOptionsProvider));
 
         Assert.Empty(JudgeFile(3));
         Assert.Equal(0, memory.Flow.Bodies.Count);
@@ -218,7 +218,7 @@ public sealed class ProgramNamesTests
         Assert.InRange(memory.Flow.Bodies.Count, 1, 3);
 
         List<Finding> JudgeFile(int file) =>
-            [.. new CloseJudge(memory, TestContext.Current.CancellationToken).OfCallers(compilation.GetSemanticModel(compilation.SyntaxTrees[file]))];
+            [.. new CloseDispatcher(memory, TestContext.Current.CancellationToken).OfCallers(compilation.GetSemanticModel(compilation.SyntaxTrees[file]))];
     }
 
     private static long MemoryOfAKeyStroke(int plainFiles)

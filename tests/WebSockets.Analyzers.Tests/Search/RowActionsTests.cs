@@ -64,7 +64,7 @@ public sealed class RowActionsTests
 
     private static readonly DiagnosticAnalyzer[] s_analyzers =
     [
-        new CloseSentAsMessageAnalyzer(), new NegotiationHeaderAnalyzer(), new SubprotocolNameAnalyzer(), new WindowBitsAnalyzer(),
+        new CloseSentAsMessageAnalyzer(), new NegotiationHeaderByHandAnalyzer(), new InvalidSubprotocolNameAnalyzer(), new WindowBitsOutOfRangeAnalyzer(), new SmallWindowBitsAnalyzer(),
         new UnnegotiatedCompressionAnalyzer(), new CloseStatusAnalyzer(),
     ];
 

@@ -42,7 +42,7 @@ public sealed class PeerTests
         {
             var received = seen[sent];
             var standing = CloseCode.StandingOf(sent.Status!.Value);
-            if (standing is CodeStanding.MayBeSent or CodeStanding.OfClients)
+            if (standing is CodeStanding.MayBeSent or CodeStanding.ClientOnly)
             {
                 Assert.True(!received.IsError && received.Status == sent.Status, $"{peer} makes of {sent.Label}: {received}");
             }

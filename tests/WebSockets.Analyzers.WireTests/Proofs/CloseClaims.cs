@@ -44,7 +44,7 @@ internal static partial class CloseClaims
         var status = Assert.Single(run.CloseFrames).Status;
         Assert.True(status is not null, run.ToString());
         Assert.True(
-            CloseCode.StandingOf(status.Value) is var standing && (standing == CodeStanding.MayBeSent || (standing == CodeStanding.OfClients && !run.IsServer)),
+            CloseCode.StandingOf(status.Value) is var standing && (standing == CodeStanding.MayBeSent || (standing == CodeStanding.ClientOnly && !run.IsServer)),
             run.ToString());
     }
 

@@ -53,7 +53,7 @@ internal static class NegotiationMeasurements
         foreach (var name in (string[])[nameof(ClientWebSocket.HttpResponseHeaders), nameof(ClientWebSocket.HttpStatusCode)])
         {
             var property = PropertyOf<ClientWebSocket>(name);
-            yield return new ObservedMember<KeptAnswer, string>(
+            yield return new ObservedMember<CollectedResponseMember, string>(
                 $"ClientWebSocket.{name} is kept", property,
                 async () =>
                 {

@@ -33,7 +33,7 @@ internal sealed class Routes(ControlFlowGraph graph, PlaceValues values, BlockEn
 
         foreach (var region in branch.FinallyRegions)
         {
-            if (Through(block, region, state) is not { } past)
+            if (EnterFinally(block, region, state) is not { } past)
             {
                 return;
             }
@@ -62,16 +62,16 @@ internal sealed class Routes(ControlFlowGraph graph, PlaceValues values, BlockEn
     }
 
     /// <summary>Enters a finally; what holds behind it, null while its end is not known. The block is visited again when it is.</summary>
-    private FlowCase? Through(BasicBlock block, ControlFlowRegion region, FlowCase state)
+    private FlowCase? EnterFinally(BasicBlock block, ControlFlowRegion region, FlowCase state)
     {
         entries.Enter(graph.Blocks[region.FirstBlockOrdinal], state);
         var passed = FinallyOf(region);
         passed.Jumps.Add(block.Ordinal);
-        return passed.End is { } end ? Past(region, passed, end, state) : null;
+        return passed.End is { } end ? AfterFinally(region, passed, end, state) : null;
     }
 
     /// <summary>What holds on one path after it went through a finally.</summary>
-    private FlowCase Past(ControlFlowRegion region, FinallyRegion passed, FlowCase end, FlowCase before)
+    private FlowCase AfterFinally(ControlFlowRegion region, FinallyRegion passed, FlowCase end, FlowCase before)
     {
         // What it calls may write to members; what it writes itself has the value from its end.
         var entry = entries.Of(region.FirstBlockOrdinal).Aggregate((left, right) => left.Join(right, values.Unwritten));
@@ -144,7 +144,7 @@ internal sealed class Routes(ControlFlowGraph graph, PlaceValues values, BlockEn
 
             if (construct.NestedRegions.FirstOrDefault(nested => nested.Kind == ControlFlowRegionKind.Finally) is { } last)
             {
-                if (Through(block, last, state) is not { } past)
+                if (EnterFinally(block, last, state) is not { } past)
                 {
                     return;
                 }

@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Flow.Graph;
 /// </summary>
 internal sealed class Variables
 {
-    private readonly HashSet<ISymbol> _lost = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _untracked = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<IOperation>> _conditions = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _handedOn = new(SymbolEqualityComparer.Default);
@@ -55,7 +55,7 @@ internal sealed class Variables
                     // "ref int d = ref c": from here on c has a second name.
                     if (assignment is ISimpleAssignmentOperation { IsRef: true } reference)
                     {
-                        Lose(reference.Value);
+                        StopTracking(reference.Value);
                     }
 
                     break;
@@ -66,14 +66,14 @@ internal sealed class Variables
                     Passed(argument);
                     break;
                 case IConditionalOperation { IsRef: true } either:
-                    Lose(either.WhenTrue);
-                    Lose(either.WhenFalse!);
+                    StopTracking(either.WhenTrue);
+                    StopTracking(either.WhenFalse!);
                     break;
                 case IDynamicInvocationOperation call:
-                    Lose(call.Arguments.Where((_, index) => call.GetArgumentRefKind(index) is not (null or RefKind.None)));
+                    StopTracking(call.Arguments.Where((_, index) => call.GetArgumentRefKind(index) is not (null or RefKind.None)));
                     break;
                 case IDynamicObjectCreationOperation creation:
-                    Lose(creation.Arguments.Where((_, index) => creation.GetArgumentRefKind(index) is not (null or RefKind.None)));
+                    StopTracking(creation.Arguments.Where((_, index) => creation.GetArgumentRefKind(index) is not (null or RefKind.None)));
                     break;
                 case IVariableDeclaratorOperation declarator:
                     if (OwnObjects.MayKeep(declarator))
@@ -87,8 +87,8 @@ internal sealed class Variables
                         Remember(declarator.Symbol, declarator.Symbol.Type, initializer.Value);
                         if (declarator.Symbol.RefKind != RefKind.None)
                         {
-                            _lost.Add(declarator.Symbol);
-                            Lose(initializer.Value);
+                            _untracked.Add(declarator.Symbol);
+                            StopTracking(initializer.Value);
                         }
                     }
 
@@ -97,7 +97,7 @@ internal sealed class Variables
                     Count(declared);
                     break;
                 case IAddressOfOperation address:
-                    Lose(address.Reference);
+                    StopTracking(address.Reference);
                     break;
                 case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
                     _handedOn.Add(function.OriginalDefinition);
@@ -121,7 +121,7 @@ internal sealed class Variables
         {
             if (!IsWrittenInPlace(variable, target))
             {
-                _lost.Add(variable);
+                _untracked.Add(variable);
             }
         }
     }
@@ -133,7 +133,7 @@ internal sealed class Variables
     public bool IsCalled(ISymbol function) => _called.Contains(function.OriginalDefinition);
 
     /// <summary>Whether its value is only ever changed by writes that the graph of its own function shows.</summary>
-    public bool CanFollow(ISymbol variable) => !_lost.Contains(variable);
+    public bool CanFollow(ISymbol variable) => !_untracked.Contains(variable);
 
     /// <summary>Whether it has one value as long as it lives, so that a lambda that captured it sees that value.</summary>
     public bool IsWrittenOnce(ISymbol variable) =>
@@ -185,7 +185,7 @@ internal sealed class Variables
         Count(variable);
         if (variable is IParameterSymbol parameter && !Owns(parameter))
         {
-            _lost.Add(variable);
+            _untracked.Add(variable);
         }
         else if (!SymbolEqualityComparer.Default.Equals(FunctionAround(target), FunctionOf(variable)))
         {
@@ -300,23 +300,23 @@ internal sealed class Variables
         };
         if (isKept)
         {
-            Lose(argument.Value);
+            StopTracking(argument.Value);
         }
     }
 
-    private void Lose(IEnumerable<IOperation> operations)
+    private void StopTracking(IEnumerable<IOperation> operations)
     {
         foreach (var operation in operations)
         {
-            Lose(operation);
+            StopTracking(operation);
         }
     }
 
-    private void Lose(IOperation operation)
+    private void StopTracking(IOperation operation)
     {
         if (Variable(operation) is { } variable)
         {
-            _lost.Add(variable);
+            _untracked.Add(variable);
         }
     }
 

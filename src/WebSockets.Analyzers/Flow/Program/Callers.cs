@@ -21,7 +21,7 @@ internal sealed class Callers(ProgramFlow program)
     /// </summary>
     public IReadOnlyList<CallSite>? CallsOf(IMethodSymbol method)
     {
-        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.Constructor) || !CallSite.IsAskedFor(method) || !Members.IsDeclaredIn(method, program.Compilation))
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.Constructor) || !CallSite.IsRecorded(method) || !Members.IsDeclaredIn(method, program.Compilation))
         {
             return null;
         }

@@ -27,7 +27,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     private readonly Dictionary<ControlFlowGraph, TestRegions> _tests = [];
     private readonly Dictionary<ISymbol, IMethodSymbol> _lambdas = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _observed = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _lost = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _notWalked = new(SymbolEqualityComparer.Default);
     private readonly List<ISymbol> _path = [];
     private int _walks;
 
@@ -73,7 +73,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         method = method.OriginalDefinition;
         if (_path.Count >= MaxNesting || ++_walks > MaxNestedWalks || _path.Contains(method, SymbolEqualityComparer.Default))
         {
-            _lost.Add(method);
+            _notWalked.Add(method);
             return null;
         }
 
@@ -82,7 +82,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         _path.RemoveAt(_path.Count - 1);
         if (walk is null)
         {
-            _lost.Add(method);
+            _notWalked.Add(method);
         }
         else if (observer is not null)
         {
@@ -94,7 +94,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
 
     public void OnCall(IOperation operation, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, CodeValue[] values, FlowCase state)
     {
-        if (CallSite.IsAskedFor(method))
+        if (CallSite.IsRecorded(method))
         {
             var site = new CallSite(method.OriginalDefinition, arguments, values, state.CloseReceived, state.NeedsOfCaller());
             Calls[operation.Syntax] = Calls.TryGetValue(operation.Syntax, out var known) ? CallSite.Added(known, site) : ImmutableArray.Create(site);
@@ -241,7 +241,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         foreach (var function in graph.LocalFunctions)
         {
             // Where it is only called, and all calls of it were seen, it runs nowhere else: not at all, if the code around them never does.
-            var isCalledHere = variables.IsOnlyCalled(function) && (_observed.Contains(function) || (variables.IsCalled(function) && !_lost.Contains(function)));
+            var isCalledHere = variables.IsOnlyCalled(function) && (_observed.Contains(function) || (variables.IsCalled(function) && !_notWalked.Contains(function)));
             if (!isCalledHere && !RunByItself(function))
             {
                 return false;

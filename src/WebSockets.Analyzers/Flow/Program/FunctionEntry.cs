@@ -13,10 +13,10 @@ namespace WebSockets.Analyzers.Flow.Program;
 internal sealed class FunctionEntry(ProgramFlow program, Variables variables)
 {
     /// <summary>A body that is called from anywhere.</summary>
-    public FlowCase Of(IMethodSymbol? method) => method is null ? FlowCase.ForWalk() : Told(Of(method, FlowCase.ForWalk(), null), method, null);
+    public FlowCase Of(IMethodSymbol? method) => method is null ? FlowCase.ForWalk() : SeedReceivedStatus(Of(method, FlowCase.ForWalk(), null), method, null);
 
     /// <summary>A lambda that is handed to somebody: it runs later.</summary>
-    public FlowCase Of(IFlowAnonymousFunctionOperation lambda, FlowCase state) => Told(Of(lambda.Symbol, Captured(state), null), lambda.Symbol, EventOf(lambda));
+    public FlowCase Of(IFlowAnonymousFunctionOperation lambda, FlowCase state) => SeedReceivedStatus(Of(lambda.Symbol, Captured(state), null), lambda.Symbol, EventOf(lambda));
 
     /// <summary>A parameter is every code of its type, and it is its own origin; what the caller passed is kept beside it.</summary>
     /// <param name="method">The method, local function or lambda.</param>
@@ -36,7 +36,7 @@ internal sealed class FunctionEntry(ProgramFlow program, Variables variables)
             if (parameter.RefKind != RefKind.Out && Conversions.IsFollowed(parameter.Type))
             {
                 var codes = given is { MayBeUnknown: false } ? given.AllCodes : program.CodesOf(parameter.Type);
-                var mayBeNull = Conversions.MayBeNull(parameter.Type) && (given?.MayBeNull ?? (!Conversions.IsInteger(parameter.Type) || !IsAskedFor(parameter) || MayBePassedNull(parameter)));
+                var mayBeNull = Conversions.MayBeNull(parameter.Type) && (given?.MayBeNull ?? (!Conversions.IsInteger(parameter.Type) || !IsRecorded(parameter) || MayBePassedNull(parameter)));
                 var own = CodeValue.Of(Origin.Parameter(parameter), codes, mayBeNull);
                 state = state.Write(place, own).Write(Place.PassedFor(parameter), own);
             }
@@ -63,7 +63,7 @@ internal sealed class FunctionEntry(ProgramFlow program, Variables variables)
     }
 
     /// <summary>A callback is told what a peer sent: an override, or a lambda that is given to an event.</summary>
-    private FlowCase Told(FlowCase state, IMethodSymbol function, ISymbol? raisedBy) =>
+    private FlowCase SeedReceivedStatus(FlowCase state, IMethodSymbol function, ISymbol? raisedBy) =>
         program.Members.StatusParameterOf(function, raisedBy) is var (parameter, source)
             ? state.Write(Place.Of(parameter), CodeValue.Of(Origin.Received(source), Conversions.CodesOf(parameter.Type), Conversions.MayBeNull(parameter.Type)))
             : state;
@@ -78,7 +78,7 @@ internal sealed class FunctionEntry(ProgramFlow program, Variables variables)
     /// Whether callers are asked about a code: those of a private method are in one file; to find others all files are searched,
     /// which only a status is worth.
     /// </summary>
-    private static bool IsAskedFor(IParameterSymbol parameter) =>
+    private static bool IsRecorded(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private }
         || parameter.Type is INamedTypeSymbol { TypeArguments: { Length: 1 } of } && of[0].TypeKind == TypeKind.Enum;
 

@@ -18,7 +18,7 @@ internal sealed record CallSite(
     public const int MaxCases = 16;
 
     /// <summary>Whether calls of a method are kept: those of private methods, constructors and local functions that have a body here.</summary>
-    public static bool IsAskedFor(IMethodSymbol method) =>
+    public static bool IsRecorded(IMethodSymbol method) =>
         (method.MethodKind == MethodKind.LocalFunction
             || (method.MethodKind == MethodKind.Constructor && !Members.IsSeenByOthers(method))
             || (method.MethodKind == MethodKind.Ordinary && !Members.IsSeenByOthers(method) && !method.IsVirtual && !method.IsAbstract && !method.IsOverride))

@@ -178,7 +178,7 @@ internal sealed class SocketWalk
         IReadOnlyList<SocketCase> states = [state];
         foreach (var region in branch.FinallyRegions)
         {
-            if (Through(pass, region, states) is not { } past)
+            if (EnterFinally(pass, region, states) is not { } past)
             {
                 return false;
             }
@@ -198,7 +198,7 @@ internal sealed class SocketWalk
     }
 
     /// <summary>What holds behind a finally; null past the bound.</summary>
-    private IReadOnlyList<SocketCase>? Through(Pass pass, ControlFlowRegion region, IReadOnlyList<SocketCase> states)
+    private IReadOnlyList<SocketCase>? EnterFinally(Pass pass, ControlFlowRegion region, IReadOnlyList<SocketCase> states)
     {
         var ends = new SocketCases();
         foreach (var state in states)
@@ -257,7 +257,7 @@ internal sealed class SocketWalk
 
             if (construct.NestedRegions.FirstOrDefault(nested => nested.Kind == ControlFlowRegionKind.Finally) is { } last)
             {
-                if (Through(pass, last, states) is not { } past)
+                if (EnterFinally(pass, last, states) is not { } past)
                 {
                     return false;
                 }

@@ -198,7 +198,7 @@ internal sealed class LibraryVerdicts
             [
                 row, apis.Find<ExtensionRequest>(member), apis.Find<ExtensionResult>(member), apis.Find<ExtensionApplied>(member),
                 apis.Find<StreamWrap>(member), apis.Find<ConnectionSettings>(member), apis.Find<ConnectCall>(member),
-                apis.Find<KeptAnswer>(member), apis.Find<RequestHeader>(member), apis.Find<WindowBits>(member),
+                apis.Find<CollectedResponseMember>(member), apis.Find<RequestHeader>(member), apis.Find<WindowBits>(member),
                 apis.Find<SubprotocolRequest>(member), apis.Find<SubprotocolResult>(member), apis.Find<SubprotocolAccept>(member),
                 apis.Find<SubprotocolSelector>(member), apis.Find<AcceptCall>(member), apis.Find<GetEndpoint>(member), apis.Find<SocketConnector>(member),
                 apis.Find<SocketOrigin>(member), apis.Find<StreamOrigin>(member), apis.Find<ReceiveCall>(member),
@@ -259,7 +259,7 @@ internal sealed class LibraryVerdicts
                 ConnectCall { HandlerParameter: { } handler } => ($"connects, {handler} sees the answer", PeerRole.Unknown),
                 ConnectCall => ("connects", PeerRole.Unknown),
                 SocketConnector { Told: { } told } connector => ($"connects what {connector.SocketParameter} makes, {told.MemberName} tells", PeerRole.Unknown),
-                KeptAnswer kept => ($"needs {kept.Setting.MemberName}", PeerRole.Unknown),
+                CollectedResponseMember kept => ($"needs {kept.Setting.MemberName}", PeerRole.Unknown),
                 RequestHeader header => ($"sets header {header.NameParameter} to {header.ValueParameter}", PeerRole.Unknown),
                 WindowBits bits => ($"takes {bits.Min} to {bits.Max}", PeerRole.Unknown),
                 SubprotocolRequest request => ($"offers subprotocol {request.NameParameter}, {request.Result.MemberName} tells", PeerRole.Unknown),

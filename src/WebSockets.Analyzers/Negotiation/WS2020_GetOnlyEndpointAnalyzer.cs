@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Findings;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Sockets;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Negotiation;
+
+/// <summary>WS2020: an endpoint for GET alone accepts WebSockets, which are requested with CONNECT over HTTP/2.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class GetOnlyEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS2020)
+{
+    /// <summary>It came with .NET 7, as did WebSockets over HTTP/2.</summary>
+    private const string ExtendedConnect = "Microsoft.AspNetCore.Http.Features.IHttpExtendedConnectFeature";
+
+    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    {
+        if (actions.Compilation.GetTypeByMetadataName(ExtendedConnect) is null)
+        {
+            return;
+        }
+
+        var server = new HttpVersions(actions.Compilation);
+        actions.RegisterCall<GetEndpoint>(
+            apis,
+            call => Judge(call, call.Row, () => new AcceptReach(apis, call.Program).HandlerOf(call.Row.HandlerParameter is { } handler ? call.Operation.ArgumentOf(handler)?.Value : null), apis, server),
+            hasDefaults: true);
+        actions.RegisterAttribute<GetEndpoint>(apis, attribute => Judge(attribute, attribute.Row, () => ActionOf(attribute), apis, server));
+    }
+
+    private static void Judge(Found found, GetEndpoint row, Func<SyntaxNode?> handler, ApiSymbols apis, HttpVersions server)
+    {
+        if (apis.NamesOf<AcceptCall>(_ => true).Any(name => ProjectText.NamesMember(name, apis.Compilation))
+            && server.MayBeTwo
+            && handler() is { } code
+            && new AcceptReach(apis, found.Program).Accepts(code))
+        {
+            found.Report(new Finding(Descriptors.WS2020, found.Name.GetLocation(), found.Name.Identifier.ValueText) { Properties = new GetOnlyEndpointProperties(row.Instead) });
+        }
+    }
+
+    /// <summary>The action that the attribute stands on, unless another attribute lets CONNECT in.</summary>
+    private static MethodDeclarationSyntax? ActionOf(FoundAttribute<GetEndpoint> found) =>
+        found.Syntax.Parent?.Parent is MethodDeclarationSyntax action
+        && found.Program.ModelOf(action.SyntaxTree).GetDeclaredSymbol(action, found.Program.Cancellation) is { } method
+        && !method.GetAttributes().Any(other => other.ApplicationSyntaxReference?.Span != found.Syntax.Span && ActionMethods.LetConnectIn(other, hasTemplate: found.Syntax.ArgumentList?.Arguments.Count > 0))
+            ? action
+            : null;
+}
