@@ -12,7 +12,7 @@ namespace WebSockets.Analyzers.Benchmarks;
 [ShortRunJob]
 public class SmallParts
 {
-    private static readonly SearchedNames s_names = new(ApiTable.BuiltIn.PresentIn(CSharpCompilation.Create("Names", references: AnalyzerSet.References)));
+    private static readonly SearchedNames s_names = SearchedNames.Of(new ApiSymbols(CSharpCompilation.Create("Names", references: AnalyzerSet.References), ApiTable.BuiltIn));
 
     private readonly SyntaxTree _plain = CSharpSyntaxTree.ParseText(GeneratedCode.WithoutWebSockets(1)[0]);
     private readonly SyntaxTree _webSocket = CSharpSyntaxTree.ParseText(GeneratedCode.WithWebSockets(1)[0]);

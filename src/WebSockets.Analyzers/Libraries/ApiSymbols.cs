@@ -69,8 +69,7 @@ internal sealed class ApiSymbols
 
     /// <summary>
     /// Whether a member of this name can be in the table; free of any binding. Names such as <c>Close</c> and <c>Stop</c>
-    /// are everywhere, so a name counts only where the compilation has one of the types that the table knows it of; and of
-    /// what lets nobody choose a status (<c>Dispose</c>) it does not count at all.
+    /// are everywhere, so a name counts only where the compilation has one of the types that the table knows it of.
     /// </summary>
     public bool Knows(string memberName) => Knows<ApiRow>(memberName);
 
@@ -149,6 +148,23 @@ internal sealed class ApiSymbols
 
     /// <summary>The one member of an id; null where the compilation has none.</summary>
     public ISymbol? SymbolOf(DocumentationId id) => _symbolsById.GetOrAdd(id, _resolve);
+
+    /// <summary>
+    /// A type that members of the table speak of: of a library that they are of, where it nearly always is, and otherwise the one of
+    /// that name; null where the compilation has none, or several.
+    /// </summary>
+    public INamedTypeSymbol? TypeNamed(string typeName)
+    {
+        foreach (var assembly in Compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (Present.IsDeclaredBy(assembly.Identity.Name) && assembly.GetTypeByMetadataName(typeName) is { } type)
+            {
+                return type;
+            }
+        }
+
+        return _table.TypesNamed(typeName, Compilation).Take(2).ToList() is { Count: 1 } types ? types[0] : null;
+    }
 
     private TRow? FindExact<TRow>(ISymbol member, string name)
         where TRow : ApiRow

@@ -36,13 +36,6 @@ internal enum CloseSinkKind
     Set,
 }
 
-/// <summary>A member that closes and lets nobody choose the status; kept for the documentation.</summary>
-/// <param name="Member">The member.</param>
-/// <param name="Action">What happens: a status is sent, an empty Close frame, no frame at all, or that is not known.</param>
-/// <param name="Code">The status, where one is sent.</param>
-/// <param name="Role">Which end of the connection calls it, where the type decides that.</param>
-internal sealed record FixedClose(ApiMember Member, CloseAction Action, long? Code, PeerRole Role) : ApiRow(Member);
-
 /// <summary>A member that sends a data frame and takes the frame's type, which must not be Close.</summary>
 /// <param name="Member">The member.</param>
 /// <param name="TypeParameter">The ordinal of the parameter that takes the message type.</param>

@@ -25,6 +25,34 @@ internal sealed record DocumentationId(string Text)
     /// <summary>How many parameters the member has.</summary>
     public int ParameterCount { get; } = CountParameters(Text);
 
+    /// <summary>The type of a parameter, of one that may be null the type without that; null where there is no such parameter.</summary>
+    public string? ParameterTypeOf(int ordinal)
+    {
+        const string nullable = "System.Nullable{";
+        var (start, depth) = (Text.IndexOf('(') + 1, 0);
+        for (var index = start; start > 0 && index < Text.Length; index++)
+        {
+            depth += Text[index] switch
+            {
+                '{' or '[' => 1,
+                '}' or ']' => -1,
+                _ => 0,
+            };
+            if (depth == 0 && Text[index] is ',' or ')')
+            {
+                if (ordinal-- == 0)
+                {
+                    var type = Text.Substring(start, index - start);
+                    return type.StartsWith(nullable, StringComparison.Ordinal) ? type.Substring(nullable.Length, type.Length - nullable.Length - 1) : type;
+                }
+
+                start = index + 1;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether this can be the id of a method, a property or an event.</summary>
     public bool IsMember => IsOfMember(Text);
 

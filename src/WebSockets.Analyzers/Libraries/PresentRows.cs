@@ -55,11 +55,14 @@ internal sealed class PresentRows
     /// <summary>Whether the rows are those of such a program.</summary>
     public bool AreOf(HashSet<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SetEquals(types);
 
+    /// <summary>Whether an assembly of that name declares one of the types.</summary>
+    public bool IsDeclaredBy(string assembly) => _types.Any(type => type.Assembly == assembly);
+
     /// <summary>The rows of members with this name; empty for nearly every name in a program.</summary>
     public ImmutableArray<ApiRow> Named(string memberName) =>
         _byName.TryGetValue(memberName, out var rows) ? rows : ImmutableArray<ApiRow>.Empty;
 
-    /// <summary>Whether there are rows of a kind, or of one derived from it, for a name. Of what lets nobody choose a status only who asks for that is told.</summary>
+    /// <summary>Whether there are rows of a kind, or of one derived from it, for a name.</summary>
     public bool Knows<TRow>(string memberName)
         where TRow : ApiRow =>
         _byName.ContainsKey(memberName)
@@ -71,5 +74,5 @@ internal sealed class PresentRows
 
     private bool HasRows<TRow>((Type Kind, string Name) key)
         where TRow : ApiRow =>
-        Named(key.Name).Any(row => row is TRow && (row is not FixedClose || key.Kind == typeof(FixedClose)));
+        Named(key.Name).Any(row => row is TRow);
 }

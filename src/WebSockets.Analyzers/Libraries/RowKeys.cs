@@ -14,7 +14,6 @@ internal static class RowKeys
     public static readonly RowKey Policy = new("policy", "a policy's name");
     public static readonly RowKey Role = new("role", "`client` or `server`, where the type decides it. In a `role` row also `server:N`: the parameter with this ordinal is true for a server; `server:value` for a property");
     public static readonly RowKey ReasonEncoding = new("reasonEnc", "`utf16`, the default, for text; `utf8` for a reason given in bytes");
-    public static readonly RowKey Sends = new("sends", "a status; `empty` an empty Close frame; `none` no Close frame; `unknown`");
     public static readonly RowKey Type = new("type", "the ordinal of the parameter with the message type");
     public static readonly RowKey Close = new("close", "`VALUE:ACTION`: the message type that means Close, and what the member does with it");
     public static readonly RowKey Data = new("data", "the range of message types that the member sends, such as `0..1`; with all others it does what it does with Close. Left out where that is not known");

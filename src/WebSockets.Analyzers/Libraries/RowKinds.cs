@@ -23,7 +23,6 @@ internal static class RowKinds
             row => Sink(row, CloseSinkKind.Carrier)),
         new("set", RowSubject.Member, "a method or property that stores the status of a Close frame that is sent later", s_sinkKeys, row => Sink(row, CloseSinkKind.Set)),
         new("raw", RowSubject.Member, "encodes a Close frame below the library's own checks", s_sinkKeys, row => Sink(row, CloseSinkKind.Raw)),
-        new("fixed", RowSubject.Member, "closes with a status that the caller does not choose; for the documentation", Keys(Sends, RowKeys.Role), row => Fixed(row)),
         new("message", RowSubject.Member, "sends data and takes a message type", Keys(RowKeys.Type, Close, Data), row => Message(row)),
         new("recv", RowSubject.Member, "says which status the peer sent", s_receivedKeys, row => Received(row)),
         new(
@@ -111,19 +110,6 @@ internal static class RowKinds
                 { } other => throw other.Error("'utf16' or 'utf8'"),
             },
         };
-
-    private static FixedClose Fixed(ApiRowReader row)
-    {
-        var sends = row.Required(Sends);
-        var (action, code) = sends.Text switch
-        {
-            "empty" => (CloseAction.Empty, (long?)null),
-            "none" => (CloseAction.Drop, null),
-            "unknown" => (CloseAction.Unknown, null),
-            _ => (CloseAction.Raw16, sends.AsNumber("a status, 'empty', 'none' or 'unknown'")),
-        };
-        return new FixedClose(row.Member, action, code, row.Role());
-    }
 
     private static MessageSink Message(ApiRowReader row)
     {

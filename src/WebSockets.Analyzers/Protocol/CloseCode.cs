@@ -39,6 +39,9 @@ internal static class CloseCode
         _ => CodeStanding.Undefined,
     };
 
+    /// <summary>The registered codes that must not be sent, or not by everybody.</summary>
+    public static IReadOnlyList<int> Restricted { get; } = [Reserved1004, NoStatusReceived, AbnormalClosure, MandatoryExtension, TlsHandshake];
+
     /// <summary>Whether a browser lets a page send the code: 1000, and what libraries and applications define (WebSockets standard, <c>close()</c>).</summary>
     public static bool IsTakenByBrowsers(long code) => code is NormalClosure or >= 3000 and <= 4999;
 

@@ -16,23 +16,20 @@ namespace WebSockets.Analyzers.Search;
 /// </summary>
 internal sealed class CodeTokens
 {
-    /// <summary>A file that has none of these is not looked at. Parts of the names of close enums, codes, close methods.</summary>
-    private static readonly string[] s_needles =
-        ["CloseStatus", "CloseCode", "CloseReason", "StatusCodes", "1004", "1005", "1006", "1010", "1015", "66541", "66542"];
-
-    /// <summary>How the types end whose members are close codes, over all libraries.</summary>
+    /// <summary>
+    /// How programs, and libraries that no row speaks of, end the names of the types whose members are close codes. Those that rows
+    /// speak of have their own names (<see cref="SearchedNames.Enums"/>).
+    /// </summary>
     private static readonly string[] s_enumEndings = ["CloseStatus", "CloseStatusCode", "CloseCode", "CloseReason", "StatusCodes"];
 
-    /// <summary>Integers that hardly ever mean anything else.</summary>
-    private static readonly HashSet<long> s_tellingNumbers = [1004, 1005, 1006, 1010, 1015, 66541, 66542];
+    /// <summary>How members of such types begin, after the names of the RFC, whose codes must not be sent, or not by everybody.</summary>
+    private static readonly string[] s_memberBeginnings = ["NoStatus", "Abnormal", "Tls", "Mandatory", "Reserved"];
 
-    /// <summary>The members of close enums, over all libraries, whose codes must not be sent, or not by everybody.</summary>
-    private static readonly HashSet<string> s_tellingMembers = new(StringComparer.Ordinal)
-    {
-        "Empty", "NoStatus", "NoStatusCode", "NoStatusReceived", "Abnormal", "AbnormalClosure", "AbnormalClose", "ClosedAbnormally",
-        "Undefined", "NotSet", "Reserved", "TlsHandshakeFailure", "TLSHandshake", "TlsHandshake", "TLSFailure", "TLSHandshakeError",
-        "MandatoryExtension", "MandatoryExt", "MandatoryExtensionMissing", "ExtensionRequired", "ExtensionNotMatch", "ExtensionExpected",
-    };
+    /// <summary>Integers that hardly ever mean anything else: codes, and what has them in its lower 16 bits.</summary>
+    private static readonly HashSet<long> s_tellingNumbers = new(CloseCode.Restricted.SelectMany(code => CloseCode.StandingOf(code) == CodeStanding.NeverSent ? [code, code + 0x10000L] : new[] { (long)code }));
+
+    /// <summary>A file that has none of these, and none of the names of the table, is not looked at.</summary>
+    private static readonly string[] s_needles = [.. s_enumEndings, .. s_tellingNumbers.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>The keys under which a host hands out delegates that close.</summary>
     private static readonly Lazy<HashSet<string>> s_keys = new(() => new HashSet<string>(
@@ -69,7 +66,7 @@ internal sealed class CodeTokens
     public ImmutableArray<string> BadMembers { get; private init; } = ImmutableArray<string>.Empty;
 
     /// <summary>What is looked for in the text of a file; for <see cref="In"/>.</summary>
-    public static Needles NeedlesFor(SearchedNames names) => new(names.Sinks.Keys.Concat(names.OfTable).Concat(s_needles).Distinct(StringComparer.Ordinal));
+    public static Needles NeedlesFor(SearchedNames names) => new(names.Sinks.Keys.Concat(names.OfTable).Concat(names.Enums.Names).Concat(s_needles).Distinct(StringComparer.Ordinal));
 
     /// <summary>All that is no place, as a text; empty where there is nothing.</summary>
     public string DescribeNames() => this == s_none ? string.Empty : string.Join(
@@ -96,7 +93,7 @@ internal sealed class CodeTokens
         var isStatic = false;
         foreach (var directive in hits.Select(hit => hit.Parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>()).OfType<UsingDirectiveSyntax>())
         {
-            if (directive.Name is { } name && IsEnumName(LastName(name)))
+            if (directive.Name is { } name && IsEnum(LastName(name), names))
             {
                 isStatic |= directive.StaticKeyword.RawKind != 0;
                 aliases.UnionWith(directive.Alias is { } alias ? [alias.Name.Identifier.ValueText] : []);
@@ -118,7 +115,7 @@ internal sealed class CodeTokens
             {
                 namesSink = true;
                 var given = WrapperDeclaration.GivenToSink(token, codeArguments);
-                takers.UnionWith(WrapperDeclaration.Around(token, given, casts));
+                takers.UnionWith(WrapperDeclaration.Around(token, given, casts, names.OtherEnums));
                 if (given is not null && WrapperDeclaration.IsGivenToALambda(token, given))
                 {
                     spans.Add(token.Span);
@@ -138,7 +135,7 @@ internal sealed class CodeTokens
                 badMembers.UnionWith(BadMembersOf(declared));
             }
 
-            if (IsTelling(token, aliases, isStatic))
+            if (IsTelling(token, names, aliases, isStatic))
             {
                 spans.Add(token.Span);
                 carriers.UnionWith(CodeCarriers.Around(token));
@@ -232,7 +229,7 @@ internal sealed class CodeTokens
         _ => true,
     };
 
-    private static bool IsTelling(SyntaxToken token, HashSet<string> aliases, bool isStatic)
+    private static bool IsTelling(SyntaxToken token, SearchedNames names, HashSet<string> aliases, bool isStatic)
     {
         if (token.IsKind(SyntaxKind.NumericLiteralToken))
         {
@@ -245,12 +242,21 @@ internal sealed class CodeTokens
         }
 
         var name = token.ValueText;
-        return s_tellingMembers.Contains(name)
-            ? QualifierOf(token) is { } qualifier
-                ? IsEnumName(LastName(qualifier)) || aliases.Contains(LastName(qualifier))
-                : isStatic
-            : (IsEnumName(name) || aliases.Contains(name)) && IsInCast(token);
+        return QualifierOf(token) is { } qualifier && IsMember(LastName(qualifier), name, names, aliases)
+            || (isStatic && QualifierOf(token) is null && (names.Enums.IsBad(name) || BeginsAsOne(name)))
+            || ((IsEnum(name, names) || aliases.Contains(name)) && IsInCast(token));
     }
+
+    /// <summary>Whether a member of a type can be a code that must not be sent: of the enums of libraries their fields say which are, of others their names.</summary>
+    private static bool IsMember(string type, string name, SearchedNames names, HashSet<string> aliases) =>
+        names.Enums.Has(type) ? names.Enums.IsBad(type, name)
+        : aliases.Contains(type) ? names.Enums.IsBad(name) || BeginsAsOne(name)
+        : IsEnumName(type) && BeginsAsOne(name);
+
+    private static bool BeginsAsOne(string name) => s_memberBeginnings.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a type is an enum of a library, or may be one of the program's own.</summary>
+    private static bool IsEnum(string name, SearchedNames names) => IsEnumName(name) || names.Enums.Has(name);
 
     /// <summary>What stands before a name and its dot; null where nothing does.</summary>
     private static SyntaxNode? QualifierOf(SyntaxToken name) => name.Parent?.Parent switch

@@ -19,7 +19,11 @@ internal sealed class SearchedNames
     /// <summary>So many programs are kept, or versions of one: an editor has several snapshots of a project at a time, and they alternate.</summary>
     private const int MaxPrograms = 8;
 
-    private static readonly ConditionalWeakTable<PresentRows, SearchedNames> s_known = new();
+    /// <summary>So many versions of a library's enums are kept: one that is a project of the solution may be edited.</summary>
+    private const int MaxEnums = 2;
+
+    private static readonly ConditionalWeakTable<PresentRows, RecentValues<SearchedNames>> s_known = new();
+    private static readonly ConditionalWeakTable<ApiSymbols, SearchedNames> s_ofSymbols = new();
 
     private readonly ConditionalWeakTable<SyntaxTree, FileFacts> _facts = new();
     private readonly ConditionalWeakTable<SyntaxTree, FileFacts>.CreateValueCallback _find;
@@ -28,8 +32,11 @@ internal sealed class SearchedNames
     private int _programsRead;
 
     /// <param name="rows">The rows of the table whose types are there.</param>
-    public SearchedNames(PresentRows rows)
+    /// <param name="enums">The enums that their members take a status as.</param>
+    public SearchedNames(PresentRows rows, CloseEnums enums)
     {
+        Enums = enums;
+        OtherEnums = string.Join(" ", enums.Names.Where(name => !CodeTokens.IsEnumName(name)).OrderBy(name => name, StringComparer.Ordinal));
         Sinks = rows.SinkNames;
         WithReason = rows.All.OfType<CloseSink>().Where(sink => sink.ReasonParameter is not null).Select(sink => sink.Member.Id.MemberName).ToImmutableHashSet(StringComparer.Ordinal);
         OfTable = NameActions.Kinds.SelectMany(rows.NamesOf).ToImmutableHashSet(StringComparer.Ordinal);
@@ -39,6 +46,12 @@ internal sealed class SearchedNames
 
     /// <inheritdoc cref="ApiSymbols.SinkNames"/>
     public ImmutableDictionary<string, int> Sinks { get; }
+
+    /// <summary>The enums that libraries take a status as.</summary>
+    public CloseEnums Enums { get; }
+
+    /// <summary>The names of those whose names do not tell it, a space between.</summary>
+    public string OtherEnums { get; }
 
     /// <summary>The names of what makes Close frames and takes a reason.</summary>
     public ImmutableHashSet<string> WithReason { get; }
@@ -53,7 +66,12 @@ internal sealed class SearchedNames
     internal int ProgramsRead => Volatile.Read(ref _programsRead);
 
     /// <summary>The names of the table in a compilation.</summary>
-    public static SearchedNames Of(ApiSymbols apis) => s_known.GetValue(apis.Present, static rows => new SearchedNames(rows));
+    public static SearchedNames Of(ApiSymbols apis) => s_ofSymbols.GetValue(apis, static symbols =>
+    {
+        var enums = CloseEnums.Of(symbols);
+        return s_known.GetValue(symbols.Present, static _ => new RecentValues<SearchedNames>(MaxEnums))
+            .Get(known => known.Enums.Equals(enums), () => new SearchedNames(symbols.Present, enums));
+    });
 
     /// <summary>The facts of a file, found once a version of it.</summary>
     public FileFacts FactsOf(SyntaxTree tree) => _facts.GetValue(tree, _find);

@@ -4,7 +4,7 @@ namespace WebSockets.Analyzers.Tests.Closing;
 
 /// <summary>
 /// Most reasons are plainly nobody's fault, and no body is walked for them. Each pair here is one that is, and one that only
-/// looks like it: its like has to be reported all the same.
+/// looks like it: its like has to be reported anyway.
 /// </summary>
 public sealed class PlainReasonTests
 {

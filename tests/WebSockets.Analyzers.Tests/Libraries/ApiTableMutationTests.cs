@@ -87,8 +87,9 @@ public sealed class ApiTableMutationTests
 
     private static IEnumerable<(string What, CloseSink Mutant, bool IsAboutCodes)> MutantsOf(CloseSink sink, ITypeSymbol? codeType)
     {
+        // A property has but one value.
         var parameters = Enumerable.Range(0, Math.Max(2, sink.Member.Id.ParameterCount)).ToList();
-        foreach (var other in parameters.Where(ordinal => ordinal != sink.CodeParameter))
+        foreach (var other in parameters.Where(ordinal => ordinal != sink.CodeParameter && !sink.Member.Id.IsProperty))
         {
             yield return ($"code={other}", sink with { CodeParameter = other }, false);
         }

@@ -79,18 +79,6 @@ public sealed class ApiTableParserTests
         Assert.Equal((0, null, "Reason"), (sink.CodeParameter, sink.ReasonParameter, sink.ReasonProperty));
     }
 
-    [Theory]
-    [InlineData("1001", "Raw16", 1001L)]
-    [InlineData("empty", "Empty", null)]
-    [InlineData("none", "Drop", null)]
-    [InlineData("unknown", "Unknown", null)]
-    public void FixedRow_IsRead(string sends, string action, long? code)
-    {
-        var row = Assert.IsType<FixedClose>(RowOf($"M:C.Close; kind=fixed sends={sends} role=client"));
-
-        Assert.Equal((action, code, PeerRole.Client), (row.Action.ToString(), row.Code, row.Role));
-    }
-
     [Fact]
     public void RowsOfAConnection_AreRead()
     {
@@ -152,7 +140,7 @@ public sealed class ApiTableParserTests
     [InlineData("when=platform:netframework", "NetFramework")]
     public void Platform_IsRead(string when, string? platform)
     {
-        var condition = RowOf($"M:C.Close; kind=fixed sends=none {when}").Member.When;
+        var condition = RowOf($"M:C.Close; kind=receive {when}").Member.When;
 
         Assert.Equal(platform, condition.Platform?.ToString());
         Assert.Empty(condition.Assemblies);
@@ -221,7 +209,7 @@ public sealed class ApiTableParserTests
     [Theory]
     [InlineData("«nonsense»", "'nonsense' is not 'DOCUMENTATION-ID; key=value ...'")]
     [InlineData("«C.Close»; kind=send", "'C.Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
-    [InlineData("  M:C.Close(System.Int32); kind=«sned» code=0 policy=raw16", "'sned' is not 'send', 'ctor', 'ctor-carrier', 'set', 'raw', 'fixed', 'message', 'recv', 'closed', 'role', 'socket', 'receive', 'stream', 'ext-request', 'ext-result', 'ext-apply', 'wrap', 'settings', 'connect', 'connector', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept', 'sub-select', 'accept' or 'get-endpoint'")]
+    [InlineData("  M:C.Close(System.Int32); kind=«sned» code=0 policy=raw16", "'sned' is not 'send', 'ctor', 'ctor-carrier', 'set', 'raw', 'message', 'recv', 'closed', 'role', 'socket', 'receive', 'stream', 'ext-request', 'ext-result', 'ext-apply', 'wrap', 'settings', 'connect', 'connector', 'kept', 'header', 'window-bits', 'sub-request', 'sub-result', 'sub-accept', 'sub-select', 'accept' or 'get-endpoint'")]
     [InlineData("M:C.Close(System.Int32); kind=send code=«first» policy=raw16", "'first' is not the ordinal of a parameter, counted from 0")]
     [InlineData("M:C.Close(System.Int32); kind=send code=«-1» policy=raw16", "'-1' is not the ordinal of a parameter, counted from 0")]
     [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=«bcl2»", "'bcl2' is not the name of a policy that a '!policy' line defines")]
@@ -234,7 +222,7 @@ public sealed class ApiTableParserTests
     [InlineData("M:C.Close(System.Int32); kind=send code=0 «Policy»=raw16", "'Policy' is not a key of any kind of row; did you mean 'policy'?")]
     [InlineData("M:C.Close(System.Int32); «sort»=send code=0 policy=raw16", "'sort' is not a key of any kind of row")]
     [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=raw16 «»=red", "expected a key of any kind of row")]
-    [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=raw16 «sends»=empty", "'sends' is not a key of this kind of row")]
+    [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=raw16 «nostatus»=1005", "'nostatus' is not a key of this kind of row")]
     [InlineData("M:C.Close(System.Int32); kind=send code=0 «code»=1 policy=raw16", "'code' is not a key that this line does not have yet")]
     [InlineData("M:C.Close(System.Int32); kind=send «code»", "'code' is not 'key=value'")]
     [InlineData("M:C.Close(System.Int32); kind=send when=«linux» code=0 policy=raw16", "'linux' is not 'asm:ASSEMBLY', 'platform:browser' or 'platform:netframework'")]
@@ -243,10 +231,8 @@ public sealed class ApiTableParserTests
     [InlineData("M:C.Close(System.Int32); kind=send code=0 reason=«1» policy=raw16", "'1' is not the ordinal of one of the 1 parameters, counted from 0")]
     [InlineData("M:C.Close(N.D{A,B},C[0:,0:]); kind=send code=«2» policy=raw16", "'2' is not the ordinal of one of the 2 parameters, counted from 0")]
     [InlineData("M:C.Close(System.Int32); kind=send code=0 policy=raw16 reasonEnc=«ascii»", "'ascii' is not 'utf16' or 'utf8'")]
-    [InlineData("M:C.Close; kind=fixed sends=«x»", "'x' is not a status, 'empty', 'none' or 'unknown'")]
-    [InlineData("M:C.Close; «»kind=fixed", "expected 'sends='")]
-    [InlineData("M:C.Close(System.Int32); kind=fixed sends=none when=«platform:linux»", "'platform:linux' is not 'asm:ASSEMBLY', 'platform:browser' or 'platform:netframework'")]
-    [InlineData("M:C.Close(System.Int32); kind=fixed sends=none when=«asm:»", "'asm:' is not 'asm:ASSEMBLY', 'platform:browser' or 'platform:netframework'")]
+    [InlineData("M:C.Close(System.Int32); kind=receive when=«platform:linux»", "'platform:linux' is not 'asm:ASSEMBLY', 'platform:browser' or 'platform:netframework'")]
+    [InlineData("M:C.Close(System.Int32); kind=receive when=«asm:»", "'asm:' is not 'asm:ASSEMBLY', 'platform:browser' or 'platform:netframework'")]
     [InlineData("P:C.Code; kind=set code=«0» policy=raw16", "'0' is not 'value', the value that the property is set to")]
     [InlineData("P:C.Code; kind=recv mayBeReserved=«yes»", "'yes' is not 'true' or 'false'")]
     [InlineData("P:C.State; kind=closed value=«Close»", "'Close' is not a whole number")]
@@ -260,9 +246,9 @@ public sealed class ApiTableParserTests
     [InlineData("P:C.Bits; kind=window-bits min=«few» max=15", "'few' is not a whole number")]
     [InlineData("M:C.SetHeader(System.String); kind=header name=0 value=«1»", "'1' is not the ordinal of one of the 1 parameters, counted from 0")]
     [InlineData("P:C.SubProtocol; kind=sub-accept name=«0»", "'0' is not 'value', the value that the property is set to")]
-    [InlineData("«M:Close»; kind=fixed sends=none", "'M:Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
-    [InlineData("«M:C.Close(System.Int32»; kind=fixed sends=none", "'M:C.Close(System.Int32' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
-    [InlineData("«T:C.Close»; kind=fixed sends=none", "'T:C.Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
+    [InlineData("«M:Close»; kind=receive", "'M:Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
+    [InlineData("«M:C.Close(System.Int32»; kind=receive", "'M:C.Close(System.Int32' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
+    [InlineData("«T:C.Close»; kind=receive", "'T:C.Close' is not a documentation-comment id, such as 'M:Namespace.Type.Method(System.Int32)'")]
     [InlineData("KEY:socket.Status; kind=«send» code=0 policy=raw16", "'send' is not 'recv'")]
     [InlineData("DELEGATE:«socket.Close»; kind=delegate code=0 policy=raw16", "'socket.Close' is not 'KEY=DELEGATE-TYPE'")]
     [InlineData("DELEGATE:socket.Close=C.D; kind=«send» code=0 policy=raw16", "'send' is not 'delegate'")]

@@ -44,7 +44,7 @@ public sealed class LibrariesPageTests
             """);
         foreach (var (name, remark, rows) in Sections(Lines()))
         {
-            if (rows.All(row => SinkOf(row) is null && row is not (ReceivedStatus or FixedClose)))
+            if (rows.All(row => SinkOf(row) is null && row is not ReceivedStatus))
             {
                 continue;
             }
@@ -66,11 +66,6 @@ public sealed class LibrariesPageTests
                 }
 
                 page.Append('\n');
-            }
-
-            foreach (var group in rows.OfType<FixedClose>().GroupBy(row => row.Code is { } code ? $"status {code}" : Said(row.Action)))
-            {
-                page.Append(CultureInfo.InvariantCulture, $"{NamesOf(group)}: {(group.Key == "?" ? "not known what is sent" : group.Key)}; nobody chooses it.\n\n");
             }
 
             foreach (var group in rows.OfType<ReceivedStatus>().GroupBy(row => (row.NoStatus, row.MayBeReserved, ConditionOf(row))))

@@ -18,7 +18,6 @@ public sealed class PublishedLibraryTests
     [Theory]
     [InlineData("Websocket.Client", "Websocket.Client.", 10)]
     [InlineData("MQTTnet", "MQTTnet.", 1)]
-    [InlineData("StreamJsonRpc", "StreamJsonRpc.", 1)]
     [InlineData("Microsoft.AspNetCore.TestHost", "Microsoft.AspNetCore.TestHost.", 1)]
     public void EveryRow_HasItsMember(string assembly, string prefix, int count)
     {

@@ -77,7 +77,7 @@ public sealed class NegotiationHeaderByHandTests
     public Task Key_IsReported(string before, string members = "") => Verify.AnalyzerAsync(
         Client(before, members), "'Sec-WebSocket-Key' must not be set by hand: 'ClientWebSocket' sends a key of its own beside it, and servers refuse a request with two");
 
-    /// <summary>With these a server connects all the same.</summary>
+    /// <summary>With these a server connects anyway.</summary>
     [Theory]
     [InlineData("Sec-WebSocket-Version", "13")]
     [InlineData("Upgrade", "websocket")]

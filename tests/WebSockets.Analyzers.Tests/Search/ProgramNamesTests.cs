@@ -254,7 +254,7 @@ public sealed class ProgramNamesTests
     }
 
     /// <summary>A search that no other test has a part in.</summary>
-    private static SearchedNames SearchedNamesOf(CSharpCompilation compilation) => new(ApiTable.BuiltIn.PresentIn(compilation));
+    private static SearchedNames SearchedNamesOf(CSharpCompilation compilation) => new(ApiTable.BuiltIn.PresentIn(compilation), CloseEnums.Of(new ApiSymbols(compilation, ApiTable.BuiltIn)));
 
     private static ProgramNames NamesIn(CSharpCompilation compilation) => SearchedNamesOf(compilation).In(compilation);
 

@@ -13,7 +13,7 @@ internal static class Measurements
 {
     private const string AtOnce = "throws ArgumentException at once";
 
-    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. Fixed(), .. NegotiationMeasurements.All(), .. Roles(), .. OriginMeasurements.All(), .. BrowserMeasurements.All()];
+    public static IReadOnlyList<Measurement> All { get; } = [.. Closes(), .. Messages(), .. Received(), .. Closed(), .. NegotiationMeasurements.All(), .. Roles(), .. OriginMeasurements.All(), .. BrowserMeasurements.All()];
 
     private static IEnumerable<Measurement> Closes()
     {
@@ -131,44 +131,6 @@ internal static class Measurements
             await ReceiveAsync(socket);
             return (long)socket.State;
         }
-    }
-
-    private static IEnumerable<Measurement> Fixed()
-    {
-        static Measurement Of(MethodInfo method, Func<WebSocket, Task> close) => new ObservedMember<FixedClose, (CloseAction, long?)>(
-            $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.Name))})",
-            method,
-            async () =>
-            {
-                var socket = await RealSockets.ServerAsync();
-                return await Observe.SentAsync(socket, () => close((WebSocket)socket.Target));
-            },
-            row => (row.Action, row.Code));
-
-        static MethodInfo StreamMethod(string name, params Type[] parameters) => typeof(WebSocketStream).GetMethod(name, [typeof(WebSocket), .. parameters])!;
-
-        yield return Of(
-            StreamMethod(nameof(WebSocketStream.Create), typeof(WebSocketMessageType), typeof(bool)),
-            async socket => await WebSocketStream.Create(socket, WebSocketMessageType.Text, ownsWebSocket: true).DisposeAsync());
-        yield return Of(
-            StreamMethod(nameof(WebSocketStream.Create), typeof(WebSocketMessageType), typeof(TimeSpan)),
-            async socket => await WebSocketStream.Create(socket, WebSocketMessageType.Text, Limits.OfAWait).DisposeAsync());
-        yield return Of(
-            StreamMethod(nameof(WebSocketStream.CreateWritableMessageStream), typeof(WebSocketMessageType)),
-            async socket => await WebSocketStream.CreateWritableMessageStream(socket, WebSocketMessageType.Text).DisposeAsync());
-        yield return Of(
-            StreamMethod(nameof(WebSocketStream.CreateReadableMessageStream)),
-            async socket => await WebSocketStream.CreateReadableMessageStream(socket).DisposeAsync());
-        yield return Of(typeof(WebSocket).GetMethod(nameof(WebSocket.Dispose))!, socket =>
-        {
-            socket.Dispose();
-            return Task.CompletedTask;
-        });
-        yield return Of(typeof(WebSocket).GetMethod(nameof(WebSocket.Abort))!, socket =>
-        {
-            socket.Abort();
-            return Task.CompletedTask;
-        });
     }
 
     private static IEnumerable<Measurement> Roles()

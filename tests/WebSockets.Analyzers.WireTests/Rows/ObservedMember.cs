@@ -34,22 +34,6 @@ internal sealed class ObservedMember<TRow, TSeen>(string name, MemberInfo member
 /// <summary>How the observations of members are made.</summary>
 internal static class Observe
 {
-    /// <summary>What arrives at the peer until the connection ends, in the words of a row: a status, no frame, an empty one.</summary>
-    public static async Task<(CloseAction, long?)> SentAsync(OpenSocket socket, Func<Task> close)
-    {
-        using var peer = socket.Peer;
-        var reading = peer.ReceiveAllAsync();
-        await close();
-        await socket.EndAsync();
-        return (await reading).Where(frame => frame.IsClose).ToList() switch
-        {
-            [] => (CloseAction.Drop, null),
-            [{ Payload.Length: 0 }] => (CloseAction.Empty, null),
-            [{ Status: { } status }] => (CloseAction.Raw16, status),
-            _ => (CloseAction.Unknown, null),
-        };
-    }
-
     /// <summary>What a member says before and after a Close frame arrived; the latter where it differs.</summary>
     public static async Task<long> ShownByCloseAsync<TSocket>(OpenSocket socket, Func<TSocket, Task<long>> receiveAndRead)
     {

@@ -26,7 +26,7 @@ public sealed class AspNetCoreTests
                 },
                 new("Microsoft.AspNetCore.Http.Connections.WebSocketOptions options")
                 {
-                    { "options.CloseTimeout = default", "sends 1000 (Server Source)" },
+                    { "options.CloseTimeout = default", "no row" },
                     { "options.SubProtocolSelector = null", "selects by parameter 0 (Source)" },
                 },
             ],
@@ -74,7 +74,7 @@ public sealed class AspNetCoreTests
                 new("WebSocketClient client, HttpConnectionOptions options, Uri uri")
                 {
                     { "client.ConnectAsync(uri, default)", "gives the role (Client Wire)" },
-                    { "options.CloseTimeout = default", "sends 1000 (Client Source)" },
+                    { "options.CloseTimeout = default", "no row" },
                 },
             ],
         },

@@ -5,17 +5,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Flow.Graph;
+using WebSockets.Analyzers.Closing;
 using WebSockets.Analyzers.Flow.Program;
-using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Tests.Libraries.Verdicts;
 
 /// <summary>
 /// Compiles the calls of a library's tables, a method a call, and says what an API table makes of each: the row is looked up
-/// as the analyzers do it, and its policy is asked.
+/// as the analyzers do it, and what they see of the call is asked of its policy.
 /// </summary>
 internal sealed class LibraryVerdicts
 {
@@ -171,7 +169,7 @@ internal sealed class LibraryVerdicts
             {
                 if (RowsOf(apis, operation).ToList() is [_, ..] rows)
                 {
-                    return string.Join(" + ", rows.Select(row => row is CloseSink sink ? Describe(VerdictOf(sink, operation)) : Describe(row)));
+                    return string.Join(" + ", rows.Select(row => row is not CloseSink ? Describe(row) : CloseAt(apis, operation) is { } close ? Describe(VerdictOf(close)) : "takes no status"));
                 }
             }
 
@@ -181,10 +179,7 @@ internal sealed class LibraryVerdicts
         public IEnumerable<ApiRow> RowsIn(ApiSymbols apis) => Operations.Select(operation => RowsOf(apis, operation).ToList()).FirstOrDefault(rows => rows.Count > 0) ?? [];
 
         /// <summary>The type of the status.</summary>
-        public ITypeSymbol? CodeType(ApiSymbols apis) =>
-            Operations.FirstOrDefault(operation => RowsOf(apis, operation).FirstOrDefault() is CloseSink) is { } operation
-                ? ValueOf(operation, ((CloseSink)RowsOf(apis, operation).First()).CodeParameter)?.Type
-                : null;
+        public ITypeSymbol? CodeType(ApiSymbols apis) => Operations.Select(operation => CloseAt(apis, operation)?.Code.Type).FirstOrDefault(type => type is not null);
 
         private string Describe(Verdict verdict) => Case.Outcome is null ? $"{verdict} ({verdict.Facts})" : verdict.ToString();
 
@@ -192,7 +187,7 @@ internal sealed class LibraryVerdicts
         private static IEnumerable<ApiRow> RowsOf(ApiSymbols apis, IOperation operation)
         {
             var member = MemberOf(operation)!;
-            var row = apis.Find<CloseSink>(member) ?? apis.Find<FixedClose>(member) ?? apis.Find<MessageSink>(member) ?? apis.Find<ReceivedStatus>(member)
+            var row = apis.Find<CloseSink>(member) ?? apis.Find<MessageSink>(member) ?? apis.Find<ReceivedStatus>(member)
                 ?? apis.Find<CloseEvidence>(member) ?? (ApiRow?)apis.Find<RoleSource>(member);
             ApiRow?[] rows =
             [
@@ -206,13 +201,13 @@ internal sealed class LibraryVerdicts
             return rows.OfType<ApiRow>();
         }
 
-        private static Verdict VerdictOf(CloseSink sink, IOperation operation)
+        /// <summary>The call as the rules see it.</summary>
+        private static CloseCall? CloseAt(ApiSymbols apis, IOperation operation) => CloseCall.Of(
+            operation.Syntax, new ProgramFlow(new ProgramFlow.Memory(apis), CancellationToken.None), apis.Compilation.GetSemanticModel(operation.Syntax.SyntaxTree), CancellationToken.None);
+
+        private static Verdict VerdictOf(CloseCall close)
         {
-            var code = ValueOf(operation, sink.CodeParameter) is { } value ? Constants.IntegerOf(value) : null;
-            var presence = ReasonText.PresenceOf(
-                sink.ReasonParameter is { } ordinal ? ValueOf(operation, ordinal)
-                : sink.ReasonProperty is { } property ? ValueBeside(operation, property)
-                : null);
+            var (sink, code, presence) = (close.Sink, close.Constant, close.ReasonPresence);
             CloseAction? Action(ReasonPresence one) =>
                 presence.HasFlag(one) && code is { } known ? sink.Policy.Evaluate(known, one == ReasonPresence.Present, sink.Role) : null;
 
@@ -221,25 +216,10 @@ internal sealed class LibraryVerdicts
                 Action(ReasonPresence.Present), sink.Policy.LongReason);
         }
 
-        /// <summary>What is passed for a parameter; what is assigned to a property, which has the one ordinal 0.</summary>
-        private static IOperation? ValueOf(IOperation operation, int ordinal) => operation switch
-        {
-            IInvocationOperation call => call.ArgumentOf(ordinal)?.Value,
-            IObjectCreationOperation creation => creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value,
-            ISimpleAssignmentOperation assignment => ordinal == 0 ? assignment.Value : null,
-            _ => null,
-        };
-
-        private static IOperation? ValueBeside(IOperation assignment, string property) => assignment.Parent?.ChildOperations
-            .OfType<ISimpleAssignmentOperation>()
-            .FirstOrDefault(beside => beside.Target is IPropertyReferenceOperation target && target.Property.Name == property)?.Value;
-
         private static string Describe(ApiRow row)
         {
             var (what, role) = row switch
             {
-                FixedClose { Action: CloseAction.Raw16 } closes => ($"sends {closes.Code}", closes.Role),
-                FixedClose closes => ($"sends {closes.Action}", closes.Role),
                 MessageSink message => ($"message type {message.TypeParameter}, {message.CloseType}: {message.OnClose}", PeerRole.Unknown),
                 ReceivedStatus status => (
                     $"received{(status.Parameter is { } ordinal ? $" by parameter {ordinal}" : "")}, none: {status.NoStatus?.ToString() ?? "?"}"

@@ -80,7 +80,7 @@ public sealed class NetCoreServerTests
             var call = $"socket.{method.Identifier.ValueText}({string.Join(", ", parameters.Select(Argument))})";
             if (parameters.Count == 0)
             {
-                calls.Add(call, $"sends Empty ({role} Wire)");
+                calls.Add(call, "no row");
             }
             else
             {

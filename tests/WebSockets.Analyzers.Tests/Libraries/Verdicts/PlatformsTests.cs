@@ -22,15 +22,15 @@ public sealed class PlatformsTests
                 {
                     "messages.Close({ushort}, {reason})",
                     "stream.Close({ushort}, {reason})",
-                    { "messages.Dispose()", "sends Empty (Client Documented)" },
-                    { "stream.Dispose()", "sends Empty (Client Documented)" },
+                    { "messages.Dispose()", "no row" },
+                    { "stream.Dispose()", "no row" },
                 },
                 new("ServerMessageWebSocket messages, ServerStreamWebSocket stream", new(Behaviour.Unknown, PeerRole.Server, Evidence.Documented))
                 {
                     "messages.Close({ushort}, {reason})",
                     "stream.Close({ushort}, {reason})",
-                    { "messages.Dispose()", "sends Empty (Server Documented)" },
-                    { "stream.Dispose()", "sends Empty (Server Documented)" },
+                    { "messages.Dispose()", "no row" },
+                    { "stream.Dispose()", "no row" },
                 },
                 new("IWebSocket socket, WebSocketClosedEventArgs e", new(Behaviour.Unknown, PeerRole.Unknown, Evidence.Documented))
                 {
