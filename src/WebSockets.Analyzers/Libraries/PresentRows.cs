@@ -10,6 +10,7 @@ namespace WebSockets.Analyzers.Libraries;
 internal sealed class PresentRows
 {
     private readonly HashSet<PresentType> _types;
+    private readonly HashSet<string> _assemblies;
     private readonly bool _isBrowser;
     private readonly Dictionary<string, ImmutableArray<ApiRow>> _byName;
     private readonly ConcurrentDictionary<(Type Kind, string Name), bool> _isKnown = new();
@@ -21,6 +22,7 @@ internal sealed class PresentRows
     public PresentRows(IEnumerable<ApiRow> rows, HashSet<PresentType> types, bool isBrowser = false)
     {
         _types = types;
+        _assemblies = new HashSet<string>(types.Select(type => type.Assembly), StringComparer.Ordinal);
         _isBrowser = isBrowser;
         SocketAssembly = PresentTypes.SocketAssemblyOf(types);
         Platform = isBrowser ? ApiPlatform.Browser : SocketAssembly == "System" ? ApiPlatform.NetFramework : ApiPlatform.Net;
@@ -56,7 +58,7 @@ internal sealed class PresentRows
     public bool AreOf(HashSet<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SetEquals(types);
 
     /// <summary>Whether an assembly of that name declares one of the types.</summary>
-    public bool IsDeclaredBy(string assembly) => _types.Any(type => type.Assembly == assembly);
+    public bool IsDeclaredBy(string assembly) => _assemblies.Contains(assembly);
 
     /// <summary>The rows of members with this name; empty for nearly every name in a program.</summary>
     public ImmutableArray<ApiRow> Named(string memberName) =>
