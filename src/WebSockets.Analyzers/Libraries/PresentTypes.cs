@@ -127,4 +127,4 @@ internal sealed class PresentTypes
 /// <summary>A type of the table that a compilation has.</summary>
 /// <param name="Name">Its full name.</param>
 /// <param name="Assembly">The simple name of the assembly that declares it.</param>
-internal readonly record struct PresentType(string Name, string Assembly);
+internal sealed record PresentType(string Name, string Assembly);

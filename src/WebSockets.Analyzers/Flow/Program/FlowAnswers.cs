@@ -87,5 +87,5 @@ internal sealed class FlowAnswers<TKey, TAnswer>(IEqualityComparer<TKey> compare
 
     /// <param name="Answer">The answer.</param>
     /// <param name="Led">What it led to.</param>
-    private readonly record struct Found(TAnswer Answer, AskedSoFar Led);
+    private sealed record Found(TAnswer Answer, AskedSoFar Led);
 }

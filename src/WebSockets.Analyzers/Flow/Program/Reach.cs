@@ -59,7 +59,7 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
     /// <param name="Target">The parameter or member.</param>
     /// <param name="IsBase">Whether it is one of <c>base.Close(code)</c>, which runs that method and none of those that override it.</param>
     /// <param name="Receiver">The static type of what the method is called on, where that says more than the method's own type; else null.</param>
-    internal readonly record struct Taker(ISymbol Target, bool IsBase, ITypeSymbol? Receiver)
+    internal sealed record Taker(ISymbol Target, bool IsBase, ITypeSymbol? Receiver)
     {
         public static Taker Of(Passed passed)
         {
