@@ -43,17 +43,15 @@ internal sealed class CloseJudge
     public IEnumerable<Diagnostic> OfClose(SyntaxNode node, SemanticModel model) =>
         CloseCall.MayBe(node, _memory.Apis) ? OfCall(CloseCall.Of(node, _program, model, Cancellation), node) : [];
 
-    /// <summary>The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close.</summary>
+    /// <summary>
+    /// The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close; of a
+    /// program that names nothing that closes (<see cref="ProgramNames.Closes"/>) nobody needs to ask.
+    /// </summary>
     public IEnumerable<Diagnostic> OfCallers(SemanticModel model)
     {
         var tree = model.SyntaxTree;
         var delegates = _memory.Triggers.KeyedInvocationsIn(tree, Cancellation)
             .SelectMany(invocation => OfCall(CloseCall.OfDelegate(invocation, _program, model, Cancellation), invocation));
-        if (!_memory.Triggers.ProgramCloses)
-        {
-            return delegates;
-        }
-
         var takers = _memory.Triggers.TakersNamedIn(tree, Cancellation);
         var defaults = Triggers.DefaultsAmong(takers).SelectMany(parameter => OfDefault(parameter, model));
         var statuses = _memory.Triggers.BodiesIn(tree, takers, call => IsFine(call, model), Cancellation)

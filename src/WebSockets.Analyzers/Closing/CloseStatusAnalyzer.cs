@@ -28,7 +28,9 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
-        var memory = new CloseJudge.Memory(apis, new CloseOptions(actions.Configuration));
+        // Most programs have the sockets of .NET at hand and close none: what it takes to judge is made when there is something to be judged.
+        var memory = new Lazy<CloseJudge.Memory>(() => new CloseJudge.Memory(apis, new CloseOptions(actions.Configuration)));
+        var names = SearchedNames.Of(apis);
 
         actions.RegisterCall<CloseSink>(apis, call => Judge(call, call.Syntax), hasDefaults: true);
         actions.RegisterSet<CloseSink>(apis, set => Judge(set, set.Syntax));
@@ -37,14 +39,20 @@ public sealed class CloseStatusAnalyzer()
         if (apis.HasConstructorSinks)
         {
             actions.RegisterSyntaxNodeAction(
-                (node, report) => Report(new CloseJudge(memory, node.CancellationToken).OfClose(node.Node, node.SemanticModel), report),
+                (node, report) => Report(new CloseJudge(memory.Value, node.CancellationToken).OfClose(node.Node, node.SemanticModel), report),
                 SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         }
 
-        actions.RegisterSemanticModelAction(model => Report(new CloseJudge(memory, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic));
+        actions.RegisterSemanticModelAction(model =>
+        {
+            if (names.In(model.SemanticModel.Compilation).Closes)
+            {
+                Report(new CloseJudge(memory.Value, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic);
+            }
+        });
 
         void Judge(Found found, SyntaxNode node) =>
-            Report(new CloseJudge(memory, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel), found.ReportDiagnostic);
+            Report(new CloseJudge(memory.Value, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel), found.ReportDiagnostic);
     }
 
     private static void Report(IEnumerable<Diagnostic> found, Action<Diagnostic> report)

@@ -12,7 +12,7 @@ internal sealed class PresentRows
     private readonly HashSet<PresentType> _types;
     private readonly bool _isBrowser;
     private readonly Dictionary<string, ImmutableArray<ApiRow>> _byName;
-    private readonly ConcurrentDictionary<(Type Kind, string Name), bool> _isKnown = new();
+    private readonly ConcurrentDictionary<Type, HashSet<string>> _knownTo = new();
     private readonly ConcurrentDictionary<Type, ImmutableHashSet<string>> _namesOf = new();
 
     /// <param name="rows">The rows of members of these types.</param>
@@ -26,12 +26,12 @@ internal sealed class PresentRows
         Platform = isBrowser ? ApiPlatform.Browser : SocketAssembly == "System" ? ApiPlatform.NetFramework : ApiPlatform.Net;
         All = rows.Where(row => types.Any(type => type.Name == row.Member.Id.TypeName && row.Member.When.HoldsFor(type.Assembly, Platform))).ToImmutableArray();
         _byName = All
-            .SelectMany(row => row.Member.Id.WrittenNames.Select(name => (Name: name, Row: row)))
+            .SelectMany(row => row.Member.Id.WrittenNames, (row, name) => new { Name = name, Row = row })
             .GroupBy(named => named.Name, named => named.Row, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, ApiTable.ByPrecision, StringComparer.Ordinal);
         SinkNames = All.OfType<CloseSink>()
             .GroupBy(sink => sink.Member.Id.MemberName, StringComparer.Ordinal)
-            .ToImmutableDictionary(sinks => sinks.Key, sinks => sinks.Max(sink => sink.CodeParameter + 1), StringComparer.Ordinal);
+            .ToDictionary(sinks => sinks.Key, sinks => sinks.Max(sink => sink.CodeParameter + 1), StringComparer.Ordinal);
         HasConstructorSinks = All.OfType<CloseSink>().Any(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
         HasPropertySinks = All.OfType<CloseSink>().Any(sink => sink.Member.Id.IsProperty);
     }
@@ -46,7 +46,7 @@ internal sealed class PresentRows
     public ImmutableArray<ApiRow> All { get; }
 
     /// <inheritdoc cref="ApiSymbols.SinkNames"/>
-    public ImmutableDictionary<string, int> SinkNames { get; }
+    public IReadOnlyDictionary<string, int> SinkNames { get; }
 
     public bool HasConstructorSinks { get; }
 
@@ -62,14 +62,14 @@ internal sealed class PresentRows
     /// <summary>Whether there are rows of a kind, or of one derived from it, for a name. Of what lets nobody choose a status only who asks for that is told.</summary>
     public bool Knows<TRow>(string memberName)
         where TRow : ApiRow =>
-        _byName.ContainsKey(memberName)
-        && (_isKnown.TryGetValue((typeof(TRow), memberName), out var isKnown) ? isKnown : _isKnown.GetOrAdd((typeof(TRow), memberName), HasRows<TRow>));
+        (_knownTo.TryGetValue(typeof(TRow), out var names) ? names : _knownTo.GetOrAdd(typeof(TRow), NamesFor<TRow>())).Contains(memberName);
 
     /// <summary>The names of the members with rows of one kind.</summary>
     public ImmutableHashSet<string> NamesOf(Type kind) => _namesOf.GetOrAdd(kind, asked =>
         All.Where(row => row.GetType() == asked).SelectMany(row => row.Member.Id.WrittenNames).ToImmutableHashSet(StringComparer.Ordinal));
 
-    private bool HasRows<TRow>((Type Kind, string Name) key)
-        where TRow : ApiRow =>
-        Named(key.Name).Any(row => row is TRow && (row is not FixedClose || key.Kind == typeof(FixedClose)));
+    private HashSet<string> NamesFor<TRow>()
+        where TRow : ApiRow => new(
+            All.Where(row => row is TRow && (row is not FixedClose || typeof(TRow) == typeof(FixedClose))).SelectMany(row => row.Member.Id.WrittenNames),
+            StringComparer.Ordinal);
 }

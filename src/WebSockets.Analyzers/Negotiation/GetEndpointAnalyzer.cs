@@ -16,16 +16,8 @@ public sealed class GetEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS2020
     /// <summary>In the properties of a diagnostic: the name of what makes the same endpoint for all methods.</summary>
     public const string Instead = nameof(Instead);
 
-    /// <summary>It came with .NET 7, as did WebSockets over HTTP/2.</summary>
-    private const string ExtendedConnect = "Microsoft.AspNetCore.Http.Features.IHttpExtendedConnectFeature";
-
     private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        if (actions.Compilation.GetTypeByMetadataName(ExtendedConnect) is null)
-        {
-            return;
-        }
-
         var server = new HttpVersions(actions.Compilation);
         actions.RegisterCall<GetEndpoint>(
             apis,

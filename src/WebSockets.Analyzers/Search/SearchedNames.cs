@@ -38,7 +38,7 @@ internal sealed class SearchedNames
     }
 
     /// <inheritdoc cref="ApiSymbols.SinkNames"/>
-    public ImmutableDictionary<string, int> Sinks { get; }
+    public IReadOnlyDictionary<string, int> Sinks { get; }
 
     /// <summary>The names of what makes Close frames and takes a reason.</summary>
     public ImmutableHashSet<string> WithReason { get; }
