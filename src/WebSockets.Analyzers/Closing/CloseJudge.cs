@@ -32,7 +32,7 @@ internal sealed class CloseJudge
         _program = new ProgramFlow(memory.Flow, cancellation);
         var reach = new Reach(_program, memory.Reach);
         _statuses = new CloseReporter(_program, memory.Apis, reach, memory.Sockets, memory.Options, memory.Statuses);
-        _received = new ReceivedReporter(_program, memory.Apis, reach, memory.Sockets, memory.ReceivedNames);
+        _received = new ReceivedReporter(_program, memory.Apis, reach, memory.Sockets, SearchedNames.Of(memory.Apis));
         var texts = new ProgramFlow(memory.Texts, cancellation);
         _reasons = new ReasonReporter(texts, memory.Apis, new Reach(texts, memory.Reasons), memory.PlainTexts);
     }
@@ -44,8 +44,8 @@ internal sealed class CloseJudge
         CloseCall.MayBe(node, _memory.Apis) ? OfCall(CloseCall.Of(node, _program, model, Cancellation), node) : [];
 
     /// <summary>
-    /// The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close; of a
-    /// program that names nothing that closes (<see cref="ProgramNames.Closes"/>) nobody needs to ask.
+    /// The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close; of most
+    /// files nobody needs to ask (<see cref="SearchedNames.MayHandOn"/>).
     /// </summary>
     public IEnumerable<Diagnostic> OfCallers(SemanticModel model)
     {
@@ -146,10 +146,6 @@ internal sealed class CloseJudge
         public KnownSockets Sockets { get; } = new(apis);
 
         public Triggers Triggers { get; } = new(apis.Compilation, SearchedNames.Of(apis), areMostBad: apis.Platform == ApiPlatform.Browser);
-
-        /// <summary>Names of members such as "Code" are everywhere, but only with the libraries whose members they are.</summary>
-        public Lazy<HashSet<string>> ReceivedNames { get; } = new(() => new HashSet<string>(
-            apis.NamesOf<ReceivedStatus>(row => row is { MayBeReserved: true, Parameter: null }), StringComparer.Ordinal));
 
         private bool MayTakeTexts(SyntaxNode call) => CloseCall.MayBe(call, Apis) || Triggers.MayTakeTexts(call);
     }

@@ -28,7 +28,7 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
-        // Most programs have the sockets of .NET at hand and close none: what it takes to judge is made when there is something to be judged.
+        // Nearly every program has the sockets of .NET at hand, and most close none: what it takes to judge is made when something is judged.
         var memory = new Lazy<CloseJudge.Memory>(() => new CloseJudge.Memory(apis, new CloseOptions(actions.Configuration)));
         var names = SearchedNames.Of(apis);
 
@@ -45,7 +45,7 @@ public sealed class CloseStatusAnalyzer()
 
         actions.RegisterSemanticModelAction(model =>
         {
-            if (names.In(model.SemanticModel.Compilation).Closes)
+            if (names.MayHandOn(model.SemanticModel.SyntaxTree, model.SemanticModel.Compilation, model.CancellationToken))
             {
                 Report(new CloseJudge(memory.Value, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic);
             }

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
+using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
 using WebSockets.Analyzers.Source;
 
@@ -16,7 +16,7 @@ namespace WebSockets.Analyzers.Closing;
 /// WS1023: a received status that is sent on, where the source can say 1005 or 1006 and what sends it does not take that as
 /// "no status".
 /// </summary>
-internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, Lazy<HashSet<string>> names)
+internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, SearchedNames names)
 {
     /// <summary>The property with the code that must not be sent on.</summary>
     public const string Code = nameof(Code);
@@ -25,10 +25,7 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
 
     /// <summary>The bodies of a file that read such a status.</summary>
     public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, CancellationToken cancellation) =>
-        TextSearch.TokensWith(tree, names.Value, cancellation)
-            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Value.Contains(token.ValueText) && token.Parent?.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax)
-            .Select(token => Bodies.RootOf(token.Parent!))
-            .OfType<SyntaxNode>();
+        names.ReceivedIn(tree, cancellation).Select(token => Bodies.RootOf(token.Parent!)).OfType<SyntaxNode>();
 
     /// <summary>A value that is passed on: one diagnostic, of what gets to a Close frame by the shortest way.</summary>
     public IEnumerable<Diagnostic> Judge(PassedStatus status) => status.Cases

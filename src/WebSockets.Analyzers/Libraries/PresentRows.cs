@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.Libraries;
 /// </summary>
 internal sealed class PresentRows
 {
-    private readonly HashSet<PresentType> _types;
+    private readonly IReadOnlyList<PresentType> _types;
     private readonly bool _isBrowser;
     private readonly Dictionary<string, ImmutableArray<ApiRow>> _byName;
     private readonly ConcurrentDictionary<Type, HashSet<string>> _knownTo = new();
@@ -18,7 +18,7 @@ internal sealed class PresentRows
     /// <param name="rows">The rows of members of these types.</param>
     /// <param name="types">The types that are there.</param>
     /// <param name="isBrowser">Whether the program runs in a browser.</param>
-    public PresentRows(IEnumerable<ApiRow> rows, HashSet<PresentType> types, bool isBrowser = false)
+    public PresentRows(IEnumerable<ApiRow> rows, IReadOnlyList<PresentType> types, bool isBrowser = false)
     {
         _types = types;
         _isBrowser = isBrowser;
@@ -53,7 +53,7 @@ internal sealed class PresentRows
     public bool HasPropertySinks { get; }
 
     /// <summary>Whether the rows are those of such a program.</summary>
-    public bool AreOf(HashSet<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SetEquals(types);
+    public bool AreOf(IReadOnlyList<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SequenceEqual(types);
 
     /// <summary>The rows of members with this name; empty for nearly every name in a program.</summary>
     public ImmutableArray<ApiRow> Named(string memberName) =>

@@ -29,13 +29,14 @@ internal sealed class PresentTypes
         _find = Find;
     }
 
-    /// <summary>The types that are there.</summary>
-    public HashSet<PresentType> In(Compilation compilation)
+    /// <summary>The types that are there, the program's own and then those of each reference: in the same order as long as these are the same.</summary>
+    public IReadOnlyList<PresentType> In(Compilation compilation)
     {
-        var present = new HashSet<PresentType>(OwnOf(compilation).Select(name => new PresentType(name, compilation.AssemblyName ?? string.Empty)));
+        var present = new List<PresentType>();
+        present.AddRange(OwnOf(compilation).Select(name => new PresentType(name, compilation.AssemblyName ?? string.Empty)));
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            present.UnionWith(_known.GetValue(assembly, _find));
+            present.AddRange(_known.GetValue(assembly, _find));
         }
 
         return present;
@@ -43,7 +44,7 @@ internal sealed class PresentTypes
 
     /// <summary>The assembly that has .NET's socket, which tells what a program runs on; null where none has it, or several.</summary>
     public static string? SocketAssemblyOf(IEnumerable<PresentType> present) =>
-        present.Where(type => type.Name == WebSocket).Take(2).ToList() is { Count: 1 } declared ? declared[0].Assembly : null;
+        present.Where(type => type.Name == WebSocket).Distinct().Take(2).ToList() is { Count: 1 } declared ? declared[0].Assembly : null;
 
     /// <summary>The types of a name, of the compilation's own and of the referenced assemblies.</summary>
     public IEnumerable<INamedTypeSymbol> Named(string typeName, Compilation compilation)
