@@ -134,7 +134,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     }
 
     /// <summary>The bad codes of one case that get to a Close frame.</summary>
-    private IEnumerable<(Arrival Arrival, SyntaxNode Origin, long Code)> ArrivingFrom(Passed passed, CodeSet allowed)
+    private IEnumerable<ArrivingCode> ArrivingFrom(Passed passed, CodeSet allowed)
     {
         var written = passed.Value.Codes.Where(pair => IsWrittenBad(pair, allowed) && !IsOutsideOfBrowsers(pair.Key.Syntax!)).ToList();
         if (written.Count == 0 || reach.From(passed) is not { IsEmpty: false } arrivals)
@@ -145,7 +145,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         // Most small numbers get to no Close at all: callers are asked only about those that do.
         written.RemoveAll(pair => !program.Callers.MayBeMet(passed.NeedsFor(pair.Key, pair.Value)));
         return arrivals.SelectMany(arrival => written.SelectMany(pair =>
-            BadIn(arrival.Of(pair.Value), allowed).Select(code => (arrival, pair.Key.Syntax!, code))));
+            BadIn(arrival.Of(pair.Value), allowed).Select(code => new ArrivingCode(arrival, pair.Key.Syntax!, code))));
     }
 
     private bool IsWrittenBad(KeyValuePair<Origin, CodeSet> pair, CodeSet allowed) =>
@@ -203,6 +203,12 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             verdict.NameOf(written),
             verdict.Consequence);
     }
+
+    /// <summary>A bad code that gets to a Close frame.</summary>
+    /// <param name="Arrival">How it gets there.</param>
+    /// <param name="Origin">Where it is written.</param>
+    /// <param name="Code">The code.</param>
+    private sealed record ArrivingCode(Arrival Arrival, SyntaxNode Origin, long Code);
 
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory
