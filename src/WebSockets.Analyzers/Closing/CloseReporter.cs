@@ -67,9 +67,9 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             canBeReplaced: !PublicDefault.IsPartOfAContract(parameter)));
 
     /// <summary>What is said at the default value of a parameter: nothing of one that is none of others' business.</summary>
-    private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter) =>
+    private IReadOnlyList<DefaultVerdict> VerdictsOf(IParameterSymbol parameter) =>
         PublicDefault.Of(parameter, program.Compilation) is not { } code || CloseCode.StandingOf(code) == CodeStanding.MayBeSent && apis.Platform != ApiPlatform.Browser
-            ? ImmutableArray<(CloseVerdict, Arrival)>.Empty
+            ? []
             : memory.Defaults.GetOrAdd(parameter.OriginalDefinition, declared => VerdictsOf(declared, code));
 
     /// <summary>
@@ -116,7 +116,7 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
         }
     }
 
-    private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter, long code)
+    private IReadOnlyList<DefaultVerdict> VerdictsOf(IParameterSymbol parameter, long code)
     {
         var allowed = options.For(parameter.DeclaringSyntaxReferences[0].SyntaxTree);
         var subject = $"'{ApiTable.NameOf(parameter.ContainingSymbol)}' passes it to ";
@@ -124,13 +124,13 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
             .SelectMany(bad => reach.FromDefaults(parameter)
                 .Where(arrival => arrival.Sink.Member.Evidence == Evidence.Wire && !arrival.Of(CodeSet.Of(bad)).IsEmpty)
                 .OrderBy(arrival => arrival.Steps.Length)
-                .Select(arrival => (
-                    Verdict: VerdictOf(arrival.Sink, arrival.Close, bad, arrival.Reason.Presence, $"{subject}'{arrival.Sink.Member.NameFor(arrival.Member)}', which", allowed)!,
-                    Arrival: arrival)))
-            .Where(found => found.Verdict is not null)
+                .Select(arrival => VerdictOf(arrival.Sink, arrival.Close, bad, arrival.Reason.Presence, $"{subject}'{arrival.Sink.Member.NameFor(arrival.Member)}', which", allowed) is { } verdict
+                    ? new DefaultVerdict(verdict, arrival)
+                    : null))
+            .OfType<DefaultVerdict>()
             .GroupBy(found => found.Verdict.Rule)
             .Select(found => found.First())
-            .ToImmutableArray();
+            .ToList();
     }
 
     /// <summary>The bad codes of one case that get to a Close frame.</summary>
@@ -210,10 +210,13 @@ internal sealed class CloseReporter(ProgramFlow program, ApiSymbols apis, Reach 
     /// <param name="Code">The code.</param>
     private sealed record ArrivingCode(Arrival Arrival, SyntaxNode Origin, long Code);
 
+    /// <summary>What a default value does at a Close frame that it gets to.</summary>
+    internal sealed record DefaultVerdict(CloseVerdict Verdict, Arrival Arrival);
+
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory
     {
         /// <summary>What a default value of the program's own does, for all the calls that leave the argument out.</summary>
-        public ConcurrentDictionary<IParameterSymbol, ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)>> Defaults { get; } = new(SymbolEqualityComparer.Default);
+        public ConcurrentDictionary<IParameterSymbol, IReadOnlyList<DefaultVerdict>> Defaults { get; } = new(SymbolEqualityComparer.Default);
     }
 }

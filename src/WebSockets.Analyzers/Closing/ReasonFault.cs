@@ -16,7 +16,7 @@ internal sealed record ReasonFault(Origin Origin, long Least, bool IsExact, bool
     /// <summary>The first text that is too long, and the first one that others chose; none of a text that is known to fit.</summary>
     /// <param name="texts">What arrives at a Close frame, by origin, and in the order of the source.</param>
     /// <param name="isAll">Whether nothing else does.</param>
-    public static IEnumerable<ReasonFault> In(IReadOnlyList<(Origin Origin, CodeSet Texts)> texts, bool isAll)
+    public static IEnumerable<ReasonFault> In(IEnumerable<ArrivingText> texts, bool isAll)
     {
         var lengths = texts.SelectMany(text => TextLengths.BytesIn(text.Texts), (text, bytes) => new { text.Origin, bytes.Least, bytes.Most }).ToList();
         var isCertain = isAll && lengths.Count > 0 && lengths.All(length => length.Least > CloseReason.MaxBytes);
@@ -38,3 +38,8 @@ internal sealed record ReasonFault(Origin Origin, long Least, bool IsExact, bool
         }
     }
 }
+
+/// <summary>A text that arrives at a Close frame.</summary>
+/// <param name="Origin">Where it comes from.</param>
+/// <param name="Texts">What it may be, as <see cref="TextLengths"/> has it.</param>
+internal sealed record ArrivingText(Origin Origin, CodeSet Texts);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
@@ -39,15 +38,15 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
         .Take(1);
 
     /// <summary>The codes of one case that no Close frame can have had, as far as they get to one.</summary>
-    private IEnumerable<(Arrival Arrival, Origin Source, CodeSet Codes)> ArrivingFrom(Passed passed)
+    private IEnumerable<ReceivedArrival> ArrivingFrom(Passed passed)
     {
         var received = passed.Value.Codes
             .Where(pair => pair.Key.Kind == OriginKind.Received)
-            .Select(pair => (Source: pair.Key, Codes: pair.Value.Intersect(_received.Of(pair.Key))))
+            .Select(pair => new { Source = pair.Key, Codes = pair.Value.Intersect(_received.Of(pair.Key)) })
             .Where(pair => !pair.Codes.IsEmpty)
             .ToList();
         return received.Count == 0 ? [] : reach.From(passed)
-            .SelectMany(arrival => received.Select(pair => (arrival, pair.Source, Codes: arrival.Of(pair.Codes))))
+            .SelectMany(arrival => received.Select(pair => new ReceivedArrival(arrival, pair.Source, arrival.Of(pair.Codes))))
             .Where(found => !found.Codes.IsEmpty);
     }
 
@@ -82,4 +81,10 @@ internal sealed class ReceivedReporter(ProgramFlow program, ApiSymbols apis, Rea
             CloseCode.Describe(verdict.Code),
             verdict.Consequence);
     }
+
+    /// <summary>Codes that no Close frame can have had, and that get to one.</summary>
+    /// <param name="Arrival">How they get there.</param>
+    /// <param name="Source">Where they are received.</param>
+    /// <param name="Codes">The codes.</param>
+    private sealed record ReceivedArrival(Arrival Arrival, Origin Source, CodeSet Codes);
 }

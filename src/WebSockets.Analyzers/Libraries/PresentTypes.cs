@@ -13,7 +13,7 @@ internal sealed class PresentTypes
     private const string WebSocket = "System.Net.WebSockets.WebSocket";
 
     private readonly HashSet<string> _names;
-    private readonly ILookup<string, string> _namesByNamespace;
+    private readonly NamesInNamespace[] _namesByNamespace;
     private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]> _known = new();
     private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]>.CreateValueCallback _find;
     private readonly ConditionalWeakTable<Compilation, string[]> _own = new();
@@ -24,7 +24,10 @@ internal sealed class PresentTypes
     {
         // What a program runs on is told by the assembly that has .NET's socket, whether or not the table has rows for it.
         _names = new HashSet<string>(typeNames, StringComparer.Ordinal) { WebSocket };
-        _namesByNamespace = _names.ToLookup(CertainNamespace, StringComparer.Ordinal);
+        _namesByNamespace = _names
+            .GroupBy(CertainNamespace, StringComparer.Ordinal)
+            .Select(group => new NamesInNamespace(group.Key.Split(['.'], StringSplitOptions.RemoveEmptyEntries), group.ToArray()))
+            .ToArray();
         _namesWithoutArity = _names.ToLookup(name => name.Split('`')[0], StringComparer.Ordinal);
         _find = Find;
     }
@@ -88,14 +91,15 @@ internal sealed class PresentTypes
     private PresentType[] Find(IAssemblySymbol assembly)
     {
         List<PresentType>? found = null;
-        foreach (var named in _namesByNamespace)
+        Predicate<string> isNamespace = assembly.NamespaceNames.Contains;
+        foreach (var (parts, names) in _namesByNamespace)
         {
-            if (named.Key.Length > 0 && !named.Key.Split('.').All(assembly.NamespaceNames.Contains))
+            if (!Array.TrueForAll(parts, isNamespace))
             {
                 continue;
             }
 
-            foreach (var name in named)
+            foreach (var name in names)
             {
                 if (assembly.TypeNames.Contains(SimpleName(name))
                     && (assembly.GetTypeByMetadataName(name) ?? assembly.GetTypeByMetadataName(AsNested(name))) is not null)
@@ -123,6 +127,10 @@ internal sealed class PresentTypes
         var dot = typeName.LastIndexOf('.');
         return dot < 0 ? typeName : typeName.Substring(0, dot) + "+" + typeName.Substring(dot + 1);
     }
+
+    /// <param name="Parts">The parts of a namespace.</param>
+    /// <param name="Names">The full names of the table's types in it.</param>
+    private sealed record NamesInNamespace(string[] Parts, string[] Names);
 }
 
 /// <summary>A type of the table that a compilation has.</summary>
