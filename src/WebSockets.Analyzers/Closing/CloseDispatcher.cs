@@ -33,7 +33,7 @@ internal sealed class CloseDispatcher
         _program = new ProgramFlow(memory.Flow, cancellation);
         var reach = new Reach(_program, memory.Reach);
         _statuses = new StatusJudge(_program, memory.Apis, reach, memory.Sockets, memory.Options, memory.Statuses);
-        _received = new ReceivedStatusJudge(_program, memory.Apis, reach, memory.Sockets, memory.ReceivedNames);
+        _received = new ReceivedStatusJudge(_program, memory.Apis, reach, memory.Sockets, SearchedNames.Of(memory.Apis));
         var texts = new ProgramFlow(memory.Texts, cancellation);
         _reasons = new ReasonJudge(texts, memory.Apis, new Reach(texts, memory.Reasons), memory.PlainTexts);
     }
@@ -44,17 +44,15 @@ internal sealed class CloseDispatcher
     public IEnumerable<Finding> OfClose(SyntaxNode node, SemanticModel model) =>
         CloseCall.MayBe(node, _memory.Apis) ? OfCall(CloseCall.Of(node, _program, model, Cancellation), node) : [];
 
-    /// <summary>The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close.</summary>
+    /// <summary>
+    /// The calls of a file that hand a status or a reason on to methods of the program, and those of delegates that close; of most
+    /// files nobody needs to ask (<see cref="SearchedNames.MayHandOn"/>).
+    /// </summary>
     public IEnumerable<Finding> OfCallers(SemanticModel model)
     {
         var tree = model.SyntaxTree;
         var delegates = _memory.Triggers.KeyedInvocationsIn(tree, Cancellation)
             .SelectMany(invocation => OfCall(CloseCall.OfDelegate(invocation, _program, model, Cancellation), invocation));
-        if (!_memory.Triggers.ProgramCloses)
-        {
-            return delegates;
-        }
-
         var takers = _memory.Triggers.TakersNamedIn(tree, Cancellation);
         var defaults = Triggers.DefaultsAmong(takers).SelectMany(parameter => OfDefault(parameter, model));
         var statuses = _memory.Triggers.BodiesIn(tree, takers, call => IsFine(call, model), Cancellation)
@@ -149,10 +147,6 @@ internal sealed class CloseDispatcher
         public KnownSockets Sockets { get; } = new(apis);
 
         public Triggers Triggers { get; } = new(apis.Compilation, SearchedNames.Of(apis), areMostBad: apis.Platform == ApiPlatform.Browser);
-
-        /// <summary>Names of members such as "Code" are everywhere, but only with the libraries whose members they are.</summary>
-        public Lazy<HashSet<string>> ReceivedNames { get; } = new(() => new HashSet<string>(
-            apis.NamesOf<ReceivedStatus>(row => row is { MayBeReserved: true, Parameter: null }), StringComparer.Ordinal));
 
         private bool MayTakeTexts(SyntaxNode call) => CloseCall.MayBe(call, Apis) || Triggers.MayTakeTexts(call);
     }

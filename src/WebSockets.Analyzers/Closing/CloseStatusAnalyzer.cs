@@ -29,7 +29,9 @@ public sealed class CloseStatusAnalyzer()
             return;
         }
 
-        var memory = new CloseDispatcher.Memory(apis, new CloseOptions(actions.Configuration));
+        // Nearly every program has the sockets of .NET at hand, and most close none: what it takes to judge is made when something is judged.
+        var memory = new Lazy<CloseDispatcher.Memory>(() => new CloseDispatcher.Memory(apis, new CloseOptions(actions.Configuration)));
+        var names = SearchedNames.Of(apis);
 
         actions.RegisterCall<CloseSink>(apis, call => Judge(call, call.Syntax), hasDefaults: true);
         actions.RegisterSet<CloseSink>(apis, set => Judge(set, set.Syntax));
@@ -38,15 +40,21 @@ public sealed class CloseStatusAnalyzer()
         if (apis.HasConstructorSinks)
         {
             actions.RegisterSyntaxNodeAction(
-                (node, report) => Report(new CloseDispatcher(memory, node.CancellationToken).OfClose(node.Node, node.SemanticModel), report),
+                (node, report) => Report(new CloseDispatcher(memory.Value, node.CancellationToken).OfClose(node.Node, node.SemanticModel), report),
                 SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         }
 
-        actions.RegisterSemanticModelAction(model => Report(new CloseDispatcher(memory, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic));
+        actions.RegisterSemanticModelAction(model =>
+        {
+            if (names.MayHandOn(model.SemanticModel.SyntaxTree, model.SemanticModel.Compilation, model.CancellationToken))
+            {
+                Report(new CloseDispatcher(memory.Value, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic);
+            }
+        });
 
         void Judge(Found found, SyntaxNode node)
         {
-            foreach (var finding in new CloseDispatcher(memory, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel))
+            foreach (var finding in new CloseDispatcher(memory.Value, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel))
             {
                 found.Report(finding);
             }

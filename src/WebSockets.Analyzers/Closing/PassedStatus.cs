@@ -27,7 +27,7 @@ internal sealed record PassedStatus(ImmutableArray<Passed> Cases)
 
     /// <summary>The arguments and stores among values, in the order in which they come.</summary>
     public static IEnumerable<PassedStatus> In(IEnumerable<Passed> values) => values
-        .GroupBy(passed => (passed.Operation.Syntax, passed.Argument?.Parameter?.Ordinal))
+        .GroupBy(passed => new { passed.Operation.Syntax, passed.Argument?.Parameter?.Ordinal })
         .Select(cases => new PassedStatus(cases.ToImmutableArray()));
 
     /// <summary>The argument as it was written; the call's name where the parameter's default value is passed.</summary>

@@ -16,9 +16,9 @@ internal sealed record ReasonFault(Origin Origin, long Least, bool IsExact, bool
     /// <summary>The first text that is too long, and the first one that others chose; none of a text that is known to fit.</summary>
     /// <param name="texts">What arrives at a Close frame, by origin, and in the order of the source.</param>
     /// <param name="isAll">Whether nothing else does.</param>
-    public static IEnumerable<ReasonFault> In(IReadOnlyList<(Origin Origin, CodeSet Texts)> texts, bool isAll)
+    public static IEnumerable<ReasonFault> In(IEnumerable<ArrivingText> texts, bool isAll)
     {
-        var lengths = texts.SelectMany(text => TextLengths.BytesIn(text.Texts), (text, bytes) => (text.Origin, bytes.Least, bytes.Most)).ToList();
+        var lengths = texts.SelectMany(text => TextLengths.BytesIn(text.Texts), (text, bytes) => new { text.Origin, bytes.Least, bytes.Most }).ToList();
         var isCertain = isAll && lengths.Count > 0 && lengths.All(length => length.Least > CloseReason.MaxBytes);
         if (isCertain)
         {
@@ -27,16 +27,19 @@ internal sealed record ReasonFault(Origin Origin, long Least, bool IsExact, bool
             yield break;
         }
 
-        foreach (var (origin, least, most) in lengths.Where(length => length.Least > CloseReason.MaxBytes).Take(1))
+        if (lengths.Find(length => length.Least > CloseReason.MaxBytes) is { } tooLong)
         {
-            yield return new ReasonFault(origin, least, least == most, IsCertain: false);
+            yield return new ReasonFault(tooLong.Origin, tooLong.Least, tooLong.Least == tooLong.Most, IsCertain: false);
         }
 
-        foreach (var (origin, _, _) in lengths
-            .Where(length => length.Origin.Kind is OriginKind.Exception or OriginKind.Peer && length.Least <= CloseReason.MaxBytes && length.Most > CloseReason.MaxBytes)
-            .Take(1))
+        if (lengths.Find(length => length.Origin.Kind is OriginKind.Exception or OriginKind.Peer && length.Least <= CloseReason.MaxBytes && length.Most > CloseReason.MaxBytes) is { } chosen)
         {
-            yield return new ReasonFault(origin, 0, IsExact: false, IsCertain: false);
+            yield return new ReasonFault(chosen.Origin, 0, IsExact: false, IsCertain: false);
         }
     }
 }
+
+/// <summary>A text that arrives at a Close frame.</summary>
+/// <param name="Origin">Where it comes from.</param>
+/// <param name="Texts">What it may be, as <see cref="TextLengths"/> has it.</param>
+internal sealed record ArrivingText(Origin Origin, CodeSet Texts);

@@ -44,11 +44,11 @@ internal sealed class ReasonJudge(ProgramFlow texts, ApiSymbols apis, Reach reac
 
             var cases = Met(texts.Around(call.Syntax).PassedAt(call.Syntax).Where(passed => passed.Argument?.Parameter?.Ordinal == parameter.Ordinal));
             var rules = new HashSet<DiagnosticDescriptor>();
-            var arrivals = cases.SelectMany(passed => reach.From(passed), (passed, arrival) => (Passed: passed, Arrival: arrival)).Where(found => IsJudged(found.Arrival));
+            var arrivals = cases.SelectMany(passed => reach.From(passed), (passed, arrival) => new { Passed = passed, Arrival = arrival }).Where(found => IsJudged(found.Arrival));
             foreach (var frame in arrivals.OrderBy(found => found.Arrival.Steps.Length).GroupBy(found => found.Arrival.Close).ToList())
             {
                 var arrival = frame.First().Arrival;
-                var arriving = frame.SelectMany(found => found.Passed.Value.Codes, (found, pair) => (pair.Key, found.Arrival.Of(pair.Value))).ToList();
+                var arriving = frame.SelectMany(found => found.Passed.Value.Codes, (found, pair) => new ArrivingText(pair.Key, found.Arrival.Of(pair.Value)));
                 foreach (var fault in ReasonFault.In(arriving, AreAll(cases) && cases.All(passed => frame.Any(found => found.Passed == passed))))
                 {
                     var subject = CloseSubject.Of(arrival, call.TargetMethod, apis);
@@ -80,7 +80,7 @@ internal sealed class ReasonJudge(ProgramFlow texts, ApiSymbols apis, Reach reac
     {
         if (reason.ConstantValue is { HasValue: true, Value: var constant })
         {
-            return constant is string text ? ReasonFault.In([(Origin.Written(place), TextLengths.Of(text))], isAll: true) : [];
+            return constant is string text ? ReasonFault.In([new ArrivingText(Origin.Written(place), TextLengths.Of(text))], isAll: true) : [];
         }
 
         if (WrittenIn(reason) is <= CloseReason.MaxBytes)
@@ -91,7 +91,7 @@ internal sealed class ReasonJudge(ProgramFlow texts, ApiSymbols apis, Reach reac
         var cases = Met(close is AssignmentExpressionSyntax
             ? texts.Around(place).PassedAt(place.Parent!)
             : texts.Around(close).PassedAt(close).Where(passed => passed.Argument?.Parameter is { } parameter && parameter.Ordinal == call.Sink.ReasonParameter));
-        return ReasonFault.In(cases.SelectMany(passed => passed.Value.Codes).Select(pair => (pair.Key, pair.Value)).ToList(), AreAll(cases));
+        return ReasonFault.In(cases.SelectMany(passed => passed.Value.Codes).Select(pair => new ArrivingText(pair.Key, pair.Value)), AreAll(cases));
     }
 
     /// <summary>The cases that some caller of the body can bring about.</summary>

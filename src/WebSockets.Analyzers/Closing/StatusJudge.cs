@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Configuration;
@@ -58,9 +57,9 @@ internal sealed class StatusJudge(ProgramFlow program, ApiSymbols apis, Reach re
             canBeReplaced: !PublicDefault.IsPartOfAContract(parameter)));
 
     /// <summary>What is said at the default value of a parameter: nothing of one that is none of others' business.</summary>
-    private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter) =>
+    private IReadOnlyList<DefaultVerdict> VerdictsOf(IParameterSymbol parameter) =>
         PublicDefault.Of(parameter, program.Compilation) is not { } code || CloseCode.StandingOf(code) == CodeStanding.MayBeSent && apis.Platform != ApiPlatform.Browser
-            ? ImmutableArray<(CloseVerdict, Arrival)>.Empty
+            ? []
             : memory.Defaults.GetOrAdd(parameter.OriginalDefinition, declared => VerdictsOf(declared, code));
 
     /// <summary>
@@ -107,24 +106,22 @@ internal sealed class StatusJudge(ProgramFlow program, ApiSymbols apis, Reach re
         }
     }
 
-    private ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)> VerdictsOf(IParameterSymbol parameter, long code)
+    private IReadOnlyList<DefaultVerdict> VerdictsOf(IParameterSymbol parameter, long code)
     {
         var allowed = options.For(parameter.DeclaringSyntaxReferences[0].SyntaxTree);
         return BadIn(CodeSet.Of(code), allowed)
             .SelectMany(bad => reach.FromDefaults(parameter)
                 .Where(arrival => arrival.Sink.Member.Evidence == Evidence.Wire && !arrival.Of(CodeSet.Of(bad)).IsEmpty)
                 .OrderBy(arrival => arrival.Steps.Length)
-                .Select(arrival => (
-                    Verdict: VerdictOf(arrival.Sink, arrival.Close, bad, arrival.Reason.Presence, allowed)!,
-                    Arrival: arrival)))
-            .Where(found => found.Verdict is not null)
+                .Select(arrival => VerdictOf(arrival.Sink, arrival.Close, bad, arrival.Reason.Presence, allowed) is { } verdict ? new DefaultVerdict(verdict, arrival) : null))
+            .OfType<DefaultVerdict>()
             .GroupBy(found => found.Verdict.Rule)
             .Select(found => found.First())
-            .ToImmutableArray();
+            .ToList();
     }
 
     /// <summary>The bad codes of one case that get to a Close frame.</summary>
-    private IEnumerable<(Arrival Arrival, SyntaxNode Origin, long Code)> ArrivingFrom(Passed passed, CodeSet allowed)
+    private IEnumerable<ArrivingCode> ArrivingFrom(Passed passed, CodeSet allowed)
     {
         var written = passed.Value.Codes.Where(pair => IsWrittenBad(pair, allowed) && !IsOutsideOfBrowsers(pair.Key.Syntax!)).ToList();
         if (written.Count == 0 || reach.From(passed) is not { IsEmpty: false } arrivals)
@@ -135,7 +132,7 @@ internal sealed class StatusJudge(ProgramFlow program, ApiSymbols apis, Reach re
         // Most small numbers get to no Close at all: callers are asked only about those that do.
         written.RemoveAll(pair => !program.Callers.MayBeMet(passed.NeedsFor(pair.Key, pair.Value)));
         return arrivals.SelectMany(arrival => written.SelectMany(pair =>
-            BadIn(arrival.Of(pair.Value), allowed).Select(code => (arrival, pair.Key.Syntax!, code))));
+            BadIn(arrival.Of(pair.Value), allowed).Select(code => new ArrivingCode(arrival, pair.Key.Syntax!, code))));
     }
 
     private bool IsWrittenBad(KeyValuePair<Origin, CodeSet> pair, CodeSet allowed) =>
@@ -188,10 +185,19 @@ internal sealed class StatusJudge(ProgramFlow program, ApiSymbols apis, Reach re
         };
     }
 
+    /// <summary>A bad code that gets to a Close frame.</summary>
+    /// <param name="Arrival">How it gets there.</param>
+    /// <param name="Origin">Where it is written.</param>
+    /// <param name="Code">The code.</param>
+    private sealed record ArrivingCode(Arrival Arrival, SyntaxNode Origin, long Code);
+
+    /// <summary>What a default value does at a Close frame that it gets to.</summary>
+    internal sealed record DefaultVerdict(CloseVerdict Verdict, Arrival Arrival);
+
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory
     {
         /// <summary>What a default value of the program's own does, for all the calls that leave the argument out.</summary>
-        public ConcurrentDictionary<IParameterSymbol, ImmutableArray<(CloseVerdict Verdict, Arrival Arrival)>> Defaults { get; } = new(SymbolEqualityComparer.Default);
+        public ConcurrentDictionary<IParameterSymbol, IReadOnlyList<DefaultVerdict>> Defaults { get; } = new(SymbolEqualityComparer.Default);
     }
 }

@@ -1,11 +1,10 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
+using WebSockets.Analyzers.Search;
 using WebSockets.Analyzers.Sockets;
 using WebSockets.Analyzers.Source;
 
@@ -15,16 +14,13 @@ namespace WebSockets.Analyzers.Closing;
 /// WS1023: a received status that is sent on, where the source can say 1005 or 1006 and what sends it does not take that as
 /// "no status".
 /// </summary>
-internal sealed class ReceivedStatusJudge(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, Lazy<HashSet<string>> names)
+internal sealed class ReceivedStatusJudge(ProgramFlow program, ApiSymbols apis, Reach reach, KnownSockets origins, SearchedNames names)
 {
     private readonly ReceivedCodes _received = new(program, apis);
 
     /// <summary>The bodies of a file that read such a status.</summary>
     public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, CancellationToken cancellation) =>
-        TextSearch.TokensWith(tree, names.Value, cancellation)
-            .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Value.Contains(token.ValueText) && token.Parent?.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax)
-            .Select(token => Bodies.RootOf(token.Parent!))
-            .OfType<SyntaxNode>();
+        names.ReceivedIn(tree, cancellation).Select(token => Bodies.RootOf(token.Parent!)).OfType<SyntaxNode>();
 
     /// <summary>A value that is passed on: one diagnostic, of what gets to a Close frame by the shortest way.</summary>
     public IEnumerable<Finding> Judge(PassedStatus status) => status.Cases
@@ -38,15 +34,15 @@ internal sealed class ReceivedStatusJudge(ProgramFlow program, ApiSymbols apis, 
         .Take(1);
 
     /// <summary>The codes of one case that no Close frame can have had, as far as they get to one.</summary>
-    private IEnumerable<(Arrival Arrival, Origin Source, CodeSet Codes)> ArrivingFrom(Passed passed)
+    private IEnumerable<ReceivedArrival> ArrivingFrom(Passed passed)
     {
         var received = passed.Value.Codes
             .Where(pair => pair.Key.Kind == OriginKind.Received)
-            .Select(pair => (Source: pair.Key, Codes: pair.Value.Intersect(_received.Of(pair.Key))))
+            .Select(pair => new { Source = pair.Key, Codes = pair.Value.Intersect(_received.Of(pair.Key)) })
             .Where(pair => !pair.Codes.IsEmpty)
             .ToList();
         return received.Count == 0 ? [] : reach.From(passed)
-            .SelectMany(arrival => received.Select(pair => (arrival, pair.Source, Codes: arrival.Of(pair.Codes))))
+            .SelectMany(arrival => received.Select(pair => new ReceivedArrival(arrival, pair.Source, arrival.Of(pair.Codes))))
             .Where(found => !found.Codes.IsEmpty);
     }
 
@@ -79,4 +75,10 @@ internal sealed class ReceivedStatusJudge(ProgramFlow program, ApiSymbols apis, 
             Properties = new ReceivedStatusProperties((int)verdict.Code),
         };
     }
+
+    /// <summary>Codes that no Close frame can have had, and that get to one.</summary>
+    /// <param name="Arrival">How they get there.</param>
+    /// <param name="Source">Where they are received.</param>
+    /// <param name="Codes">The codes.</param>
+    private sealed record ReceivedArrival(Arrival Arrival, Origin Source, CodeSet Codes);
 }

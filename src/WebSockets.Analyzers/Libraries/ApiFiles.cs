@@ -34,6 +34,11 @@ internal static class ApiFiles
     /// <param name="rowsIn">The rows of one; the caller knows how to cache them.</param>
     public static ApiTable TableFor(ImmutableArray<AdditionalText> files, Func<SourceText, ImmutableArray<ApiRow>> rowsIn, CancellationToken cancellation)
     {
+        if (!files.Any(IsOne))
+        {
+            return ApiTable.BuiltIn;
+        }
+
         var rows = files.Where(IsOne).Select(file => file.GetText(cancellation)).OfType<SourceText>().Select(rowsIn).ToImmutableArray();
         return rows.IsEmpty
             ? ApiTable.BuiltIn

@@ -12,7 +12,10 @@ namespace WebSockets.Analyzers.Libraries;
 internal sealed class ApiSymbols
 {
     /// <summary>What the analyzers of one compilation share.</summary>
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(ApiTable, bool), ApiSymbols>> s_shared = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ApiTable, ApiSymbols>> s_shared = new();
+
+    /// <inheritdoc cref="s_shared"/>
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ApiTable, ApiSymbols>> s_sharedInBrowser = new();
 
     private readonly ApiTable _table;
     private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
@@ -44,10 +47,10 @@ internal sealed class ApiSymbols
     /// The names of the members that make Close frames, of the types that the compilation has, and how many of the first
     /// arguments can be the code.
     /// </summary>
-    public ImmutableDictionary<string, int> SinkNames => Present.SinkNames;
+    public IReadOnlyDictionary<string, int> SinkNames => Present.SinkNames;
 
     /// <summary>Whether the compilation has a type that makes Close frames; nothing is looked for where it has none.</summary>
-    public bool HasAnySink => !SinkNames.IsEmpty;
+    public bool HasAnySink => SinkNames.Count > 0;
 
     /// <summary>Whether it has one whose constructor takes the status.</summary>
     public bool HasConstructorSinks => Present.HasConstructorSinks;
@@ -56,9 +59,11 @@ internal sealed class ApiSymbols
     public bool HasPropertySinks => Present.HasPropertySinks;
 
     /// <summary>The symbols of a table in a compilation: looked up once for all analyzers.</summary>
-    public static ApiSymbols Of(Compilation compilation, ApiTable table, bool isBrowser) => s_shared
-        .GetOrCreateValue(compilation)
-        .GetOrAdd((table, isBrowser), _ => new ApiSymbols(compilation, table, isBrowser));
+    public static ApiSymbols Of(Compilation compilation, ApiTable table, bool isBrowser)
+    {
+        var shared = (isBrowser ? s_sharedInBrowser : s_shared).GetOrCreateValue(compilation);
+        return shared.TryGetValue(table, out var known) ? known : shared.GetOrAdd(table, new ApiSymbols(compilation, table, isBrowser));
+    }
 
     /// <summary>The delegates that a host hands to the program in a dictionary and that make Close frames, by their type.</summary>
     public IEnumerable<(EnvironmentEntry Entry, CloseSink Sink)> ClosingDelegates(ITypeSymbol type) => _table.Entries

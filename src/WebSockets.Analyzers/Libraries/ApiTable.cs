@@ -63,6 +63,9 @@ internal sealed class ApiTable
 
     private ImmutableHashSet<string> TypeNames { get; }
 
+    /// <summary>The table of a text, whose lines are read when they are asked for.</summary>
+    internal static ApiTable Of(ApiTableLines lines) => new(ImmutableArray<ApiRow>.Empty, lines.TypeNames, lines.RowsOf);
+
     /// <summary>The table with other rows added, which replace all rows of the same member.</summary>
     public ApiTable With(ImmutableArray<ApiRow> added)
     {
@@ -117,7 +120,6 @@ internal sealed class ApiTable
     {
         using var stream = typeof(ApiTable).Assembly.GetManifestResourceStream("WebSocketApis.txt");
         using var reader = new StreamReader(stream);
-        var lines = new ApiTableLines(reader.ReadToEnd());
-        return new ApiTable(ImmutableArray<ApiRow>.Empty, lines.TypeNames, lines.RowsOf);
+        return Of(new ApiTableLines(reader.ReadToEnd()));
     }
 }

@@ -36,6 +36,9 @@ internal sealed class ApiTableLines
     /// <summary>The full names of the types with rows.</summary>
     public IEnumerable<string> TypeNames => _lines.Select(line => line.TypeName).OfType<string>();
 
+    /// <summary>The rows that were read so far.</summary>
+    internal IEnumerable<ApiRow> RowsRead => _rows.OfType<ApiRow>();
+
     /// <summary>The rows of the types that are asked for; null stands for what is of no type. Whoever asks again is given the same rows.</summary>
     public IEnumerable<ApiRow> RowsOf(Func<string?, bool> isAsked)
     {

@@ -9,17 +9,17 @@ namespace WebSockets.Analyzers.Libraries;
 /// </summary>
 internal sealed class PresentRows
 {
-    private readonly HashSet<PresentType> _types;
+    private readonly IReadOnlyList<PresentType> _types;
     private readonly HashSet<string> _assemblies;
     private readonly bool _isBrowser;
     private readonly Dictionary<string, ImmutableArray<ApiRow>> _byName;
-    private readonly ConcurrentDictionary<(Type Kind, string Name), bool> _isKnown = new();
+    private readonly ConcurrentDictionary<Type, HashSet<string>> _knownTo = new();
     private readonly ConcurrentDictionary<Type, ImmutableHashSet<string>> _namesOf = new();
 
     /// <param name="rows">The rows of members of these types.</param>
     /// <param name="types">The types that are there.</param>
     /// <param name="isBrowser">Whether the program runs in a browser.</param>
-    public PresentRows(IEnumerable<ApiRow> rows, HashSet<PresentType> types, bool isBrowser = false)
+    public PresentRows(IEnumerable<ApiRow> rows, IReadOnlyList<PresentType> types, bool isBrowser = false)
     {
         _types = types;
         _assemblies = new HashSet<string>(types.Select(type => type.Assembly), StringComparer.Ordinal);
@@ -28,12 +28,12 @@ internal sealed class PresentRows
         Platform = isBrowser ? ApiPlatform.Browser : SocketAssembly == "System" ? ApiPlatform.NetFramework : ApiPlatform.Net;
         All = rows.Where(row => types.Any(type => type.Name == row.Member.Id.TypeName && row.Member.When.HoldsFor(type.Assembly, Platform))).ToImmutableArray();
         _byName = All
-            .SelectMany(row => row.Member.Id.WrittenNames.Select(name => (Name: name, Row: row)))
+            .SelectMany(row => row.Member.Id.WrittenNames, (row, name) => new { Name = name, Row = row })
             .GroupBy(named => named.Name, named => named.Row, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, ApiTable.ByPrecision, StringComparer.Ordinal);
         SinkNames = All.OfType<CloseSink>()
             .GroupBy(sink => sink.Member.Id.MemberName, StringComparer.Ordinal)
-            .ToImmutableDictionary(sinks => sinks.Key, sinks => sinks.Max(sink => sink.CodeParameter + 1), StringComparer.Ordinal);
+            .ToDictionary(sinks => sinks.Key, sinks => sinks.Max(sink => sink.CodeParameter + 1), StringComparer.Ordinal);
         HasConstructorSinks = All.OfType<CloseSink>().Any(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
         HasPropertySinks = All.OfType<CloseSink>().Any(sink => sink.Member.Id.IsProperty);
     }
@@ -48,14 +48,14 @@ internal sealed class PresentRows
     public ImmutableArray<ApiRow> All { get; }
 
     /// <inheritdoc cref="ApiSymbols.SinkNames"/>
-    public ImmutableDictionary<string, int> SinkNames { get; }
+    public IReadOnlyDictionary<string, int> SinkNames { get; }
 
     public bool HasConstructorSinks { get; }
 
     public bool HasPropertySinks { get; }
 
     /// <summary>Whether the rows are those of such a program.</summary>
-    public bool AreOf(HashSet<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SetEquals(types);
+    public bool AreOf(IReadOnlyList<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SequenceEqual(types);
 
     /// <summary>Whether an assembly of that name declares one of the types.</summary>
     public bool IsDeclaredBy(string assembly) => _assemblies.Contains(assembly);
@@ -67,14 +67,13 @@ internal sealed class PresentRows
     /// <summary>Whether there are rows of a kind, or of one derived from it, for a name.</summary>
     public bool Knows<TRow>(string memberName)
         where TRow : ApiRow =>
-        _byName.ContainsKey(memberName)
-        && (_isKnown.TryGetValue((typeof(TRow), memberName), out var isKnown) ? isKnown : _isKnown.GetOrAdd((typeof(TRow), memberName), HasRows<TRow>));
+        (_knownTo.TryGetValue(typeof(TRow), out var names) ? names : _knownTo.GetOrAdd(typeof(TRow), NamesFor<TRow>())).Contains(memberName);
 
     /// <summary>The names of the members with rows of one kind.</summary>
     public ImmutableHashSet<string> NamesOf(Type kind) => _namesOf.GetOrAdd(kind, asked =>
         All.Where(row => row.GetType() == asked).SelectMany(row => row.Member.Id.WrittenNames).ToImmutableHashSet(StringComparer.Ordinal));
 
-    private bool HasRows<TRow>((Type Kind, string Name) key)
+    private HashSet<string> NamesFor<TRow>()
         where TRow : ApiRow =>
-        Named(key.Name).Any(row => row is TRow);
+        new(All.Where(row => row is TRow).SelectMany(row => row.Member.Id.WrittenNames), StringComparer.Ordinal);
 }

@@ -13,7 +13,7 @@ internal sealed class PresentTypes
     private const string WebSocket = "System.Net.WebSockets.WebSocket";
 
     private readonly HashSet<string> _names;
-    private readonly ILookup<string, string> _namesByNamespace;
+    private readonly NamesInNamespace[] _namesByNamespace;
     private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]> _known = new();
     private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]>.CreateValueCallback _find;
     private readonly ConditionalWeakTable<Compilation, string[]> _own = new();
@@ -24,18 +24,22 @@ internal sealed class PresentTypes
     {
         // What a program runs on is told by the assembly that has .NET's socket, whether or not the table has rows for it.
         _names = new HashSet<string>(typeNames, StringComparer.Ordinal) { WebSocket };
-        _namesByNamespace = _names.ToLookup(CertainNamespace, StringComparer.Ordinal);
+        _namesByNamespace = _names
+            .GroupBy(CertainNamespace, StringComparer.Ordinal)
+            .Select(group => new NamesInNamespace(group.Key.Split(['.'], StringSplitOptions.RemoveEmptyEntries), group.ToArray()))
+            .ToArray();
         _namesWithoutArity = _names.ToLookup(name => name.Split('`')[0], StringComparer.Ordinal);
         _find = Find;
     }
 
-    /// <summary>The types that are there.</summary>
-    public HashSet<PresentType> In(Compilation compilation)
+    /// <summary>The types that are there, the program's own and then those of each reference: in the same order as long as these are the same.</summary>
+    public IReadOnlyList<PresentType> In(Compilation compilation)
     {
-        var present = new HashSet<PresentType>(OwnOf(compilation).Select(name => new PresentType(name, compilation.AssemblyName ?? string.Empty)));
+        var present = new List<PresentType>();
+        present.AddRange(OwnOf(compilation).Select(name => new PresentType(name, compilation.AssemblyName ?? string.Empty)));
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            present.UnionWith(_known.GetValue(assembly, _find));
+            present.AddRange(_known.GetValue(assembly, _find));
         }
 
         return present;
@@ -43,7 +47,7 @@ internal sealed class PresentTypes
 
     /// <summary>The assembly that has .NET's socket, which tells what a program runs on; null where none has it, or several.</summary>
     public static string? SocketAssemblyOf(IEnumerable<PresentType> present) =>
-        present.Where(type => type.Name == WebSocket).Take(2).ToList() is { Count: 1 } declared ? declared[0].Assembly : null;
+        present.Where(type => type.Name == WebSocket).Distinct().Take(2).ToList() is { Count: 1 } declared ? declared[0].Assembly : null;
 
     /// <summary>The types of a name, of the compilation's own and of the referenced assemblies.</summary>
     public IEnumerable<INamedTypeSymbol> Named(string typeName, Compilation compilation)
@@ -87,14 +91,15 @@ internal sealed class PresentTypes
     private PresentType[] Find(IAssemblySymbol assembly)
     {
         List<PresentType>? found = null;
-        foreach (var named in _namesByNamespace)
+        Predicate<string> isNamespace = assembly.NamespaceNames.Contains;
+        foreach (var (parts, names) in _namesByNamespace)
         {
-            if (named.Key.Length > 0 && !named.Key.Split('.').All(assembly.NamespaceNames.Contains))
+            if (!Array.TrueForAll(parts, isNamespace))
             {
                 continue;
             }
 
-            foreach (var name in named)
+            foreach (var name in names)
             {
                 if (assembly.TypeNames.Contains(SimpleName(name))
                     && (assembly.GetTypeByMetadataName(name) ?? assembly.GetTypeByMetadataName(AsNested(name))) is not null)
@@ -122,9 +127,13 @@ internal sealed class PresentTypes
         var dot = typeName.LastIndexOf('.');
         return dot < 0 ? typeName : typeName.Substring(0, dot) + "+" + typeName.Substring(dot + 1);
     }
+
+    /// <param name="Parts">The parts of a namespace.</param>
+    /// <param name="Names">The full names of the table's types in it.</param>
+    private sealed record NamesInNamespace(string[] Parts, string[] Names);
 }
 
 /// <summary>A type of the table that a compilation has.</summary>
 /// <param name="Name">Its full name.</param>
 /// <param name="Assembly">The simple name of the assembly that declares it.</param>
-internal readonly record struct PresentType(string Name, string Assembly);
+internal sealed record PresentType(string Name, string Assembly);

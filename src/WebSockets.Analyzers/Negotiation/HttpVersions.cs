@@ -12,11 +12,17 @@ internal sealed class HttpVersions(Compilation compilation)
 {
     private const string Protocols = "HttpProtocols";
 
+    /// <summary>It came with .NET 7, as did WebSockets over HTTP/2.</summary>
+    private const string ExtendedConnect = "Microsoft.AspNetCore.Http.Features.IHttpExtendedConnectFeature";
+
     /// <summary>It has no WebSockets over HTTP/2.</summary>
     private const string HttpSys = "UseHttpSys";
 
     private readonly Lazy<bool> _mayBeTwo = new(() =>
-        !TestHosts.AreNamedIn(compilation) && !ProjectText.NamesMember(HttpSys, compilation) && !IsOneAlone(compilation));
+        !TestHosts.AreNamedIn(compilation)
+        && !ProjectText.NamesMember(HttpSys, compilation)
+        && !IsOneAlone(compilation)
+        && compilation.GetTypeByMetadataName(ExtendedConnect) is not null);
 
     public bool MayBeTwo => _mayBeTwo.Value;
 

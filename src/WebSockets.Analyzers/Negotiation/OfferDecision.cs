@@ -8,7 +8,7 @@ namespace WebSockets.Analyzers.Negotiation;
 /// <summary>A condition that is about the subprotocols that a client offered.</summary>
 /// <param name="Condition">The condition.</param>
 /// <param name="Outcome">What it says of the offer where it is true.</param>
-internal readonly record struct OfferDecision(ExpressionSyntax Condition, OfferOutcome Outcome)
+internal sealed record OfferDecision(ExpressionSyntax Condition, OfferOutcome Outcome)
 {
     private static readonly string[] s_emptyTests = [nameof(string.IsNullOrEmpty), nameof(string.IsNullOrWhiteSpace)];
     private static readonly string[] s_presenceTests = ["Any", "TryGetValue", "ContainsKey"];

@@ -12,7 +12,7 @@ namespace WebSockets.Analyzers.Negotiation;
 /// </summary>
 internal sealed class RepeatedOffers
 {
-    private readonly ConcurrentDictionary<(SyntaxNode Block, string Call), HashSet<SyntaxNode>> _known = new();
+    private readonly ConcurrentDictionary<OffersIn, HashSet<SyntaxNode>> _known = new();
 
     /// <summary>How often a block was walked.</summary>
     internal int Walks => _known.Count;
@@ -28,7 +28,7 @@ internal sealed class RepeatedOffers
         }
 
         var block = parent is GlobalStatementSyntax { Parent: { } unit } ? unit : parent;
-        return _known.GetOrAdd((block, TextOf(offer)), _ => Find(block, offer, ordinal, program)).Contains(call);
+        return _known.GetOrAdd(new OffersIn(block, TextOf(offer)), _ => Find(block, offer, ordinal, program)).Contains(call);
     }
 
     private static HashSet<SyntaxNode> Find(SyntaxNode block, MemberAccessExpressionSyntax offer, int ordinal, SourceProgram program)
@@ -81,4 +81,8 @@ internal sealed class RepeatedOffers
         program.OperationOf(call) is IInvocationOperation invocation
             ? KnownText.ExactlyOf(invocation.ArgumentOf(ordinal)?.Value, program)
             : null;
+
+    /// <param name="Block">A block.</param>
+    /// <param name="Call">The calls that offer something there, without their arguments.</param>
+    private sealed record OffersIn(SyntaxNode Block, string Call);
 }

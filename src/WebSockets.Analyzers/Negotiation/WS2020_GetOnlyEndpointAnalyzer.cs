@@ -13,16 +13,8 @@ namespace WebSockets.Analyzers.Negotiation;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GetOnlyEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS2020)
 {
-    /// <summary>It came with .NET 7, as did WebSockets over HTTP/2.</summary>
-    private const string ExtendedConnect = "Microsoft.AspNetCore.Http.Features.IHttpExtendedConnectFeature";
-
     private protected override void Register(RuleActions actions, ApiSymbols apis)
     {
-        if (actions.Compilation.GetTypeByMetadataName(ExtendedConnect) is null)
-        {
-            return;
-        }
-
         var server = new HttpVersions(actions.Compilation);
         actions.RegisterCall<GetEndpoint>(
             apis,

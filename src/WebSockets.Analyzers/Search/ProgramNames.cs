@@ -86,6 +86,10 @@ internal sealed class ProgramNames
     public IEnumerable<SyntaxToken> KeyNamesIn(SyntaxTree tree, CancellationToken cancellation) =>
         _keyNames is { } names ? NamedIn(tree, _keyNeedles, names.Contains, cancellation) : [];
 
+    /// <summary>Whether a file names any of these.</summary>
+    public bool AreIn(SyntaxTree tree, CancellationToken cancellation) =>
+        TakersIn(tree, cancellation).Any() || CarriersIn(tree, cancellation).Any() || TextTakersIn(tree, cancellation).Any() || KeyNamesIn(tree, cancellation).Any();
+
     /// <summary>Puts the names of a program together from the facts of its files.</summary>
     public static ProgramNames Read(Compilation compilation, SearchedNames searched)
     {

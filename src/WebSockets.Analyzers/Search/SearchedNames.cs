@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Source;
 
@@ -29,6 +31,8 @@ internal sealed class SearchedNames
     private readonly ConditionalWeakTable<SyntaxTree, FileFacts>.CreateValueCallback _find;
     private readonly ConditionalWeakTable<Compilation, Lazy<ProgramNames>> _ofCompilation = new();
     private readonly RecentValues<ProgramNames> _programs = new(MaxPrograms);
+    private readonly HashSet<string> _received;
+    private readonly Needles _receivedNeedles;
     private int _programsRead;
 
     /// <param name="rows">The rows of the table whose types are there.</param>
@@ -40,12 +44,14 @@ internal sealed class SearchedNames
         Sinks = rows.SinkNames;
         WithReason = rows.All.OfType<CloseSink>().Where(sink => sink.ReasonParameter is not null).Select(sink => sink.Member.Id.MemberName).ToImmutableHashSet(StringComparer.Ordinal);
         OfTable = NameActions.Kinds.SelectMany(rows.NamesOf).ToImmutableHashSet(StringComparer.Ordinal);
+        _received = new HashSet<string>(rows.All.OfType<ReceivedStatus>().Where(row => row is { MayBeReserved: true, Parameter: null }).Select(row => row.Member.Id.MemberName), StringComparer.Ordinal);
+        _receivedNeedles = new Needles(_received);
         Needles = CodeTokens.NeedlesFor(this);
         _find = tree => new FileFacts(CodeTokens.In(tree, this));
     }
 
     /// <inheritdoc cref="ApiSymbols.SinkNames"/>
-    public ImmutableDictionary<string, int> Sinks { get; }
+    public IReadOnlyDictionary<string, int> Sinks { get; }
 
     /// <summary>The enums that libraries take a status as.</summary>
     public CloseEnums Enums { get; }
@@ -81,6 +87,18 @@ internal sealed class SearchedNames
     /// earlier version. They are for all requests that the compilation serves, so no single one of them can cancel it.
     /// </summary>
     public ProgramNames In(Compilation compilation) => _ofCompilation.GetValue(compilation, MakeFind).Value;
+
+    /// <summary>Where a file reads a status that no peer may have sent. Names of members such as "Code" are everywhere, but only with the libraries whose members they are.</summary>
+    public IEnumerable<SyntaxToken> ReceivedIn(SyntaxTree tree, CancellationToken cancellation) => TextSearch.TokensWith(tree, _receivedNeedles, cancellation)
+        .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && _received.Contains(token.ValueText) && token.Parent?.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax);
+
+    /// <summary>
+    /// Whether a file may hand a code or a reason on to a close method: it chooses or reads one, or names what carries or takes
+    /// one. Most files do not, whatever the program does.
+    /// </summary>
+    public bool MayHandOn(SyntaxTree tree, Compilation compilation, CancellationToken cancellation) =>
+        In(compilation) is { Closes: true } names
+        && (FactsOf(tree).Tokens is { Spans.IsEmpty: false } or { KeyNames: not null } || names.AreIn(tree, cancellation) || ReceivedIn(tree, cancellation).Any());
 
     // The compilation is no part of what is kept once it is found.
     private Lazy<ProgramNames> MakeFind(Compilation compilation) => new(() => Find(compilation));

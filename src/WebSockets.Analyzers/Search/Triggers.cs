@@ -20,9 +20,6 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
 
     private ProgramNames Names => searched.In(compilation);
 
-    /// <inheritdoc cref="ProgramNames.Closes"/>
-    public bool ProgramCloses => Names.Closes;
-
     /// <summary>The invocations of a file that may be of a delegate that a host hands out under a key: all, where the key stands.</summary>
     public IEnumerable<InvocationExpressionSyntax> KeyedInvocationsIn(SyntaxTree tree, CancellationToken cancellation) =>
         Names.HasKeys && (searched.FactsOf(tree).Tokens.KeyNames is not null || Names.KeyNamesIn(tree, cancellation).Any())

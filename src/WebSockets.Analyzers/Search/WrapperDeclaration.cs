@@ -15,7 +15,7 @@ namespace WebSockets.Analyzers.Search;
 /// <param name="HasBadDefault">Whether a parameter's default value is not plainly a code that may be sent.</param>
 /// <param name="DefaultMembers">The members of close enums that are default values, as they are written, a space between.</param>
 /// <param name="OtherEnums">The names of the other types that its codes have: enums that it casts to a code.</param>
-internal readonly record struct WrapperDeclaration(string Name, int Required, int Parameters, uint Codes, bool HasBadDefault, string DefaultMembers, string OtherEnums)
+internal sealed record WrapperDeclaration(string Name, int Required, int Parameters, uint Codes, bool HasBadDefault, string DefaultMembers, string OtherEnums)
 {
     private const int OfProperty = -1;
     private const int LastBit = 31;

@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.Sockets;
 /// <param name="Member">The member.</param>
 /// <param name="Name">Where it is named.</param>
 /// <param name="Value">What it is set to; null where it is read or called.</param>
-internal readonly record struct ConnectionUse(ISymbol Member, SimpleNameSyntax Name, ExpressionSyntax? Value);
+internal sealed record ConnectionUse(ISymbol Member, SimpleNameSyntax Name, ExpressionSyntax? Value);
 
 /// <summary>Everything that the program does to one connection, as far as that is known.</summary>
 /// <param name="SocketEscapes">Whether somebody may have the socket who is not seen here. Then nothing follows from what is missing.</param>

@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Sockets;
 /// <param name="Role">Which end of the connection it is.</param>
 /// <param name="Policy">What it does with each status, where that is not what its type says.</param>
 /// <param name="NeverReserved">Whether no status that it receives is 1005, 1006 or 1015.</param>
-internal readonly record struct SocketTraits(PeerRole Role, ClosePolicy? Policy, bool NeverReserved = false)
+internal sealed record SocketTraits(PeerRole Role, ClosePolicy? Policy, bool NeverReserved = false)
 {
     public static SocketTraits Unknown { get; } = new(PeerRole.Unknown, null);
 }

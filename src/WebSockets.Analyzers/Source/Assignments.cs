@@ -41,12 +41,8 @@ internal sealed record Assignments(ImmutableArray<Write> Writes, bool AreAll, bo
             .Select(named => named.Write)
             .ToList();
         var isReplaced = symbol is IFieldSymbol or IPropertySymbol && AllConstructorsWrite(symbol, later, program);
-        var writes = declarations
-            .Select(Write.By)
-            .Where(write => write is not null && !isReplaced)
-            .Select(write => write!.Value)
-            .Concat(later)
-            .ToImmutableArray();
+        var first = isReplaced ? [] : declarations.Select(Write.By).OfType<Write>();
+        var writes = first.Concat(later).ToImmutableArray();
         return new Assignments(writes, scopes.Count > 0 && CanBeAll(symbol) && writes.All(write => write.Kind != WriteKind.Aliased), isReplaced);
     }
 

@@ -8,14 +8,14 @@ namespace WebSockets.Analyzers.Source;
 /// <param name="Node">What writes: a declarator, an assignment, an argument, an operator.</param>
 /// <param name="Value">The expression that is written; null where no single one is.</param>
 /// <param name="Kind">How it is written.</param>
-internal readonly record struct Write(SyntaxNode Node, ExpressionSyntax? Value, WriteKind Kind)
+internal sealed record Write(SyntaxNode Node, ExpressionSyntax? Value, WriteKind Kind)
 {
     /// <summary>All writes in a part of a program by the names that are written to, declarations not counted.</summary>
     public static ILookup<string, NamedWrite> In(SyntaxNode scope) => scope.DescendantNodes()
         .OfType<SimpleNameSyntax>()
-        .Select(name => (Name: name, Write: To(name)))
-        .Where(pair => pair.Write is not null)
-        .ToLookup(pair => pair.Name.Identifier.ValueText, pair => new NamedWrite(pair.Name, pair.Write!.Value), StringComparer.Ordinal);
+        .Select(name => To(name) is { } write ? new NamedWrite(name, write) : null)
+        .OfType<NamedWrite>()
+        .ToLookup(named => named.Name.Identifier.ValueText, StringComparer.Ordinal);
 
     /// <summary>What is written to a name where it stands: to <c>x</c> itself, or to the member of <c>y.x</c>; null where nothing is.</summary>
     public static Write? To(SimpleNameSyntax name)
@@ -123,7 +123,7 @@ internal readonly record struct Write(SyntaxNode Node, ExpressionSyntax? Value, 
 }
 
 /// <summary>A write and the name that it is to.</summary>
-internal readonly record struct NamedWrite(SimpleNameSyntax Name, Write Write);
+internal sealed record NamedWrite(SimpleNameSyntax Name, Write Write);
 
 /// <summary>How a value is written.</summary>
 internal enum WriteKind

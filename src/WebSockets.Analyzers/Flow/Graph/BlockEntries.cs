@@ -7,8 +7,8 @@ namespace WebSockets.Analyzers.Flow.Graph;
 internal sealed class BlockEntries(ControlFlowGraph graph, Discriminators discriminators, Interpreter interpreter)
 {
     private readonly CaseSet?[] _entries = new CaseSet?[graph.Blocks.Length];
-    private readonly SortedSet<int>?[] _changed = new SortedSet<int>?[graph.Blocks.Length];
-    private readonly SortedSet<int> _pending = [];
+    private readonly OrdinalSet?[] _changed = new OrdinalSet?[graph.Blocks.Length];
+    private readonly OrdinalSet _pending = new();
 
     /// <summary>Whether some block was entered with more cases than are told apart.</summary>
     public bool AreBlurred => _entries.Any(entry => entry is { IsBlurred: true });
@@ -30,31 +30,36 @@ internal sealed class BlockEntries(ControlFlowGraph graph, Discriminators discri
         var entries = _entries[block.Ordinal] ??= new CaseSet(discriminators, block.Ordinal, interpreter.Values.Unwritten);
         if (entries.Add(state) is { Count: > 0 } changed)
         {
-            (_changed[block.Ordinal] ??= []).UnionWith(changed);
-            _pending.Add(block.Ordinal);
+            RunAgain(block.Ordinal, changed);
         }
     }
 
     /// <summary>All cases of a block are run once more: where they go on to is known only now.</summary>
-    public void Again(int block)
-    {
-        (_changed[block] ??= []).UnionWith(Enumerable.Range(0, _entries[block]!.Cases.Count));
-        _pending.Add(block);
-    }
+    public void Again(int block) => RunAgain(block, Enumerable.Range(0, _entries[block]!.Cases.Count));
 
     /// <summary>The first block, in the order of the graph, that has cases to be run; null where none has.</summary>
     public (int Block, IReadOnlyList<FlowCase> Cases)? Next()
     {
-        if (_pending.Count == 0)
+        if (_pending.From(0) is not { } block)
         {
             return null;
         }
 
-        var block = _pending.Min;
         _pending.Remove(block);
         var changed = _changed[block]!;
         var cases = Of(block).Where((_, index) => changed.Contains(index)).ToList();
         changed.Clear();
         return (block, cases);
+    }
+
+    private void RunAgain(int block, IEnumerable<int> cases)
+    {
+        var changed = _changed[block] ??= new OrdinalSet();
+        foreach (var index in cases)
+        {
+            changed.Add(index);
+        }
+
+        _pending.Add(block);
     }
 }

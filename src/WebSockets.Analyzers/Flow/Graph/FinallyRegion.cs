@@ -16,7 +16,7 @@ internal sealed class FinallyRegion(ControlFlowGraph graph, ControlFlowRegion re
     public FlowCase? End { get; set; }
 
     /// <summary>The blocks whose jumps pass through it.</summary>
-    public SortedSet<int> Jumps { get; } = [];
+    public OrdinalSet Jumps { get; } = new();
 
     private static ImmutableArray<Place> WrittenIn(ControlFlowGraph graph, ControlFlowRegion region)
     {

@@ -93,7 +93,7 @@ internal sealed class Routes(ControlFlowGraph graph, PlaceValues values, BlockEn
         if (!ReferenceEquals(joined, passed.End))
         {
             passed.End = joined;
-            foreach (var jump in passed.Jumps)
+            for (var next = passed.Jumps.From(0); next is { } jump; next = passed.Jumps.From(jump + 1))
             {
                 entries.Again(jump);
             }

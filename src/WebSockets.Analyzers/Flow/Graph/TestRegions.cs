@@ -32,7 +32,7 @@ internal sealed class TestRegions
     private readonly ProgramMembers _members;
     private readonly bool _followsTexts;
     private readonly Meetings _meetings;
-    private readonly Dictionary<(int Block, int Successor), RegionEffect?> _effects = [];
+    private readonly BranchEffect?[] _effects;
     private readonly RegionEffect?[] _ofBlocks;
     private readonly Lazy<HashSet<ISymbol>> _unread;
     private readonly Lazy<HashSet<ISymbol>> _onlyLogged;
@@ -54,6 +54,7 @@ internal sealed class TestRegions
         _members = members;
         _followsTexts = followsTexts;
         _meetings = new Meetings(graph);
+        _effects = new BranchEffect?[2 * graph.Blocks.Length];
         _ofBlocks = new RegionEffect?[graph.Blocks.Length];
         _unread = new(() => UnreadLocals.In(graph, _ => true));
         _onlyLogged = new(() => UnreadLocals.In(graph, block => !IsLogging(block)));
@@ -61,9 +62,9 @@ internal sealed class TestRegions
         _logging = new HashSet<int>(graph.Blocks.Where(block => block.ConditionKind != ControlFlowConditionKind.None && ChoosesNothing(block)).Select(block => block.Ordinal));
 
         // What was found to do nothing does nothing whatever is tested; the rest is looked at again.
-        foreach (var pair in _effects.Where(pair => pair.Value != RegionEffect.None).ToList())
+        for (var branch = 0; branch < _effects.Length; branch++)
         {
-            _effects.Remove(pair.Key);
+            _effects[branch] = _effects[branch] is { Effect: RegionEffect.None } none ? none : null;
         }
 
         for (var ordinal = 0; ordinal < _ofBlocks.Length; ordinal++)
@@ -98,13 +99,9 @@ internal sealed class TestRegions
     /// <returns>Null of a branch that never gets to where the branches meet.</returns>
     private RegionEffect? EffectOf(BasicBlock block, BasicBlock successor)
     {
-        if (!_effects.TryGetValue((block.Ordinal, successor.Ordinal), out var known))
-        {
-            known = _meetings.Of(block) is { } meeting ? EffectBetween(block.Ordinal, successor.Ordinal, meeting) : null;
-            _effects.Add((block.Ordinal, successor.Ordinal), known);
-        }
-
-        return known;
+        var branch = (2 * block.Ordinal) + (successor == block.ConditionalSuccessor?.Destination ? 1 : 0);
+        var known = _effects[branch] ??= new BranchEffect(_meetings.Of(block) is { } meeting ? EffectBetween(block.Ordinal, successor.Ordinal, meeting) : null);
+        return known.Effect;
     }
 
     private RegionEffect? EffectBetween(int test, int first, int meeting)
@@ -236,4 +233,7 @@ internal sealed class TestRegions
         _discriminators?.IsTestedFrom(place, block, tested => !(tested.Members.LastOrDefault() is { } member && _members.IsReceivedStatus(member))) ?? true;
 
     private static RegionEffect Max(RegionEffect first, RegionEffect second) => first > second ? first : second;
+
+    /// <param name="Effect">What one branch of a test does; null where it never gets to where the branches meet.</param>
+    private sealed record BranchEffect(RegionEffect? Effect);
 }

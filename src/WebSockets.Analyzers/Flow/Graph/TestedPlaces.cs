@@ -10,7 +10,7 @@ namespace WebSockets.Analyzers.Flow.Graph;
 internal static class TestedPlaces
 {
     /// <summary>The states of sockets that the function looks at and then hands on to methods of the program: those test them again.</summary>
-    public static IEnumerable<(Place State, int Block)> StatesHandedOnIn(ControlFlowGraph graph)
+    public static IReadOnlyList<(Place State, int Block)> StatesHandedOnIn(ControlFlowGraph graph)
     {
         var looked = new HashSet<Place>();
         foreach (var part in GraphParts.Of(graph))
@@ -21,11 +21,23 @@ internal static class TestedPlaces
             }
         }
 
-        return looked.Count == 0 ? [] : GraphParts.Of(graph)
-            .Where(part => part.Operation is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } })
-            .Select(part => (State: SocketUse.PlaceOfState(((IArgumentOperation)part.Operation).Value, FlowCase.Empty), part.Block))
-            .Where(part => part.State is not null && looked.Contains(part.State))
-            .Select(part => (part.State!, part.Block));
+        if (looked.Count == 0)
+        {
+            return [];
+        }
+
+        var handedOn = new List<(Place State, int Block)>();
+        foreach (var part in GraphParts.Of(graph))
+        {
+            if (part.Operation is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } } argument
+                && SocketUse.PlaceOfState(argument.Value, FlowCase.Empty) is { } state
+                && looked.Contains(state))
+            {
+                handedOn.Add((state, part.Block));
+            }
+        }
+
+        return handedOn;
     }
 
     /// <summary>The parameters that are handed on to methods of the program as they are: those test them.</summary>

@@ -18,7 +18,7 @@ namespace WebSockets.Analyzers.Flow.Program;
 internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer unknown, IEqualityComparer<TKey> comparer)
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, (TAnswer Answer, int Depth)> _whole = new(comparer);
+    private readonly ConcurrentDictionary<TKey, Whole> _whole = new(comparer);
     private readonly ConcurrentDictionary<TKey, TAnswer> _cutShort = new(comparer);
 
     /// <summary>How many questions are answered.</summary>
@@ -87,10 +87,14 @@ internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer 
         inquiry.Deepest = Math.Max(inquiry.Deepest, deepest);
         if (inquiry.Cuts == cuts)
         {
-            return _whole.GetOrAdd(key, (found, reached)).Answer;
+            return _whole.GetOrAdd(key, new Whole(found, reached)).Answer;
         }
 
         inquiry.Lost++;
         return depth == 0 ? _cutShort.GetOrAdd(key, found) : found;
     }
+
+    /// <param name="Answer">An answer that nothing was cut short for.</param>
+    /// <param name="Depth">How many questions deep it leads.</param>
+    private sealed record Whole(TAnswer Answer, int Depth);
 }

@@ -13,10 +13,10 @@ internal sealed class FlowAnswers<TKey, TAnswer>(IEqualityComparer<TKey> compare
     private readonly ConcurrentDictionary<TKey, Found> _ofAll = new(comparer);
     private readonly ConcurrentDictionary<TKey, Found> _withOthers = new(comparer);
     private readonly ConcurrentDictionary<TKey, Found> _withoutOthers = new(comparer);
-    private readonly ConcurrentDictionary<(int Depth, bool MayAskOthers), ConcurrentDictionary<TKey, Found>> _cut = new();
+    private readonly ConcurrentDictionary<TKey, Found>?[] _cut = new ConcurrentDictionary<TKey, Found>?[2 * (Asking.MaxDepth + 1)];
 
     /// <summary>How many answers are kept.</summary>
-    internal int Count => _ofAll.Count + _withOthers.Count + _withoutOthers.Count + _cut.Values.Sum(cut => cut.Count);
+    internal int Count => _ofAll.Count + _withOthers.Count + _withoutOthers.Count + _cut.Sum(cut => cut?.Count ?? 0);
 
     /// <summary>Asks a question that is one step deeper than the one that is being worked on.</summary>
     /// <param name="key">The question.</param>
@@ -76,16 +76,19 @@ internal sealed class FlowAnswers<TKey, TAnswer>(IEqualityComparer<TKey> compare
     private bool Find(TKey key, Asking asking, out Found found) =>
         (_ofAll.TryGetValue(key, out found) && found.Led.Depth <= asking.Depth)
         || (AboutOthers(asking).TryGetValue(key, out found) && found.Led.Depth <= asking.Depth)
-        || (_cut.TryGetValue((asking.Depth, asking.MayAskOthers), out var cut) && cut.TryGetValue(key, out found));
+        || (Volatile.Read(ref CutFor(asking)) is { } cut && cut.TryGetValue(key, out found));
 
     private ConcurrentDictionary<TKey, Found> KeptIn(AskedSoFar led, Asking asking) =>
-        led.IsCut ? _cut.GetOrAdd((asking.Depth, asking.MayAskOthers), _ => new ConcurrentDictionary<TKey, Found>(comparer))
+        led.IsCut ? LazyInitializer.EnsureInitialized(ref CutFor(asking), () => new ConcurrentDictionary<TKey, Found>(comparer))!
         : led.AreOthersAsked ? AboutOthers(asking)
         : _ofAll;
+
+    /// <summary>Where those are kept that may lead just so far.</summary>
+    private ref ConcurrentDictionary<TKey, Found>? CutFor(Asking asking) => ref _cut[(2 * asking.Depth) + (asking.MayAskOthers ? 1 : 0)];
 
     private ConcurrentDictionary<TKey, Found> AboutOthers(Asking asking) => asking.MayAskOthers ? _withOthers : _withoutOthers;
 
     /// <param name="Answer">The answer.</param>
     /// <param name="Led">What it led to.</param>
-    private readonly record struct Found(TAnswer Answer, AskedSoFar Led);
+    private sealed record Found(TAnswer Answer, AskedSoFar Led);
 }

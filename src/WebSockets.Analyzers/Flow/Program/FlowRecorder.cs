@@ -22,7 +22,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
 
     private readonly FunctionEntry _entry = new(program, variables);
     private readonly NeededTexts? _needed = program.Texts is { } texts ? NeededTexts.In(variables.Body, texts.MayTake) : null;
-    private readonly Queue<(IFlowAnonymousFunctionOperation Function, FlowCase State)> _functions = [];
+    private readonly Queue<MadeFunction> _functions = new();
     private readonly Dictionary<ISymbol, Func<ControlFlowGraph>> _graphs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ControlFlowGraph, TestRegions> _tests = [];
     private readonly Dictionary<ISymbol, IMethodSymbol> _lambdas = new(SymbolEqualityComparer.Default);
@@ -148,7 +148,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         }
     }
 
-    public void OnFunction(IFlowAnonymousFunctionOperation function, FlowCase state) => _functions.Enqueue((function, state));
+    public void OnFunction(IFlowAnonymousFunctionOperation function, FlowCase state) => _functions.Enqueue(new MadeFunction(function, state));
 
     public void Hold(ISymbol local, IFlowAnonymousFunctionOperation function) => _lambdas[local] = function.Symbol;
 
@@ -276,4 +276,7 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         .Where(alias => alias.Key.IsPassed && alias.Value.Equals(Place.Of(alias.Key.Root!)))
         .Select(alias => alias.Key.Root!)
         .ToImmutableHashSet(SymbolEqualityComparer.Default);
+
+    /// <summary>A lambda, and what holds where it is made.</summary>
+    private sealed record MadeFunction(IFlowAnonymousFunctionOperation Function, FlowCase State);
 }

@@ -152,7 +152,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     }
 
     /// <summary>The 0 that a constructor leaves in a member on a way that does not set it.</summary>
-    private CodeValue? DefaultOf(ISymbol member, IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> constructors)
+    private CodeValue? DefaultOf(ISymbol member, IReadOnlyList<WrittenConstructor> constructors)
     {
         var type = TypeOf(member);
         return !Members.IsWrittenOnce(member) || constructors.Count == 0 || member.DeclaringSyntaxReferences.FirstOrDefault(reference => program.Compilation.ContainsSyntaxTree(reference.SyntaxTree)) is not { } declaration ? null
@@ -160,24 +160,26 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
             : CodeValue.Of(Origin.Written(declaration.GetSyntax(program.Cancellation)), CodeSet.Of(0));
     }
 
-    private IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> ConstructorsOf(ISymbol member) => member.ContainingType.GetMembers().OfType<IMethodSymbol>()
+    private IReadOnlyList<WrittenConstructor> ConstructorsOf(ISymbol member) => member.ContainingType.GetMembers().OfType<IMethodSymbol>()
         .Where(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && method.IsStatic == member.IsStatic)
-        .Select(method => (method, Bodies.RootOf(method, program.Compilation)))
-        .Where(constructor => constructor.Item2 is ConstructorDeclarationSyntax)
-        .Select(constructor => (constructor.method, constructor.Item2!))
+        .Select(method => Bodies.RootOf(method, program.Compilation) is ConstructorDeclarationSyntax root ? new WrittenConstructor(method, root) : null)
+        .OfType<WrittenConstructor>()
         .ToList();
 
     /// <summary>Whether on every way through every constructor the member is written, so that nobody sees what its initializer gave it.</summary>
-    private bool IsReplaced(ISymbol member, IReadOnlyList<(IMethodSymbol Symbol, SyntaxNode Root)> constructors) =>
+    private bool IsReplaced(ISymbol member, IReadOnlyList<WrittenConstructor> constructors) =>
         constructors.Count > 0
         && !member.ContainingType.InstanceConstructors.Any(constructor => constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty && !member.IsStatic)
         && constructors.All(constructor =>
-            ((ConstructorDeclarationSyntax)constructor.Root).Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword }
+            constructor.Root.Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword }
             || (program.SummaryOf(constructor.Symbol) is { } summary && summary.Exits.All(exit => exit.Find(Place.This.Member(member)) is not null || !program.Callers.MayBeMet(exit.NeedsOfCaller()))));
 
     /// <summary>The elements of a readonly collection that its initializer fills with constants, and that is only read.</summary>
     public KnownElements? ElementsOf(IFieldSymbol field) =>
         memory.Elements.GetOrAdd(field.OriginalDefinition, _ => ConstantElements.Of(field, program.Source));
+
+    /// <summary>A constructor that the program writes.</summary>
+    private sealed record WrittenConstructor(IMethodSymbol Symbol, ConstructorDeclarationSyntax Root);
 
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory

@@ -112,7 +112,7 @@ internal sealed class ProgramFlow : IProgramValues
         Bodies.RootOf(method, Compilation) is { } root ? Of(root) : BodyFlow.Unknown;
 
     public BodyFlow Of(SyntaxNode root) => _memory.Bodies.To(
-        (root.SyntaxTree, root.Span), _asking, BodyFlow.Unknown, _ => BodyFlow.Analyze(this, root));
+        new BodyPlace(root.SyntaxTree, root.Span), _asking, BodyFlow.Unknown, _ => BodyFlow.Analyze(this, root));
 
     /// <summary>Asks those about something who call a body or write to what it reads: see <see cref="Asking.OfOthers"/>.</summary>
     public T OfOthers<T>(Func<T> answer, T unknown) => _asking.OfOthers(answer, unknown);
@@ -141,6 +141,9 @@ internal sealed class ProgramFlow : IProgramValues
     /// <summary>Whether a body is short enough for what it gives, where texts are followed: see <see cref="MaxTextBody"/>.</summary>
     public bool GivesTexts(SyntaxNode? body) => Texts is null || body is null || body.Span.Length <= MaxTextBody;
 
+    /// <summary>Where a body stands: its node is not the same one each time that the tree is asked for it.</summary>
+    internal sealed record BodyPlace(SyntaxTree Tree, TextSpan Span);
+
     /// <summary>What is known of the flow in one compilation, for as long as it is there.</summary>
     /// <param name="apis">The API table in the compilation.</param>
     /// <param name="texts">Makes what says where texts come from, for a flow that follows them.</param>
@@ -152,7 +155,7 @@ internal sealed class ProgramFlow : IProgramValues
 
         public ProgramMembers Members { get; } = new(apis);
 
-        public FlowAnswers<(SyntaxTree Tree, TextSpan Span), BodyFlow> Bodies { get; } = new(EqualityComparer<(SyntaxTree Tree, TextSpan Span)>.Default);
+        public FlowAnswers<BodyPlace, BodyFlow> Bodies { get; } = new(EqualityComparer<BodyPlace>.Default);
 
         public MemberValues.Memory Values { get; } = new();
 

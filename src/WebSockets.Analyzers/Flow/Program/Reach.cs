@@ -59,7 +59,7 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
     /// <param name="Target">The parameter or member.</param>
     /// <param name="IsBase">Whether it is one of <c>base.Close(code)</c>, which runs that method and none of those that override it.</param>
     /// <param name="Receiver">The static type of what the method is called on, where that says more than the method's own type; else null.</param>
-    internal readonly record struct Taker(ISymbol Target, bool IsBase, ITypeSymbol? Receiver)
+    internal sealed record Taker(ISymbol Target, bool IsBase, ITypeSymbol? Receiver)
     {
         public static Taker Of(Passed passed)
         {
@@ -69,6 +69,9 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
                 : new Taker(target, false, call.Instance?.Type is { } type && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, called.ContainingType?.OriginalDefinition) ? type : null);
         }
     }
+
+    /// <summary>A body in which a value is read, and the origin that it has there.</summary>
+    private sealed record Reader(BodyFlow Flow, Origin Origin);
 
     /// <summary>One search.</summary>
     private sealed class Search(Reach reach)
@@ -129,30 +132,30 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
             .To(taker, _inquiry, asked => ReadersOf(asked).SelectMany(reader => In(reader.Flow, reader.Origin)).ToImmutableArray());
 
         /// <summary>The bodies in which the value is read, and the origin that it has there.</summary>
-        private IEnumerable<(BodyFlow Flow, Origin Origin)> ReadersOf(Taker taker)
+        private IEnumerable<Reader> ReadersOf(Taker taker)
         {
             var target = taker.Target;
             if (target is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter)
             {
                 return Members.IsDeclaredIn(target, reach.Compilation) && Members.IsStored(target)
-                    ? reach.Program.Readers.ReadersOf(target).Select(root => (reach.Program.Of(root), Origin.Member(target)))
+                    ? reach.Program.Readers.ReadersOf(target).Select(root => new Reader(reach.Program.Of(root), Origin.Member(target)))
                     : [];
             }
 
             var isOnly = taker.IsBase && Bodies.RootOf(method, reach.Compilation) is not null;
             var bodies = (isOnly ? [method.PartialImplementationPart ?? method] : Implementations.Of(method, taker.Receiver, reach.Compilation, reach.Cancellation))
-                .Select(body => (reach.Program.Of(body), Origin.Parameter(body.Parameters[parameter.Ordinal])));
+                .Select(body => new Reader(reach.Program.Of(body), Origin.Parameter(body.Parameters[parameter.Ordinal])));
             return method.MethodKind == MethodKind.Constructor && Bodies.RootOf(method, reach.Compilation) is null or TypeDeclarationSyntax
                 ? bodies.Concat(TakersOfPrimary(parameter, method.ContainingType))
                 : bodies;
         }
 
         /// <summary>A primary constructor's parameter: the members that read it, and a record's property of its name.</summary>
-        private IEnumerable<(BodyFlow Flow, Origin Origin)> TakersOfPrimary(IParameterSymbol parameter, INamedTypeSymbol type)
+        private IEnumerable<Reader> TakersOfPrimary(IParameterSymbol parameter, INamedTypeSymbol type)
         {
             foreach (var root in Members.ReadersOf(parameter, type, reach.Compilation))
             {
-                yield return (reach.Program.Of(root), Origin.Parameter(parameter));
+                yield return new Reader(reach.Program.Of(root), Origin.Parameter(parameter));
             }
 
             if (type.IsRecord && type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)

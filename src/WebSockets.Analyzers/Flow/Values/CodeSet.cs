@@ -3,17 +3,15 @@ using System.Collections.Immutable;
 namespace WebSockets.Analyzers.Flow.Values;
 
 /// <summary>A set of integers as a sorted list of disjoint ranges, both ends inclusive. Immutable, compared by value.</summary>
-internal readonly struct CodeSet : IEquatable<CodeSet>
+internal sealed class CodeSet : IEquatable<CodeSet>
 {
-    private readonly ImmutableArray<(long First, long Last)> _ranges;
-
-    private CodeSet(ImmutableArray<(long First, long Last)> ranges) => _ranges = ranges;
+    private CodeSet(ImmutableArray<(long First, long Last)> ranges) => Ranges = ranges;
 
     public static CodeSet None { get; } = new(ImmutableArray<(long, long)>.Empty);
 
     public static CodeSet All { get; } = Range(long.MinValue, long.MaxValue);
 
-    public ImmutableArray<(long First, long Last)> Ranges => _ranges.IsDefault ? ImmutableArray<(long, long)>.Empty : _ranges;
+    public ImmutableArray<(long First, long Last)> Ranges { get; }
 
     public bool IsEmpty => Ranges.IsEmpty;
 
@@ -167,8 +165,13 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
         return result;
     }
 
-    public bool Equals(CodeSet other)
+    public bool Equals(CodeSet? other)
     {
+        if (other is null)
+        {
+            return false;
+        }
+
         var (left, right) = (Ranges, other.Ranges);
         if (left == right)
         {
@@ -191,7 +194,7 @@ internal readonly struct CodeSet : IEquatable<CodeSet>
         return true;
     }
 
-    public override bool Equals(object? obj) => obj is CodeSet other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as CodeSet);
 
     public override int GetHashCode() => Ranges.Aggregate(17, (hash, range) => (hash * 31) + range.GetHashCode());
 

@@ -119,9 +119,8 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         var outside = OutsideOf(call, call.Instance);
         var after = ByMethod(call.TargetMethod, Rewritten(call.TargetMethod, before));
         return thrown
-            .Select(exit => (exit.Kinds, Left: Leave(new Evaluated(exit.Case.WithoutOwed(), SocketValue.Unknown), call, after, waits: true, outside)))
-            .Where(exit => exit.Left is not null)
-            .Select(exit => new ThrownCase(exit.Kinds, exit.Left!.Value.Case));
+            .Select(exit => Leave(new Evaluated(exit.Case.WithoutOwed(), SocketValue.Unknown), call, after, waits: true, outside) is { } left ? new ThrownCase(exit.Kinds, left.Case) : null)
+            .OfType<ThrownCase>();
     }
 
     /// <summary>The places of a called method, as the caller names them.</summary>

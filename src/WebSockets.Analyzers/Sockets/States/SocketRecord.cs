@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Flow.Graph;
 using WebSockets.Analyzers.Flow.Values;
 
 namespace WebSockets.Analyzers.Sockets.States;
@@ -9,8 +10,9 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// <summary>What one function does to sockets: all that was seen in any of its cases.</summary>
 internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) : ISocketObserver
 {
-    private readonly SortedDictionary<int, List<BlockedTest>> _blocked = [];
-    private readonly HashSet<(int Block, bool IfTrue)> _passed = [];
+    private readonly List<BlockedTest>?[] _blocked = new List<BlockedTest>?[graph.Blocks.Length];
+    private readonly OrdinalSet _passedIfTrue = new();
+    private readonly OrdinalSet _passedIfFalse = new();
     private readonly List<SocketCallSeen> _calls = [];
     private int _branching = -1;
 
@@ -19,7 +21,7 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
     public SocketPlaces Places => places;
 
     /// <summary>The blocks that are reached.</summary>
-    public SortedSet<int> Reached { get; } = [];
+    public OrdinalSet Reached { get; } = new();
 
     /// <summary>The calls on sockets, in each case that reaches them.</summary>
     public IReadOnlyList<SocketCallSeen> Calls => _calls;
@@ -44,13 +46,17 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
     {
         get
         {
-            foreach (var (ordinal, tests) in _blocked.Select(pair => (pair.Key, pair.Value)))
+            foreach (var block in graph.Blocks)
             {
-                var block = graph.Blocks[ordinal];
+                if (_blocked[block.Ordinal] is not { } tests)
+                {
+                    continue;
+                }
+
                 var jumpsIf = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
                 foreach (var ifTrue in new[] { true, false })
                 {
-                    if (!_passed.Contains((ordinal, ifTrue)) && (ifTrue == jumpsIf ? block.ConditionalSuccessor : block.FallThroughSuccessor)?.Destination is { } target)
+                    if (!PassedIf(ifTrue).Contains(block.Ordinal) && (ifTrue == jumpsIf ? block.ConditionalSuccessor : block.FallThroughSuccessor)?.Destination is { } target)
                     {
                         yield return new NeverTaken(block, target, tests);
                     }
@@ -62,7 +68,7 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
     /// <summary>A block's operations are done, and its branch is next; or, with -1, another block begins.</summary>
     public void StartBranch(int block) => _branching = block;
 
-    public void Passes(int block, bool ifTrue) => _passed.Add((block, ifTrue));
+    public void Passes(int block, bool ifTrue) => PassedIf(ifTrue).Add(block);
 
     public void OnCall(IInvocationOperation call, SocketOperation operation, Place? socket, SocketFact before, bool isCancelled)
     {
@@ -83,11 +89,7 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
             return;
         }
 
-        if (!_blocked.TryGetValue(_branching, out var tests))
-        {
-            _blocked.Add(_branching, tests = []);
-        }
-
+        var tests = _blocked[_branching] ??= [];
         var index = tests.FindIndex(known => known.Test == test.Test && known.IfTrue == test.IfTrue && known.Socket.Equals(test.Socket));
         if (index < 0)
         {
@@ -111,6 +113,9 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
             OnLeft(socket.Key, socket.Value);
         }
     }
+
+    /// <summary>The blocks that some case leaves by that branch.</summary>
+    private OrdinalSet PassedIf(bool isTrue) => isTrue ? _passedIfTrue : _passedIfFalse;
 
     private void OnLeft(Place socket, SocketFact last)
     {

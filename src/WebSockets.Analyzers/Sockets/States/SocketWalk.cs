@@ -23,7 +23,7 @@ internal sealed class SocketWalk
     private readonly SocketThrows _throws;
     private readonly SocketRecord _record;
     private readonly CancellationToken _cancellation;
-    private readonly SortedDictionary<ThrownKinds, SocketCases> _thrown = [];
+    private readonly SocketCases?[] _thrown = new SocketCases?[(int)ThrownKinds.All + 1];
     private int _visits;
 
     /// <param name="graph">The function's graph.</param>
@@ -41,7 +41,7 @@ internal sealed class SocketWalk
     }
 
     /// <summary>The exceptions that leave the function.</summary>
-    public IEnumerable<ThrownCase> Thrown => _thrown.SelectMany(pair => pair.Value.All.Select(state => new ThrownCase(pair.Key, state)));
+    public IEnumerable<ThrownCase> Thrown => _thrown.SelectMany((cases, kinds) => (cases?.All ?? []).Select(state => new ThrownCase((ThrownKinds)kinds, state)));
 
     /// <summary>The cases that the function ends in; null past the bound. What it returns is at <see cref="Place.Returned"/>.</summary>
     public IReadOnlyList<SocketCase>? Run(SocketCase entry)
@@ -266,11 +266,7 @@ internal sealed class SocketWalk
             }
         }
 
-        if (!_thrown.TryGetValue(kinds, out var left))
-        {
-            _thrown.Add(kinds, left = new SocketCases());
-        }
-
+        var left = _thrown[(int)kinds] ??= new SocketCases();
         foreach (var state in states)
         {
             left.Add(state);
@@ -310,7 +306,7 @@ internal sealed class SocketWalk
     private sealed class Pass(ControlFlowRegion? region, Pass? outer)
     {
         private readonly Dictionary<int, SocketCases> _entries = [];
-        private readonly SortedSet<int> _pending = [];
+        private readonly OrdinalSet _pending = new();
 
         public ControlFlowRegion? Region => region;
 
@@ -337,12 +333,11 @@ internal sealed class SocketWalk
 
         public int? Next()
         {
-            if (_pending.Count == 0)
+            if (_pending.From(0) is not { } first)
             {
                 return null;
             }
 
-            var first = _pending.Min;
             _pending.Remove(first);
             return first;
         }

@@ -28,7 +28,7 @@ internal enum ThrownKinds
 /// <param name="Kinds">What it can be.</param>
 /// <param name="Case">What holds.</param>
 /// <param name="Exactly">Its type, where that is in sight.</param>
-internal readonly record struct ThrownCase(ThrownKinds Kinds, SocketCase Case, ITypeSymbol? Exactly = null)
+internal sealed record ThrownCase(ThrownKinds Kinds, SocketCase Case, ITypeSymbol? Exactly = null)
 {
     /// <summary>What a handler can get of it.</summary>
     public ThrownKinds CaughtBy(ControlFlowRegion handler) => Exactly is not null
