@@ -42,7 +42,7 @@ public sealed class ColdStartTests
     public void ProgramThatNamesNothingOfTheTable_HasNoFileThatHandsAnythingOn()
     {
         var compilation = Compile("class Program { static string Name => nameof(Main); static void Main() { } }", withReferences: true);
-        var searched = new SearchedNames(ApiTable.BuiltIn.PresentIn(compilation));
+        var searched = SearchedNames.Of(new ApiSymbols(compilation, ApiTable.BuiltIn));
 
         Assert.False(searched.In(compilation).Closes);
         Assert.DoesNotContain(compilation.SyntaxTrees, tree => searched.MayHandOn(tree, compilation, TestContext.Current.CancellationToken));
