@@ -192,6 +192,11 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
 
             var fact = after.FactOf(place);
             var possible = end.Possible & (waits ? fact.ByOthers() : fact).Possible;
+            if (!waits && possible != fact.Possible)
+            {
+                evaluator.Observer.OnTested(place);
+            }
+
             if (possible == SocketStates.Unreached)
             {
                 evaluator.Observer.OnBlocked(new BlockedTest(place, fact, end.Possible, call, exit.Value.Kind == SocketValueKind.True));

@@ -28,6 +28,9 @@ internal interface ISocketObserver
     /// <param name="isOfState">Whether it is one of the state, and not of what was received.</param>
     void OnReceived(Place socket, IOperation test, SocketFact before, bool isOfState);
 
+    /// <summary>The state of a socket is tested.</summary>
+    void OnTested(Place socket);
+
     /// <summary>A test of the state lets an open socket pass, and none that owes an answer.</summary>
     void OnHeldBack(Place socket, IOperation test, SocketFact before);
 }

@@ -27,7 +27,7 @@ internal sealed record NeverRunClose(IOperation Test)
         {
             foreach (var block in function.Graph.Blocks)
             {
-                if (CallIn(block, syntax) is { } call)
+                if (GraphCalls.At(syntax, block) is { } call)
                 {
                     return function.Reached.Contains(block.Ordinal) || function.Places.Of(call.Instance) is not { } socket
                         || TestBefore(block, socket, function) is not { } test
@@ -114,11 +114,4 @@ internal sealed record NeverRunClose(IOperation Test)
         && (argument is ArgumentSyntax { Expression: var passed } ? passed : argument) is ExpressionSyntax socket
         && program.Source.SymbolAt(socket) is { } variable
         && CallArguments.Of(call).Any(given => given.Value.Syntax is ExpressionSyntax other && SymbolEqualityComparer.Default.Equals(program.Source.SymbolAt(other), variable));
-
-    private static IInvocationOperation? CallIn(BasicBlock block, SyntaxNode syntax) =>
-        (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-            .Where(operation => operation.Syntax.SyntaxTree == syntax.SyntaxTree)
-            .SelectMany(operation => operation.DescendantsAndSelf())
-            .OfType<IInvocationOperation>()
-            .FirstOrDefault(call => call.Syntax == syntax);
 }

@@ -54,6 +54,12 @@ internal static class SocketCalls
     public static bool GivesItsReceiver(IMethodSymbol method) =>
         method is { Name: "ConfigureAwait" or "AsTask" or "Preserve" or "WaitAsync" or "GetAwaiter" or "GetResult" or "TimeoutAfter" };
 
+    /// <summary>The variable that a call gives the old value of and a new one to, where that is all that it does: <c>Interlocked.Exchange(ref x, …)</c></summary>
+    public static IOperation? ExchangedBy(IInvocationOperation call) =>
+        call.TargetMethod is { Name: nameof(Interlocked.Exchange) or nameof(Interlocked.CompareExchange), ContainingType: { Name: nameof(Interlocked) } type } && IsIn(type, Threading)
+            ? call.ArgumentOf(0)?.Value
+            : null;
+
     /// <summary>The type of what a call is made on, without the conversions around it: <c>using</c> calls an interface's Dispose.</summary>
     public static ITypeSymbol? ReceiverTypeOf(IInvocationOperation call) => call.Instance is { } instance ? Unwrap.Of(instance).Type : null;
 

@@ -51,8 +51,10 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
         : (this with { Seen = Seen & states, Unseen = Unseen & states }).StillOwing();
 
     /// <summary>A test tells that a Close was received: nothing that was done since makes the socket open again.</summary>
-    public SocketFact? Received(SyntaxNode test) =>
-        Within(AfterReceivedClose) is { } left ? (left with { Owed = left.Owed.Add(test), Told = left.Told.Add(test) }).StillOwing() : null;
+    public SocketFact? Received(SyntaxNode test) => Within(AfterReceivedClose)?.Telling(test);
+
+    /// <summary>A test tells of a received Close, on some way to here at least.</summary>
+    public SocketFact Telling(SyntaxNode test) => (this with { Owed = Owed.Add(test), Told = Told.Add(test) }).StillOwing();
 
     /// <summary>Each state becomes others; what comes of a seen one is seen.</summary>
     public SocketFact Map(Func<SocketStates, SocketStates> next) =>

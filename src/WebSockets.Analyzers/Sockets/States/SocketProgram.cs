@@ -48,25 +48,35 @@ internal sealed class SocketProgram
 
     public SocketOrigins Origins { get; }
 
-    /// <summary>Whether all that an expression can be is made by .NET: see <see cref="SocketSources"/>. Found once a variable.</summary>
+    /// <summary>Whether all that an expression can be is made by .NET: see <see cref="SocketSources"/>.</summary>
     /// <param name="socket">The expression.</param>
     /// <param name="passes">The calls that pass the socket to the method that is asked about, as far as it is a parameter there.</param>
     public bool AreOfNet(IOperation? socket, out IReadOnlyList<SyntaxNode> passes)
     {
-        if (Receiver.Of(socket) is not { } receiver || Variable.ReadBy(Unwrap.Of(receiver)) is not { } variable)
-        {
-            return SocketSources.AreOfNet(socket, this, out passes);
-        }
-
-        if (!_memory.Sources.TryGetValue(variable, out var known))
-        {
-            var areOfNet = SocketSources.AreOfNet(socket, this, out passes);
-            known = _memory.Sources.GetOrAdd(variable, (areOfNet, passes));
-        }
-
-        passes = known.Passes;
-        return known.AreOfNet;
+        var sources = SourcesOf(socket);
+        passes = sources.Passes;
+        return sources.IsOfNet;
     }
+
+    /// <summary>
+    /// All calls of the program that close or abort the socket that an expression is, whatever runs when; null where others may have
+    /// it, or where it may be none of .NET's.
+    /// </summary>
+    public IReadOnlyList<IInvocationOperation>? EndsOf(IOperation? socket)
+    {
+        if (SourcesOf(socket) is not { IsOfNet: true, Variables: { Count: > 0 } variables })
+        {
+            return null;
+        }
+
+        return _memory.Ends.TryGetValue(variables[0], out var known) ? known : _memory.Ends.GetOrAdd(variables[0], SocketHolders.EndsOf(variables, Source));
+    }
+
+    /// <summary>Where an expression's socket comes from. Found once a variable.</summary>
+    private TracedSocket SourcesOf(IOperation? socket) =>
+        Receiver.Of(socket) is not { } receiver || Variable.ReadBy(Unwrap.Of(receiver)) is not { } variable ? SocketSources.Of(socket, this)
+        : _memory.Sources.TryGetValue(variable, out var known) ? known
+        : _memory.Sources.GetOrAdd(variable, SocketSources.Of(socket, this));
 
     /// <summary>
     /// Whether it may be, as far as that is told without a search of the whole program for callers: then a body is worth a walk.
@@ -229,7 +239,9 @@ internal sealed class SocketProgram
     {
         public Answers<SyntaxNode, BodySockets?> Bodies { get; } = new(MaxDepth, MaxBodies, null, EqualityComparer<SyntaxNode>.Default);
 
-        public ConcurrentDictionary<ISymbol, (bool AreOfNet, IReadOnlyList<SyntaxNode> Passes)> Sources { get; } = new(SymbolEqualityComparer.Default);
+        public ConcurrentDictionary<ISymbol, TracedSocket> Sources { get; } = new(SymbolEqualityComparer.Default);
+
+        public ConcurrentDictionary<ISymbol, IReadOnlyList<IInvocationOperation>?> Ends { get; } = new(SymbolEqualityComparer.Default);
 
         public ConcurrentDictionary<SyntaxNode, bool> Tells { get; } = new();
 

@@ -18,24 +18,23 @@ internal sealed class SocketSources(SocketProgram sockets)
 
     private readonly SourceProgram _program = sockets.Source;
     private readonly SocketCallers _callers = new(sockets.Source);
+    private readonly ConnectionReferences _references = new(sockets.Source);
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly List<SyntaxNode> _passes = [];
+    private readonly List<ISymbol> _variables = [];
     private bool _isMade;
 
-    /// <summary>The calls that pass the socket to the method that is asked about, as far as it is a parameter there.</summary>
-    public List<SyntaxNode> Passes { get; } = [];
-
-    /// <summary>Whether all that an expression can be is made by .NET, or nothing.</summary>
-    public static bool AreOfNet(IOperation? socket, SocketProgram program, out IReadOnlyList<SyntaxNode> passes)
+    /// <summary>Where an expression's socket comes from.</summary>
+    public static TracedSocket Of(IOperation? socket, SocketProgram program)
     {
         var sources = new SocketSources(program);
-        passes = sources.Passes;
         try
         {
-            return sources.Of(socket) && sources._isMade;
+            return new TracedSocket(sources.Of(socket) && sources._isMade, sources._passes, sources._variables);
         }
         catch (InsufficientExecutionStackException)
         {
-            return false;
+            return new TracedSocket(false, [], []);
         }
     }
 
@@ -54,6 +53,8 @@ internal sealed class SocketSources(SocketProgram sockets)
                 return OfStream(made, origin.StreamParameter);
             case IInvocationOperation { Instance: { } task, TargetMethod: var method } when SocketCalls.GivesItsReceiver(method):
                 return Of(task);
+            case IInvocationOperation call when SocketCalls.ExchangedBy(call) is { } exchanged:
+                return Of(exchanged);
             case ICoalesceOperation choice:
                 return Of(choice.Value) && Of(choice.WhenNull);
             case IThrowOperation:
@@ -84,6 +85,11 @@ internal sealed class SocketSources(SocketProgram sockets)
     private bool Enter(ISymbol symbol, out bool isKnown)
     {
         isKnown = !_seen.Add(symbol.OriginalDefinition);
+        if (!isKnown)
+        {
+            _variables.Add(symbol.OriginalDefinition);
+        }
+
         return !isKnown && _seen.Count < MaxSymbols;
     }
 
@@ -95,9 +101,28 @@ internal sealed class SocketSources(SocketProgram sockets)
         }
 
         return _program.Declares(symbol)
-            && _program.AssignmentsOf(symbol) is { AreKnown: true } assignments
-            && assignments.Values.All(value => Of(_program.OperationOf(value)));
+            && WritesTo(symbol) is { } writes
+            && writes.All(write => ValueOf(write) is { } value && Of(_program.OperationOf(value)));
     }
+
+    /// <summary>All writes to a variable, those of other types of the program too; null where others may write to it.</summary>
+    private IEnumerable<Write>? WritesTo(ISymbol symbol) => _program.AssignmentsOf(symbol) switch
+    {
+        { AreAll: true, Writes: var writes } => writes,
+        _ when symbol is IFieldSymbol or IPropertySymbol && _references.CanFollow(symbol) =>
+            _program.DeclarationsOf(symbol).Select(Write.By).Concat(_references.Of(symbol).Select(Write.To)).OfType<Write>(),
+        _ => null,
+    };
+
+    /// <summary>What is written: to a variable of a pattern what is tested, and by an exchange what it is given.</summary>
+    private ExpressionSyntax? ValueOf(Write write) => write switch
+    {
+        { Value: { } value } => value,
+        { Node: SingleVariableDesignationSyntax { Parent: PatternSyntax pattern } } when ConnectionSyntax.OuterPattern(pattern).Parent is IsPatternExpressionSyntax test && !ConnectionSyntax.IsNested(pattern) => test.Expression,
+        { Kind: WriteKind.ByReference, Node: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } when _program.OperationOf(call) is IInvocationOperation exchange && SocketCalls.ExchangedBy(exchange) is not null =>
+            exchange.ArgumentOf(1)?.Value.Syntax as ExpressionSyntax,
+        _ => null,
+    };
 
     private bool OfParameter(IParameterSymbol parameter)
     {
@@ -111,7 +136,7 @@ internal sealed class SocketSources(SocketProgram sockets)
             return false;
         }
 
-        Passes.AddRange(arguments.Select(argument => argument.Syntax));
+        _passes.AddRange(arguments.Select(argument => argument.Syntax));
         return arguments.All(argument => Of(argument)) && assignments.Values.All(value => Of(_program.OperationOf(value)));
     }
 
@@ -140,3 +165,9 @@ internal sealed class SocketSources(SocketProgram sockets)
             .OfType<ExpressionSyntax>()
             .ToList();
 }
+
+/// <summary>Where a socket comes from.</summary>
+/// <param name="IsOfNet">Whether all that it can be is made by .NET, or nothing.</param>
+/// <param name="Passes">The calls that pass the socket to the method that is asked about, as far as it is a parameter there.</param>
+/// <param name="Variables">The variables, and the methods that return it, that it comes through: first the one that was asked about.</param>
+internal sealed record TracedSocket(bool IsOfNet, IReadOnlyList<SyntaxNode> Passes, IReadOnlyList<ISymbol> Variables);

@@ -137,6 +137,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
     {
         var fact = before.FactOf(socket);
         var outcomes = new List<Evaluated>();
+        evaluator.Observer.OnTested(socket);
         if (fact.Within(WithDisposed(states)) is { } inside)
         {
             outcomes.Add(new(before.With(socket, Narrowed(fact, inside, socket, test)), SocketValue.True));
@@ -164,13 +165,11 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         return outcomes;
     }
 
-    /// <summary>A socket that was open, and is not any more, has received a Close.</summary>
-    private SocketFact Narrowed(SocketFact before, SocketFact left, Place socket, IOperation test)
-    {
-        return before.Told.IsEmpty && before.Seen.HasFlag(SocketStates.Open) && left.Received(test.Syntax) is { } received && received.Possible == left.Possible
-            ? Owing(received, socket, test, before, isOfState: true)
+    /// <summary>A socket that was open, and is not any more, has received a Close, unless it has sent one before.</summary>
+    private SocketFact Narrowed(SocketFact before, SocketFact left, Place socket, IOperation test) =>
+        before.Told.IsEmpty && before.Seen.HasFlag(SocketStates.Open) && !left.Can(~(SocketFact.AfterReceivedClose | SocketStates.CloseSent))
+            ? Owing(left.Telling(test.Syntax), socket, test, before, isOfState: true)
             : left;
-    }
 
     private SocketFact Owing(SocketFact told, Place socket, IOperation test, SocketFact before, bool isOfState = false)
     {

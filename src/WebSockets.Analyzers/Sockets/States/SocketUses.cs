@@ -11,8 +11,7 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// may be closed by others.
 /// </summary>
 /// <param name="sockets">The program.</param>
-/// <param name="inAnyOrder">Whether it does not matter what runs when: functions may share the socket, and tasks run on.</param>
-internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
+internal sealed class SocketUses(SocketProgram sockets)
 {
     /// <summary>How many variables a socket is followed through.</summary>
     private const int MaxVariables = 16;
@@ -27,7 +26,7 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
         || (_seen.Count <= MaxVariables
             && IsMadeFor(variable)
             && _program.DeclarationsOf(variable).FirstOrDefault() is { } declaration
-            && ReferencesTo(variable, _program).All(name => (inAnyOrder || Functions.Around(name) == Functions.Around(declaration)) && IsInSight(name, variable)));
+            && ReferencesTo(variable, _program).All(name => Functions.Around(name) == Functions.Around(declaration) && IsInSight(name, variable)));
 
     /// <summary>Whether anything closes or aborts the socket of a variable; asked after <see cref="AreInSight"/>.</summary>
     public bool Ends(ISymbol variable) => !_seen.Contains(variable) || _ending.Contains(variable);
@@ -42,21 +41,8 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
         return variable is IParameterSymbol
             ? assignments.Writes.IsEmpty
             : assignments.AreKnown && assignments.Values.Select(_program.OperationOf).All(value => value is not null
-                && (value.ConstantValue is { HasValue: true, Value: null } || sockets.Origins.OriginAt(Unwrap.Awaited(value)) is not null || GivenTo(variable, value) is not null));
+                && (value.ConstantValue is { HasValue: true, Value: null } || sockets.Origins.OriginAt(Unwrap.Awaited(value)) is not null));
     }
-
-    /// <summary>The parameters of constructors that a field keeps.</summary>
-    public static IEnumerable<IParameterSymbol> GivenTo(ISymbol variable, SourceProgram program) => variable is IFieldSymbol
-        ? program.AssignmentsOf(variable).Values.Select(program.OperationOf).OfType<IOperation>().Select(value => GivenTo(variable, value)).OfType<IParameterSymbol>()
-        : [];
-
-    /// <summary>The parameter of a constructor that is a value of a field, or is one where it is not null.</summary>
-    private static IParameterSymbol? GivenTo(ISymbol variable, IOperation value) => (variable, Unwrap.Of(value)) switch
-    {
-        (IFieldSymbol, IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter }) => parameter,
-        (IFieldSymbol, ICoalesceOperation { WhenNull: var otherwise } choice) when Unwrap.Of(otherwise) is IThrowOperation => GivenTo(variable, choice.Value),
-        _ => null,
-    };
 
     /// <summary>The calls that end the connection of a variable's socket, with a Close or without.</summary>
     public static IEnumerable<IInvocationOperation> EndsOf(ISymbol variable, SourceProgram program) => ReferencesTo(variable, program)
@@ -113,25 +99,30 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
 
         return value.Parent switch
         {
-            IInvocationOperation call => call.Instance == value && SocketCalls.OperationOf(call) is not null,
-            IPropertyReferenceOperation property => property.Instance == value && SocketCalls.IsSocket(property.Property.ContainingType),
-            IConditionalAccessOperation access => access.Operation == value,
+            IInvocationOperation or IPropertyReferenceOperation => IsOfTheSocket(value),
+            IConditionalAccessOperation access => access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Where(inner => Receiver.Of(inner) == value).All(IsOfTheSocket),
             IBinaryOperation { OperatorMethod: null } or INameOfOperation or IUsingOperation => true,
             IIsPatternOperation { Pattern: var pattern } => pattern.DescendantsAndSelf().All(part => part is not IDeclarationPatternOperation { DeclaredSymbol: not null } and not IRecursivePatternOperation { DeclaredSymbol: not null }),
-            ISimpleAssignmentOperation assignment => assignment.Target == value || (inAnyOrder && FieldThatKeeps(assignment, variable) is { } field && IsSharedWith(field, variable)),
+            ISimpleAssignmentOperation assignment => assignment.Target == value,
             IArgumentOperation { Parameter: { RefKind: RefKind.None } parameter, Parent: IInvocationOperation call } => IsPassedOn(call, parameter.OriginalDefinition, variable),
-            IArgumentOperation { Parameter: { RefKind: RefKind.None } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } } =>
-                inAnyOrder && _program.Declares(constructor) && IsSharedWith(parameter.OriginalDefinition, variable),
             _ => false,
         };
     }
+
+    /// <summary>Whether a member of the socket is called or read.</summary>
+    private static bool IsOfTheSocket(IOperation socket) => socket.Parent switch
+    {
+        IInvocationOperation call => call.Instance == socket && SocketCalls.OperationOf(call) is not null,
+        IPropertyReferenceOperation property => property.Instance == socket && SocketCalls.IsSocket(property.Property.ContainingType),
+        _ => false,
+    };
 
     /// <summary>A method of the program gets the socket, and has come back when the caller goes on.</summary>
     private bool IsPassedOn(IInvocationOperation call, IParameterSymbol parameter, ISymbol variable)
     {
         var method = call.TargetMethod;
         return method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsAbstract: false, IsOverride: false } && _program.Declares(method)
-            && (inAnyOrder || (IsWaitedFor(call, variable) ?? method.ReturnType.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Int32))
+            && (IsWaitedFor(call, variable) ?? method.ReturnType.SpecialType is SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Int32)
             && IsSharedWith(parameter, variable);
     }
 
@@ -150,13 +141,6 @@ internal sealed class SocketUses(SocketProgram sockets, bool inAnyOrder = false)
 
         return true;
     }
-
-    /// <summary>The field of the object in the making that keeps what its constructor is given.</summary>
-    private static ISymbol? FieldThatKeeps(ISimpleAssignmentOperation assignment, ISymbol variable) =>
-        variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }
-        && assignment is { Parent: IExpressionStatementOperation, Target: IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: { DeclaredAccessibility: Accessibility.Private } field } }
-            ? field.OriginalDefinition
-            : null;
 
     /// <summary>Whether a task is waited for there, or by whoever passed the socket; null where the call gives none.</summary>
     private static bool? IsWaitedFor(IInvocationOperation call, ISymbol variable)

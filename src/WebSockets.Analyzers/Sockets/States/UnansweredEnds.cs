@@ -13,8 +13,8 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// <remarks>
 /// A way on which any Close can still run is none: whether that one is sent may depend on what nothing is known of. So what is
 /// said of a test is that no Close comes after it at all, but behind tests of the state that keep it from running. An Abort
-/// is a decision of the program. Where several functions have the socket nobody knows what runs when: then there must be no
-/// Close at all.
+/// is a decision of the program. Where several functions have the socket nobody knows what runs when: see
+/// <see cref="SharedSocket"/>.
 /// </remarks>
 internal sealed class UnansweredEnds(SocketProgram program)
 {
@@ -26,10 +26,11 @@ internal sealed class UnansweredEnds(SocketProgram program)
     /// <summary>Whether the connection ends behind a test that told of a received Close, and no Close can run between.</summary>
     public bool AreBehind(SyntaxNode test, SocketRecord function, Place socket) =>
         AreBehind(test, function, socket, MaxCallers)
-        || (UnansweredPath.VariableOf(socket) is { } variable
+        || (UnansweredPath.VariableOf(socket) is not null
             && function.Ends.Concat(function.Returned).Any(end => end.Socket.Equals(socket) && end.Owed.Contains(test))
             && !IsAnswered(test, function, socket)
-            && NobodyEnds(variable, MaxCallers));
+            && function.Calls.First(call => call.Operation == SocketOperation.Receive && socket.Equals(call.Socket)) is { Call: var receive }
+            && new SharedSocket(program).IsNeverAnswered(receive));
 
     private bool AreBehind(SyntaxNode test, SocketRecord function, Place socket, int rest)
     {
@@ -53,18 +54,6 @@ internal sealed class UnansweredEnds(SocketProgram program)
                 && _callers.ArgumentsOf(parameter) is { } arguments
                 && arguments.All(argument => EndsAtCaller(test, argument, rest)));
     }
-
-    /// <summary>Whether nothing in the program ever closes or aborts the socket of a variable, which nobody else has.</summary>
-    private bool NobodyEnds(ISymbol? variable, int rest) => variable switch
-    {
-        _ when rest == 0 => false,
-        ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private } =>
-            new SocketUses(program, inAnyOrder: true) is var uses && uses.AreInSight(variable) && !uses.Ends(variable)
-            && SocketUses.GivenTo(variable, program.Source).All(parameter => NobodyEnds(parameter, rest - 1)),
-        IParameterSymbol parameter => _callers.ArgumentsOf(parameter) is { } arguments
-            && arguments.All(argument => program.Origins.OriginAt(Unwrap.Awaited(argument)) is not null || NobodyEnds(Variable.ReadBy(Unwrap.Of(argument)), rest - 1)),
-        _ => false,
-    };
 
     /// <summary>Whether anything in the function may have answered the Close that a test told of, behind the test or before it.</summary>
     private static bool IsAnswered(SyntaxNode test, SocketRecord function, Place socket)

@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets.States;
+
+/// <summary>
+/// A socket that several functions have, so that nobody knows what runs when: that of a field, of a parameter, of a local that a
+/// lambda captures. Where everybody who has it is in sight, and no Close of theirs can run once one was received, a
+/// received Close is never answered.
+/// </summary>
+internal sealed class SharedSocket(SocketProgram program)
+{
+    /// <summary>How many calls back it is looked for an own Close before the one that receives.</summary>
+    private const int MaxCallers = 4;
+
+    private readonly ConnectionReferences _references = new(program.Source);
+
+    /// <summary>Whether no Close is ever sent on the socket of a receive once a Close was received on it.</summary>
+    public bool IsNeverAnswered(IInvocationOperation receive) =>
+        program.EndsOf(receive.Instance) is { } ends
+        && !ends.Any(end => MayAnswer(end) || NeverRunClose.At(end, program) is not null)
+        && (ends.All(end => SocketCalls.OperationOf(end) == SocketOperation.Abort) || !IsAfterClose(receive.Syntax, ends, new(SymbolEqualityComparer.Default)));
+
+    /// <summary>
+    /// Whether a call may close or abort the socket in state CloseReceived: all but one behind a test of the state that lets
+    /// no such socket pass. What the function itself did to the socket before says nothing: others use it meanwhile.
+    /// </summary>
+    private bool MayAnswer(IInvocationOperation end)
+    {
+        if (Bodies.RootOf(end.Syntax) is not { } root || program.Of(root)?.Functions.FirstOrDefault(function => BlockOf(end.Syntax, function) is not null) is not { } function)
+        {
+            return true;
+        }
+
+        var seen = function.Calls.Where(call => call.Call.Syntax == end.Syntax).ToList();
+        return function.Reached.Contains(BlockOf(end.Syntax, function)!.Ordinal)
+            && (seen.Count == 0 || seen.Any(call => call.Socket is null || call.Before.Can(SocketStates.CloseReceived) || !function.Tested.Contains(call.Socket)));
+    }
+
+    private static BasicBlock? BlockOf(SyntaxNode call, SocketRecord function) => function.Graph.Blocks.FirstOrDefault(block => GraphCalls.At(call, block) is not null);
+
+    /// <summary>
+    /// Whether a function that receives may run where an own Close was sent before: half of the connection is closed, and the
+    /// rest of it read. Then what it receives is the answer.
+    /// </summary>
+    private bool IsAfterClose(SyntaxNode inner, IReadOnlyList<IInvocationOperation> ends, HashSet<ISymbol> seen)
+    {
+        var function = Functions.Around(inner);
+        if (function is AnonymousFunctionExpressionSyntax && IsBehindClose(function, ends))
+        {
+            return true;
+        }
+
+        return (function is LocalFunctionStatementSyntax ? function : Bodies.RootOf(inner)) is { } code
+            && program.Source.ModelOf(code.SyntaxTree).GetDeclaredSymbol(code, program.Source.Cancellation) is IMethodSymbol method
+            && seen.Add(method)
+            && (seen.Count > MaxCallers || _references.UsesOf(method) is var (calls, delegates)
+                && (calls.Any(call => IsCalledAfterClose(call) || IsAfterClose(call, ends, seen)) || delegates.Any(name => IsBehindClose(name, ends))));
+    }
+
+    /// <summary>Whether a Close stands before some code in the same body, and no other socket is put in the place of the closed one.</summary>
+    private bool IsBehindClose(SyntaxNode code, IReadOnlyList<IInvocationOperation> ends) => ends.Any(end =>
+        end.Syntax.SyntaxTree == code.SyntaxTree
+        && Bodies.RootOf(end.Syntax) == Bodies.RootOf(code)
+        && end.Syntax.Span.End < code.SpanStart
+        && !(Variable.ReadBy(Receiver.Of(end.Instance)) is { } closed
+            && program.Source.AssignmentsOf(closed).Writes.Any(write => write.Node.SyntaxTree == code.SyntaxTree && write.Node.SpanStart > end.Syntax.Span.End && write.Node.Span.End < code.SpanStart)));
+
+    /// <summary>Whether a method is called where a socket has certainly been closed, or nobody knows.</summary>
+    private bool IsCalledAfterClose(InvocationExpressionSyntax call) =>
+        Bodies.RootOf(call) is { } root
+        && (program.Of(root) is not { } body
+            || body.Functions
+                .SelectMany(function => function.ProgramCalls)
+                .Where(called => called.Call.Syntax == call)
+                .Any(called => called.Before.Sockets.Any(socket => !socket.Value.Can(SocketStates.None | SocketStates.Connecting | SocketStates.Open))));
+}
