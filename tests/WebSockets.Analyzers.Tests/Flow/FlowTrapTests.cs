@@ -151,6 +151,8 @@ public sealed class FlowTrapTests
     [InlineData("var s = NormalClosure; try { s = Empty; Any(); s = ProtocolError; } catch { s = ProtocolError; } See(s);", "ProtocolError:1002 ProtocolError:1002")]
     [InlineData("try { Any(); } catch (WebSocketException) when (c == Empty) { See(c); } catch { See(c); }", "Empty:1005 | c:any")]
     [InlineData("try { Any(); } catch (WebSocketException) when (c != Empty) { See(c); }", "c:-2147483648..1004 1006..2147483647")]
+    [InlineData("try { Any(); } catch (WebSocketException) when (flag || c == Empty) { See(c); }", "c:any")]
+    [InlineData("try { Any(); } catch (WebSocketException) when (c == Empty || c == NormalClosure) { if (c == Empty) return; See(c); }", "NormalClosure:1000")]
     [InlineData("try { Any(); } catch (WebSocketException e) when (e.ErrorCode == 1005) { See(e.ErrorCode); }", "1005:1005")]
     [InlineData("var s = NormalClosure; try { Any(); s = Empty; Any(); s = NormalClosure; } finally { See(s); }", "Empty:1005 NormalClosure:1000 NormalClosure:1000")]
     [InlineData("var s = Empty; s = NormalClosure; try { Any(); } finally { See(s); }", "NormalClosure:1000")]

@@ -16,16 +16,22 @@ internal sealed class Meetings
     public Meetings(ControlFlowGraph graph)
     {
         var ends = graph.Blocks.Where(IsEnd).Select(block => block.Ordinal).ToList();
-        _meeting = Enumerable.Repeat(None, graph.Blocks.Length).ToArray();
-        _order = Enumerable.Repeat(None, graph.Blocks.Length).ToArray();
+
+        // Behind all ends is one that no block is: what leads to two of them, as a filter does, meets nowhere before it.
+        var last = graph.Blocks.Length;
+        _meeting = Enumerable.Repeat(None, last + 1).ToArray();
+        _order = Enumerable.Repeat(None, last + 1).ToArray();
 
         // Backwards from the ends, in reverse postorder: a block comes after the blocks that follow it. A throw leads nowhere.
         var backwards = new List<int>();
         var seen = new bool[graph.Blocks.Length];
         foreach (var end in ends)
         {
-            AddPostorder(graph, end, seen, backwards);
-            _meeting[end] = end;
+            _meeting[end] = last;
+            if (!seen[end])
+            {
+                AddPostorder(graph, end, seen, backwards);
+            }
         }
 
         for (var index = 0; index < backwards.Count; index++)
@@ -33,13 +39,15 @@ internal sealed class Meetings
             _order[backwards[index]] = index;
         }
 
+        _order[last] = backwards.Count;
+
         for (var changes = true; changes;)
         {
             changes = false;
             for (var index = backwards.Count - 1; index >= 0; index--)
             {
                 var block = graph.Blocks[backwards[index]];
-                if (_meeting[block.Ordinal] == block.Ordinal)
+                if (IsEnd(block))
                 {
                     continue;
                 }
@@ -61,9 +69,9 @@ internal sealed class Meetings
             }
         }
 
-        foreach (var end in ends)
+        for (var ordinal = 0; ordinal < last; ordinal++)
         {
-            _meeting[end] = None;
+            _meeting[ordinal] = _meeting[ordinal] == last ? None : _meeting[ordinal];
         }
     }
 
