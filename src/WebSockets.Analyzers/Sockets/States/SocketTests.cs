@@ -165,9 +165,9 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         return outcomes;
     }
 
-    /// <summary>A socket that was open, and is not any more, has received a Close, unless it has sent one before.</summary>
+    /// <summary>A socket that was open, and is not any more, has received a Close on some way to here.</summary>
     private SocketFact Narrowed(SocketFact before, SocketFact left, Place socket, IOperation test) =>
-        before.Told.IsEmpty && before.Seen.HasFlag(SocketStates.Open) && !left.Can(~(SocketFact.AfterReceivedClose | SocketStates.CloseSent))
+        before.Told.IsEmpty && before.Seen.HasFlag(SocketStates.Open) && !left.Can(SocketStates.Open)
             ? Owing(left.Telling(test.Syntax), socket, test, before, isOfState: true)
             : left;
 
