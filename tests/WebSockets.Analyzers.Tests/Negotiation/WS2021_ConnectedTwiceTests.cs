@@ -53,6 +53,53 @@ public sealed class ConnectedTwiceTests
     [InlineData("foreach (var socket in new[] { new ClientWebSocket(), new ClientWebSocket() }) { await socket.ConnectAsync(uri, token); }")]
     public Task FirstConnect_IsSilent(string statements) => Verify.AnalyzerAsync(InClient(statements));
 
+    /// <summary>A method that connects the one socket of its object, and is called again.</summary>
+    [Theory]
+    [InlineData("while (!connection.IsOpen) { await connection.TryAsync(uri, token); }", "try { CONNECT } catch (WebSocketException) { }", true)]
+    [InlineData("while (true) { try { await connection.TryAsync(uri, token); break; } catch (WebSocketException) { await Task.Delay(9, token); } }", "CONNECT", true)]
+    [InlineData("await connection.TryAsync(uri, token); await connection.TryAsync(uri, token);", "CONNECT Console.WriteLine();", true)]
+    [InlineData("await connection.RunAsync(uri, token);", "try { CONNECT } catch (WebSocketException) { }", true)]
+    [InlineData("await connection.TryAsync(uri, token);", "try { CONNECT } catch (WebSocketException) { }", false)]
+    [InlineData("while (!connection.IsOpen) { connection = new Connection(); await connection.TryAsync(uri, token); }", "try { CONNECT } catch (WebSocketException) { }", false)]
+    [InlineData("while (true) { try { await connection.TryAsync(uri, token); break; } catch (WebSocketException) { throw; } }", "CONNECT", false)]
+    [InlineData("while (!connection.IsOpen) { await connection.TryAsync(uri, token); }", "if (Socket.State == WebSocketState.None) { CONNECT }", false)]
+    [InlineData("await connection.TryAsync(uri, token); await connection.TryAsync(uri, token);", "if (_isConnected) return; CONNECT _isConnected = true;", false)]
+    public Task MethodThatConnects_IsReportedWhereItIsCalledAgain(string caller, string method, bool isReported)
+    {
+        var source = $$"""
+            class Client
+            {
+                async Task RunAsync(Uri uri, CancellationToken token)
+                {
+                    var connection = new Connection();
+                    {{caller}}
+                }
+            }
+
+            class Connection
+            {
+                private bool _isConnected;
+
+                private ClientWebSocket Socket { get; } = new();
+
+                public bool IsOpen => _isConnected || Socket.State == WebSocketState.Open;
+
+                public async Task TryAsync(Uri uri, CancellationToken token)
+                {
+                    {{method.Replace("CONNECT", isReported ? "await Socket.{|#0:ConnectAsync|}(uri, token);" : "await Socket.ConnectAsync(uri, token);", StringComparison.Ordinal)}}
+                }
+
+                public async Task RunAsync(Uri uri, CancellationToken token)
+                {
+                    {{(caller.Contains("RunAsync", StringComparison.Ordinal) ? "while (!IsOpen) { await TryAsync(uri, token); }" : "await Task.Yield();")}}
+                }
+            }
+            """;
+        return isReported
+            ? Verify.AnalyzerAsync(source, "'ConnectAsync' always throws on a ClientWebSocket that was connected before or failed to connect; use a new one")
+            : Verify.AnalyzerAsync(source);
+    }
+
     [Theory]
     [InlineData("var socket = new ClientWebSocket(); await socket.ConnectAsync(uri, token); await socket.ConnectAsync(")]
     [InlineData("while (true) { try { await _socket.ConnectAsync(uri, } catch { } }")]

@@ -32,7 +32,7 @@ internal sealed record NeverRunClose(IOperation Test)
                     return function.Reached.Contains(block.Ordinal) || function.Places.Of(call.Instance) is not { } socket
                         || TestBefore(block, socket, function) is not { } test
                         || IsAnswered(socket, function, program)
-                        || IsAnsweredElsewhere(socket, body, program)
+                        || IsAnsweredElsewhere(socket, close, body, program)
                         || !program.AreOfNet(close.Instance, out var passes)
                         || passes.Any(pass => ClosesAfter(pass, close.Syntax, program))
                             ? null
@@ -90,9 +90,9 @@ internal sealed record NeverRunClose(IOperation Test)
             && (!socket.Members.IsEmpty || CallArguments.Of(called.Call).Any(argument => socket.Equals(function.Places.Of(argument.Value)))));
 
     /// <summary>Whether another method of the type can close the socket of a field where a Close was received: others may call it then.</summary>
-    private static bool IsAnsweredElsewhere(Place socket, BodySockets body, SocketProgram program) =>
+    private static bool IsAnsweredElsewhere(Place socket, IInvocationOperation close, BodySockets body, SocketProgram program) =>
         UnansweredPath.VariableOf(socket) is IFieldSymbol field
-        && SocketUses.EndsOf(field, program.Source).Any(end => SocketCalls.OperationOf(end) != SocketOperation.Abort
+        && SocketUses.EndsOf(field, program.Source).Concat(program.EndsOf(close.Instance) ?? []).Any(end => SocketCalls.OperationOf(end) != SocketOperation.Abort
             && Bodies.RootOf(end.Syntax) is { } root
             && program.Of(root) is var other
             && other != body

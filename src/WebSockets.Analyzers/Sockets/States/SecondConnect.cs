@@ -16,7 +16,8 @@ internal static class SecondConnect
         !IsPlainlyFirst(connect, program)
         && Bodies.RootOf(connect.Syntax) is { } root
         && program.Of(root) is { } body
-        && body.Functions.SelectMany(function => function.Calls).Any(call => call.Call.Syntax == connect.Syntax && (call.Before.Seen & Connected) != 0);
+        && (body.Functions.SelectMany(function => function.Calls).Any(call => call.Call.Syntax == connect.Syntax && (call.Before.Seen & Connected) != 0)
+            || ConnectingMethod.Around(connect, root, body, program)?.IsCalledAgain(program) == true);
 
     /// <summary>
     /// Whether the socket is made by a statement before the call that every way to it comes through, and only its options are

@@ -69,12 +69,12 @@ internal sealed class SharedSocket(SocketProgram program)
         && !(Variable.ReadBy(Receiver.Of(end.Instance)) is { } closed
             && program.Source.AssignmentsOf(closed).Writes.Any(write => write.Node.SyntaxTree == code.SyntaxTree && write.Node.SpanStart > end.Syntax.Span.End && write.Node.Span.End < code.SpanStart)));
 
-    /// <summary>Whether a method is called where a socket has certainly been closed, or nobody knows.</summary>
+    /// <summary>Whether a method is called where a socket is certainly not open any more, or nobody knows.</summary>
     private bool IsCalledAfterClose(InvocationExpressionSyntax call) =>
         Bodies.RootOf(call) is { } root
         && (program.Of(root) is not { } body
             || body.Functions
                 .SelectMany(function => function.ProgramCalls)
                 .Where(called => called.Call.Syntax == call)
-                .Any(called => called.Before.Sockets.Any(socket => !socket.Value.Can(SocketStates.None | SocketStates.Connecting | SocketStates.Open))));
+                .Any(called => called.Before.Sockets.Any(socket => !socket.Value.Can(SocketStates.Open))));
 }
