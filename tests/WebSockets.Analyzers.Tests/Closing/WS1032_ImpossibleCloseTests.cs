@@ -191,6 +191,42 @@ public sealed class ImpossibleCloseTests
     [InlineData("token.Register(() => Console.WriteLine()); await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, token);")]
     public Task TokenThatMayNotBeCancelled_IsSilent(string statements) => Verify.AnalyzerAsync(InClient(statements));
 
+    /// <summary>
+    /// A receive is canceled by its token, and by an abort too: of a keep-alive that nobody answers, for one. Then the token
+    /// need not be, and the other socket of a relay can be closed.
+    /// </summary>
+    [Theory]
+    [InlineData(" when (token.IsCancellationRequested)", true)]
+    [InlineData("", false)]
+    public Task HandlerInARelay_IsReportedWhereItLooksAtTheToken(string filter, bool isReported)
+    {
+        var source = $$"""
+            class Relay
+            {
+                async Task RunAsync(Microsoft.AspNetCore.Http.HttpContext context, Uri uri)
+                {
+                    using var client = new ClientWebSocket();
+                    await client.ConnectAsync(uri, context.RequestAborted);
+                    using var server = await context.WebSockets.AcceptWebSocketAsync();
+                    await Task.WhenAll(PumpAsync(client, server, context.RequestAborted), PumpAsync(server, client, context.RequestAborted));
+                }
+
+                private static async Task PumpAsync(WebSocket from, WebSocket to, CancellationToken token)
+                {
+                    try
+                    {
+                        await from.ReceiveAsync(new byte[9], token);
+                    }
+                    catch (OperationCanceledException){{filter}}
+                    {
+                        await to.{{(isReported ? "{|#0:CloseOutputAsync|}" : "CloseOutputAsync")}}(WebSocketCloseStatus.EndpointUnavailable, null, token);
+                    }
+                }
+            }
+            """;
+        return isReported ? Verify.AnalyzerAsync(source, AfterCancel.Replace("CloseAsync", "CloseOutputAsync", StringComparison.Ordinal)) : Verify.AnalyzerAsync(source);
+    }
+
     /// <summary>Nobody knows which class the socket is.</summary>
     [Fact]
     public Task SocketFromElsewhere_IsSilent() => Verify.AnalyzerAsync(
