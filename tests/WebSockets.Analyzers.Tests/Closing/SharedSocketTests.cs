@@ -112,6 +112,30 @@ public sealed class SharedSocketTests
     public Task OwnCloseBeforeTheLoop_IsSilent(string members) => Verify.AnalyzerAsync(
         InClient(members, Unmarked, start: "_socket = new ClientWebSocket(); await _socket.ConnectAsync(uri, default);"));
 
+    /// <summary>A helper that gives on what it received has told its caller: there is the path.</summary>
+    [Theory]
+    [InlineData("WebSocketReceiveResult", "result", "await ReceiveAsync(buffer) is { MessageType: {|#0:WebSocketMessageType.Close|} }", true)]
+    [InlineData("(byte[] Buffer, WebSocketCloseStatus? Status)", "(buffer, result.CloseStatus)", "(await ReceiveAsync(buffer)).Status is not null", false)]
+    public Task HelperThatGivesOnWhatItReceived_IsReportedAtTheCaller(string type, string given, string test, bool isReported)
+    {
+        var source = InClient(
+            $$"""
+            private async Task<{{type}}> ReceiveAsync(byte[] buffer)
+            {
+                while (true)
+                {
+                    var result = await _socket!.ReceiveAsync(buffer, default);
+                    if (result.EndOfMessage || result.CloseStatus != null)
+                    {
+                        return {{given}};
+                    }
+                }
+            }
+            """,
+            loop: $"while (true) {{ if ({test}) return; }}");
+        return isReported ? Verify.AnalyzerAsync(source, MessageOf("_socket")) : Verify.AnalyzerAsync(source);
+    }
+
     /// <summary>A local that a field, a lambda and a helper have as well.</summary>
     [Theory]
     [InlineData("var socket = new ClientWebSocket(); await socket.ConnectAsync(uri, default); _socket = socket; _ = Task.Run(() => PumpAsync(socket, new byte[9]));", true)]

@@ -19,10 +19,23 @@ internal sealed class SharedSocket(SocketProgram program)
     private readonly ConnectionReferences _references = new(program.Source);
 
     /// <summary>Whether no Close is ever sent on the socket of a receive once a Close was received on it.</summary>
-    public bool IsNeverAnswered(IInvocationOperation receive) =>
-        program.EndsOf(receive.Instance) is { } ends
+    /// <param name="receive">The receive.</param>
+    /// <param name="test">What told of the Close.</param>
+    public bool IsNeverAnswered(IInvocationOperation receive, SyntaxNode test) =>
+        !GivesOn(test)
+        && program.EndsOf(receive.Instance) is { } ends
         && !ends.Any(end => MayAnswer(end) || NeverRunClose.At(end, program) is not null)
         && (ends.All(end => SocketCalls.OperationOf(end) == SocketOperation.Abort) || !IsAfterClose(receive.Syntax, ends, new(SymbolEqualityComparer.Default)));
+
+    /// <summary>Whether the function that a test is in gives on what was received: who calls it is told, and is where the answer is missing.</summary>
+    private bool GivesOn(SyntaxNode test)
+    {
+        var function = Functions.Around(test);
+        var model = program.Source.ModelOf(test.SyntaxTree);
+        return (function is AnonymousFunctionExpressionSyntax ? program.Source.SymbolAt(function) : function is null ? null : model.GetDeclaredSymbol(function, program.Source.Cancellation)) is IMethodSymbol { ReturnType: var type }
+            && (type is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments, Name: nameof(Task) or nameof(ValueTask) } ? arguments[0] : type) is var given
+            && (SocketCalls.IsTelling(given) || (given is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } && elements.Any(element => SocketCalls.IsTelling(element.Type))));
+    }
 
     /// <summary>
     /// Whether a call may close or abort the socket in state CloseReceived: all but one behind a test of the state that lets

@@ -30,7 +30,7 @@ internal sealed class UnansweredEnds(SocketProgram program)
             && function.Ends.Concat(function.Returned).Any(end => end.Socket.Equals(socket) && end.Owed.Contains(test))
             && !IsAnswered(test, function, socket)
             && function.Calls.First(call => call.Operation == SocketOperation.Receive && socket.Equals(call.Socket)) is { Call: var receive }
-            && new SharedSocket(program).IsNeverAnswered(receive));
+            && new SharedSocket(program).IsNeverAnswered(receive, test));
 
     private bool AreBehind(SyntaxNode test, SocketRecord function, Place socket, int rest)
     {
