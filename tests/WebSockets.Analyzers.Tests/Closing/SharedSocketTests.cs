@@ -81,7 +81,10 @@ public sealed class SharedSocketTests
     [InlineData("public async Task EndAsync() { await (_socket?.AnswerAsync() ?? Task.CompletedTask); }")]
     [InlineData("public async Task EndAsync() { if (_socket!.State == WebSocketState.Open) await _other.CLOSE; await _socket.CLOSE; } private readonly ClientWebSocket _other = new();")]
     [InlineData("public void Stop() { _socket?.Abort(); }")]
+    [InlineData("public async Task EndAsync() { if (_socket!.State == WebSocketState.Open) { await Task.Delay(9); await _socket.CLOSE; } }")]
+    [InlineData("public async Task EndAsync() { var isOpen = _socket!.State == WebSocketState.Open; await Task.Yield(); if (isOpen) await _socket.CLOSE; }")]
     [InlineData("public event EventHandler? Pinged; public async Task RunAsync(Uri uri) { await _socket!.ConnectAsync(uri, default); Pinged += async (_, _) => await ListenAsync(new byte[9]); await Task.Delay(9); await _socket.CLOSE; }")]
+    [InlineData("public async Task RunAsync(Uri uri) { await _socket!.ConnectAsync(uri, default); if (_socket.State != WebSocketState.Open) return; new Thread(() => ListenAsync(new byte[9]).Wait()).Start(); await Task.Delay(9); await _socket.CLOSE; }")]
     public Task FieldOfWhichACloseMayRun_IsSilent(string members) => Verify.AnalyzerAsync(InClient(members, Unmarked));
 
     /// <summary>Others have the socket too, and may close it.</summary>
@@ -112,29 +115,54 @@ public sealed class SharedSocketTests
     public Task OwnCloseBeforeTheLoop_IsSilent(string members) => Verify.AnalyzerAsync(
         InClient(members, Unmarked, start: "_socket = new ClientWebSocket(); await _socket.ConnectAsync(uri, default);"));
 
-    /// <summary>A helper that gives on what it received has told its caller: there is the path.</summary>
+    /// <summary>A helper that gives on what it received has told its caller: that is who does not answer.</summary>
     [Theory]
-    [InlineData("WebSocketReceiveResult", "result", "await ReceiveAsync(buffer) is { MessageType: {|#0:WebSocketMessageType.Close|} }", true)]
-    [InlineData("(byte[] Buffer, WebSocketCloseStatus? Status)", "(buffer, result.CloseStatus)", "(await ReceiveAsync(buffer)).Status is not null", false)]
-    public Task HelperThatGivesOnWhatItReceived_IsReportedAtTheCaller(string type, string given, string test, bool isReported)
-    {
-        var source = InClient(
-            $$"""
-            private async Task<{{type}}> ReceiveAsync(byte[] buffer)
+    [InlineData("WebSocketReceiveResult", "result", "await ReceiveAsync(buffer) is { MessageType: WebSocketMessageType.Close }")]
+    [InlineData("(byte[] Buffer, WebSocketCloseStatus? Status)", "(buffer, result.CloseStatus)", "(await ReceiveAsync(buffer)).Status is not null")]
+    public Task HelperThatGivesOnWhatItReceived_IsSilent(string type, string given, string test) => Verify.AnalyzerAsync(InClient(
+        $$"""
+        private async Task<{{type}}> ReceiveAsync(byte[] buffer)
+        {
+            while (true)
             {
-                while (true)
+                var result = await _socket!.ReceiveAsync(buffer, default);
+                if (result.EndOfMessage || result.CloseStatus != null)
                 {
-                    var result = await _socket!.ReceiveAsync(buffer, default);
-                    if (result.EndOfMessage || result.CloseStatus != null)
+                    return {{given}};
+                }
+            }
+        }
+        """,
+        loop: $"while (true) {{ if ({test}) return; }}"));
+
+    /// <summary>A relay looks at both before it waits for a message: the other pump has seen an answer come when it closes.</summary>
+    [Fact]
+    public Task RelayThatTestsBeforeItWaits_IsSilent() => Verify.AnalyzerAsync(
+        """
+        class Relay
+        {
+            async Task RunAsync(Microsoft.AspNetCore.Http.HttpContext context, Uri uri)
+            {
+                using var server = await context.WebSockets.AcceptWebSocketAsync();
+                using var client = new ClientWebSocket();
+                await client.ConnectAsync(uri, default);
+                await Task.WhenAll(PumpAsync(server, client), PumpAsync(client, server));
+            }
+
+            private static async Task PumpAsync(WebSocket from, WebSocket to)
+            {
+                while (from.State == WebSocketState.Open && to.State == WebSocketState.Open)
+                {
+                    var result = await from.ReceiveAsync(new byte[9], default);
+                    if (result.MessageType == WebSocketMessageType.Close)
                     {
-                        return {{given}};
+                        await to.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);
+                        break;
                     }
                 }
             }
-            """,
-            loop: $"while (true) {{ if ({test}) return; }}");
-        return isReported ? Verify.AnalyzerAsync(source, MessageOf("_socket")) : Verify.AnalyzerAsync(source);
-    }
+        }
+        """);
 
     /// <summary>A local that a field, a lambda and a helper have as well.</summary>
     [Theory]

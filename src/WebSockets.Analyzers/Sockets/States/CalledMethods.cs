@@ -192,9 +192,9 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
 
             var fact = after.FactOf(place);
             var possible = end.Possible & (waits ? fact.ByOthers() : fact).Possible;
-            if (!waits && possible != fact.Possible)
+            if (!waits && fact.Can(SocketStates.CloseReceived) && !possible.HasFlag(SocketStates.CloseReceived))
             {
-                evaluator.Observer.OnTested(place);
+                evaluator.Observer.OnTested(place, call);
             }
 
             if (possible == SocketStates.Unreached)
@@ -227,11 +227,8 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
     private SocketCase Rewritten(IMethodSymbol method, SocketCase before) =>
         before.Without(place => place.Members.Any(member => program.MayWrite(method, member)));
 
-    private SocketCase ByAnybody(SocketCase before)
-    {
-        var state = before.Without(place => place.Members.Any(evaluator.Places.MayChange));
-        return state.Sockets.Aggregate(state, (all, pair) => all.Changed(pair.Key, pair.Value.ByOthers()));
-    }
+    private SocketCase ByAnybody(SocketCase before) =>
+        before.Without(place => place.Members.Any(evaluator.Places.MayChange)).ByOthers();
 
     /// <summary>What a method says that it returns; behind the task.</summary>
     private static SocketValue Nullness(IMethodSymbol method)

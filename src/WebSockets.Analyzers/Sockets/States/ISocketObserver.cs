@@ -28,8 +28,8 @@ internal interface ISocketObserver
     /// <param name="isOfState">Whether it is one of the state, and not of what was received.</param>
     void OnReceived(Place socket, IOperation test, SocketFact before, bool isOfState);
 
-    /// <summary>The state of a socket is tested.</summary>
-    void OnTested(Place socket);
+    /// <summary>A test tells an open socket from one that has received a Close.</summary>
+    void OnTested(Place socket, IOperation test);
 
     /// <summary>A test of the state lets an open socket pass, and none that owes an answer.</summary>
     void OnHeldBack(Place socket, IOperation test, SocketFact before);

@@ -39,7 +39,7 @@ internal sealed class SharedSocket(SocketProgram program)
 
     /// <summary>
     /// Whether a call may close or abort the socket in state CloseReceived: all but one behind a test of the state that lets
-    /// no such socket pass. What the function itself did to the socket before says nothing: others use it meanwhile.
+    /// no such socket pass. What the function did or told before it waited for anything says nothing: others use the socket meanwhile.
     /// </summary>
     private bool MayAnswer(IInvocationOperation end)
     {
@@ -50,7 +50,38 @@ internal sealed class SharedSocket(SocketProgram program)
 
         var seen = function.Calls.Where(call => call.Call.Syntax == end.Syntax).ToList();
         return function.Reached.Contains(BlockOf(end.Syntax, function)!.Ordinal)
-            && (seen.Count == 0 || seen.Any(call => call.Socket is null || call.Before.Can(SocketStates.CloseReceived) || !function.Tested.Contains(call.Socket)));
+            && (seen.Count == 0 || seen.Any(call => call.Socket is null || call.Before.Can(SocketStates.CloseReceived) || !IsBehindTest(call, function)));
+    }
+
+    /// <summary>Whether every way to a call comes through a test of its socket's state, and through no <c>await</c> since.</summary>
+    private static bool IsBehindTest(SocketCallSeen call, SocketRecord function)
+    {
+        var seen = new HashSet<int>();
+        var rest = new Stack<(BasicBlock Block, bool IsOfCall)>([(BlockOf(call.Call.Syntax, function)!, true)]);
+        while (rest.Count > 0)
+        {
+            var (block, isOfCall) = rest.Pop();
+            var parts = (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+                .Where(operation => !isOfCall || operation.Syntax.SpanStart < call.Call.Syntax.SpanStart)
+                .Reverse()
+                .SelectMany(operation => operation.DescendantsAndSelf())
+                .Where(part => !part.Syntax.Span.Contains(call.Call.Syntax.Span));
+            var last = parts.FirstOrDefault(part => part is IAwaitOperation || function.Tested.Contains((call.Socket!, part.Syntax)));
+            if (last is null ? block.Predecessors.IsEmpty : last is IAwaitOperation)
+            {
+                return false;
+            }
+
+            foreach (var before in last is null ? block.Predecessors.Select(branch => branch.Source) : [])
+            {
+                if (seen.Add(before.Ordinal))
+                {
+                    rest.Push((before, false));
+                }
+            }
+        }
+
+        return true;
     }
 
     private static BasicBlock? BlockOf(SyntaxNode call, SocketRecord function) => function.Graph.Blocks.FirstOrDefault(block => GraphCalls.At(call, block) is not null);

@@ -105,6 +105,9 @@ internal sealed class SocketCase : IEquatable<SocketCase>
         return new SocketCase(sockets.ToImmutable(), values);
     }
 
+    /// <summary>Somebody who is not seen may do anything to every socket.</summary>
+    public SocketCase ByOthers() => _sockets.Aggregate(this, (state, pair) => state.Changed(pair.Key, pair.Value.ByOthers()));
+
     /// <summary>Something decides by what was received, or by a state, that is not followed.</summary>
     public SocketCase Doubted() => WithEach(fact => fact.OwingNothingKnown());
 

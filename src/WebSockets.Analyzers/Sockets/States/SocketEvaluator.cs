@@ -65,7 +65,8 @@ internal sealed class SocketEvaluator
             case IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation:
                 return [new(before, SocketValue.NotNull)];
             case IDelegateCreationOperation creation:
-                return Each(Children(creation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
+                // Whoever gets the delegate may run it at any time from now on: a thread, an event, a timer.
+                return Each(Children(creation, before), outcome => [new(outcome.Case.ByOthers(), SocketValue.NotNull)]);
             case IObjectCreationOperation creation:
                 return Each(Children(creation, before), outcome => [outcome with { Value = _origins.MadeBy(creation) ?? SocketValue.NotNull }]);
             case IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation or IInstanceReferenceOperation:

@@ -35,8 +35,8 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
     /// <summary>The tests that let an open socket pass, and none that owes an answer, with what is owed there.</summary>
     public List<(Place Socket, IOperation Test, ImmutableHashSet<SyntaxNode> Owed)> HeldBack { get; } = [];
 
-    /// <summary>The sockets whose state is tested.</summary>
-    public HashSet<Place> Tested { get; } = [];
+    /// <summary>The tests that tell an open socket from one that has received a Close.</summary>
+    public HashSet<(Place Socket, SyntaxNode Test)> Tested { get; } = [];
 
     /// <summary>Where a socket ends that owes an answer: it is disposed, or nobody has it any more.</summary>
     public List<(Place Socket, ImmutableHashSet<SyntaxNode> Owed)> Ends { get; } = [];
@@ -106,7 +106,7 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
 
     public void OnReceived(Place socket, IOperation test, SocketFact before, bool isOfState) => Received.Add((socket, test, isOfState, before.Told));
 
-    public void OnTested(Place socket) => Tested.Add(socket);
+    public void OnTested(Place socket, IOperation test) => Tested.Add((socket, test.Syntax));
 
     public void OnHeldBack(Place socket, IOperation test, SocketFact before) => HeldBack.Add((socket, test, before.Owed));
 

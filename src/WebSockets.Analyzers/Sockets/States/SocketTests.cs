@@ -137,7 +137,6 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
     {
         var fact = before.FactOf(socket);
         var outcomes = new List<Evaluated>();
-        evaluator.Observer.OnTested(socket);
         if (fact.Within(WithDisposed(states)) is { } inside)
         {
             outcomes.Add(new(before.With(socket, Narrowed(fact, inside, socket, test)), SocketValue.True));
@@ -148,9 +147,13 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         }
 
         var others = ~states & ~SocketStates.Disposed | ((states & Ended) == Ended ? 0 : SocketStates.Disposed);
-        if (!fact.Owed.IsEmpty && (IsOnlyOfOpen(states) || IsOnlyOfOpen(others)))
+        if (IsOnlyOfOpen(states) || IsOnlyOfOpen(others))
         {
-            evaluator.Observer.OnHeldBack(socket, test, fact);
+            evaluator.Observer.OnTested(socket, test);
+            if (!fact.Owed.IsEmpty)
+            {
+                evaluator.Observer.OnHeldBack(socket, test, fact);
+            }
         }
 
         if (fact.Within(others) is { } outside)
