@@ -13,7 +13,7 @@ namespace WebSockets.Analyzers.Flow.Graph;
 internal static class Exceptions
 {
     /// <summary>
-    /// Whether an operation runs anything that throws in honest code: a call, an await, a getter with a body, a cast. To copy a
+    /// Whether an operation runs anything that throws in ordinary code: a call, an await, a getter with a body, a cast. To copy a
     /// constant into a local is none of these, so nothing that a handler sees comes from there.
     /// </summary>
     public static bool MayComeFrom(IOperation operation)
