@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using WebSockets.Analyzers.Source;
 using WebSockets.Analyzers.Flow.Values;
 
 namespace WebSockets.Analyzers.Flow.Graph;
@@ -13,10 +12,8 @@ internal sealed class Variables
 {
     private readonly HashSet<ISymbol> _untracked = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, List<IOperation>> _conditions = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _handedOn = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _goingOn = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _called = new(SymbolEqualityComparer.Default);
+    private readonly KeptConditions _conditions = new();
+    private readonly NestedFunctionUses _functions = new();
     private readonly List<(ISymbol Variable, IOperation Target)> _nestedWrites = [];
     private readonly Dictionary<ISymbol, int> _classes = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _own = new(SymbolEqualityComparer.Default);
@@ -37,6 +34,7 @@ internal sealed class Variables
                 _classes.Add(made, _classes.Count);
             }
 
+            _functions.Add(operation);
             if (operation is ILocalReferenceOperation { Type.IsReferenceType: true } named && !OwnObjects.IsLookedInto(named))
             {
                 _shared.Add(named.Local);
@@ -50,7 +48,7 @@ internal sealed class Variables
                         Written(target);
                     }
 
-                    Remember(assignment.Target, assignment.Value);
+                    _conditions.Remember(assignment.Target, assignment.Value);
 
                     // "ref int d = ref c": from here on c has a second name.
                     if (assignment is ISimpleAssignmentOperation { IsRef: true } reference)
@@ -84,7 +82,7 @@ internal sealed class Variables
                     if (declarator.Initializer is { } initializer)
                     {
                         Count(declarator.Symbol);
-                        Remember(declarator.Symbol, declarator.Symbol.Type, initializer.Value);
+                        _conditions.Remember(declarator.Symbol, declarator.Symbol.Type, initializer.Value);
                         if (declarator.Symbol.RefKind != RefKind.None)
                         {
                             _untracked.Add(declarator.Symbol);
@@ -98,19 +96,6 @@ internal sealed class Variables
                     break;
                 case IAddressOfOperation address:
                     StopTracking(address.Reference);
-                    break;
-                case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function }:
-                    _handedOn.Add(function.OriginalDefinition);
-                    break;
-                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call:
-                    // What is not awaited, or an iterator, goes on while its caller does.
-                    ((function.IsAsync && !IsAwaited(call)) || Members.IsIterator(function) ? _handedOn : _called).Add(function.OriginalDefinition);
-                    break;
-                case ILocalReferenceOperation local when local.Type is { TypeKind: TypeKind.Delegate } && !IsInvoked(local) && !IsTarget(local):
-                    _handedOn.Add(local.Local);
-                    break;
-                case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke, ReturnType.Name: nameof(Task) or nameof(ValueTask) }, Instance: ILocalReferenceOperation local } call when !IsAwaited(call):
-                    _goingOn.Add(local.Local);
                     break;
                 default:
                     break;
@@ -127,10 +112,10 @@ internal sealed class Variables
     }
 
     /// <summary>Whether a function that is nested in the body only runs where it is called: it is never handed on as a delegate.</summary>
-    public bool IsOnlyCalled(ISymbol function) => !_handedOn.Contains(function.OriginalDefinition);
+    public bool IsOnlyCalled(ISymbol function) => _functions.AreOnlyCalls(function);
 
     /// <summary>Whether some code of the body calls a local function, be it code that never runs.</summary>
-    public bool IsCalled(ISymbol function) => _called.Contains(function.OriginalDefinition);
+    public bool IsCalled(ISymbol function) => _functions.HasCalls(function);
 
     /// <summary>Whether its value is only ever changed by writes that the graph of its own function shows.</summary>
     public bool CanFollow(ISymbol variable) => !_untracked.Contains(variable);
@@ -141,8 +126,7 @@ internal sealed class Variables
         && (_writes.TryGetValue(variable, out var writes) ? writes : 0) <= (variable is IParameterSymbol ? 0 : 1);
 
     /// <summary>The conditions that a bool is set to, as they were written; what decides, or a call looks at, that sets another variable.</summary>
-    public IReadOnlyList<IOperation> ConditionsOf(ISymbol flag) =>
-        _conditions.TryGetValue(flag, out var conditions) ? conditions : [];
+    public IReadOnlyList<IOperation> ConditionsOf(ISymbol flag) => _conditions.Of(flag);
 
     /// <summary>A class by its number among those that the body makes objects of: what chooses between branches is a small number.</summary>
     public int NumberOf(ITypeSymbol made) => _classes.TryGetValue(made, out var number) ? number : 0;
@@ -219,64 +203,11 @@ internal sealed class Variables
     /// <summary>Whether a lambda is what a variable is declared with and keeps, and runs only where that is called and waited for.</summary>
     private bool IsAsLocalFunction(IAnonymousFunctionOperation lambda) =>
         lambda is { Symbol: { IsAsync: var isAsync, ReturnsVoid: var returnsVoid }, Parent: IDelegateCreationOperation { Parent: IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } } }
-        && !(isAsync && returnsVoid) && IsWrittenOnce(local) && IsOnlyCalled(local) && !_goingOn.Contains(local);
-
-    private static bool IsAwaited(IOperation call)
-    {
-        var outer = call.Parent;
-        while (outer is IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } or IConversionOperation)
-        {
-            outer = outer.Parent;
-        }
-
-        return outer is IAwaitOperation;
-    }
-
-    private static bool IsInvoked(ILocalReferenceOperation local) =>
-        local.Parent is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call && call.Instance == local
-        && (call.TargetMethod.ReturnType.Name is not (nameof(Task) or nameof(ValueTask)) || IsAwaited(call) || call.Parent is IReturnOperation or IExpressionStatementOperation);
-
-    private static bool IsTarget(ILocalReferenceOperation local) => local.Parent is IAssignmentOperation assignment && assignment.Target == local;
+        && !(isAsync && returnsVoid) && IsWrittenOnce(local) && IsOnlyCalled(local) && !_functions.GoesOn(local);
 
     /// <summary>The locals and parameters that an operation names.</summary>
     public static IEnumerable<ISymbol> In(IOperation operation) =>
         operation.DescendantsAndSelf().Select(Variable).OfType<ISymbol>();
-
-    private void Remember(IOperation target, IOperation value)
-    {
-        foreach (var part in target is ITupleOperation or IDeclarationExpressionOperation ? target.DescendantsAndSelf() : [target])
-        {
-            Remember(Variable(part) ?? (part as IMemberReferenceOperation)?.Member, part.Type, value);
-        }
-    }
-
-    private void Remember(ISymbol? flag, ITypeSymbol? type, IOperation value)
-    {
-        if (flag is null)
-        {
-            return;
-        }
-
-        foreach (var condition in Conversions.IntegerTypeOf(type) == SpecialType.System_Boolean ? [value] : ChoicesIn(value).Where(choice => !In(choice).Contains(flag, SymbolEqualityComparer.Default)))
-        {
-            if (!_conditions.TryGetValue(flag, out var conditions))
-            {
-                _conditions.Add(flag, conditions = []);
-            }
-
-            conditions.Add(condition);
-        }
-    }
-
-    /// <summary>What decides which of several values is given: "var kind = s == Empty ? 1 : 2", "var kind = Classify(s)".</summary>
-    private static IEnumerable<IOperation> ChoicesIn(IOperation value) => value switch
-    {
-        IConversionOperation conversion => ChoicesIn(conversion.Operand),
-        IConditionalOperation choice => [choice.Condition],
-        ISwitchExpressionOperation choice => [choice.Value],
-        IInvocationOperation call => call.Arguments,
-        _ => [],
-    };
 
     private void Count(ISymbol variable) => _writes[variable] = (_writes.TryGetValue(variable, out var writes) ? writes : 0) + 1;
 
@@ -288,7 +219,7 @@ internal sealed class Variables
             Written(argument.Value);
             foreach (var other in argument.Parent!.ChildOperations.OfType<IArgumentOperation>().Where(other => other != argument))
             {
-                Remember(argument.Value, other);
+                _conditions.Remember(argument.Value, other);
             }
         }
 
@@ -320,7 +251,8 @@ internal sealed class Variables
         }
     }
 
-    private static ISymbol? Variable(IOperation operation) => operation switch
+    /// <summary>The local or parameter that an operation names; null of any other operation.</summary>
+    public static ISymbol? Variable(IOperation operation) => operation switch
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,

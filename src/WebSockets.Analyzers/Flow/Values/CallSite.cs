@@ -43,18 +43,7 @@ internal sealed record CallSite(
     public bool MayPassNull(IParameterSymbol parameter) => ValueOf(parameter)?.MayBeNull ?? true;
 
     /// <summary>What is passed for a parameter; null where that is not known.</summary>
-    public CodeValue? ValueOf(IParameterSymbol parameter)
-    {
-        for (var index = 0; index < Arguments.Length; index++)
-        {
-            if (Arguments[index].Parameter?.Ordinal == parameter.Ordinal)
-            {
-                return Values[index];
-            }
-        }
-
-        return null;
-    }
+    public CodeValue? ValueOf(IParameterSymbol parameter) => GivenArguments.IndexOf(parameter, Arguments) is { } index ? Values[index] : null;
 
     private bool Says(CallSite other) =>
         CloseReceived == other.CloseReceived

@@ -12,20 +12,16 @@ namespace WebSockets.Analyzers.Flow.Values;
 internal sealed class GivenArguments(ImmutableArray<IArgumentOperation> arguments, CodeValue[] values, (IOperation? Operation, CodeValue? Value) receiver, Func<IOperation, ISymbol, CodeValue?> readMember)
 {
     /// <summary>What is passed for a parameter; null where that is not known.</summary>
-    public CodeValue? Of(IParameterSymbol parameter) => IndexOf(parameter) is { } index ? values[index] : null;
+    public CodeValue? Of(IParameterSymbol parameter) => IndexOf(parameter, arguments) is { } index ? values[index] : null;
 
     /// <summary>The member of what is passed, or of what the method is called on; null where the caller knows nothing of it.</summary>
     public CodeValue? MemberOf(MemberOwner owner, ISymbol member) =>
         owner.Parameter is not { } parameter ? Read(receiver.Operation, receiver.Value, member)
-        : IndexOf(parameter) is { } index ? Read(arguments[index].Value, values[index], member)
+        : IndexOf(parameter, arguments) is { } index ? Read(arguments[index].Value, values[index], member)
         : null;
 
-    private CodeValue? Read(IOperation? owner, CodeValue? value, ISymbol member) =>
-        value is not null && value.Parts.TryGetValue(member, out var known) ? known
-        : owner is not null ? readMember(owner, member)
-        : null;
-
-    private int? IndexOf(IParameterSymbol parameter)
+    /// <summary>Which of some arguments is that of a parameter; null where none is.</summary>
+    public static int? IndexOf(IParameterSymbol parameter, ImmutableArray<IArgumentOperation> arguments)
     {
         for (var index = 0; index < arguments.Length; index++)
         {
@@ -37,4 +33,9 @@ internal sealed class GivenArguments(ImmutableArray<IArgumentOperation> argument
 
         return null;
     }
+
+    private CodeValue? Read(IOperation? owner, CodeValue? value, ISymbol member) =>
+        value is not null && value.Parts.TryGetValue(member, out var known) ? known
+        : owner is not null ? readMember(owner, member)
+        : null;
 }
