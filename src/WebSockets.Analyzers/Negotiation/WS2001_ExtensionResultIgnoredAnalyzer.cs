@@ -36,7 +36,7 @@ public sealed class ExtensionResultIgnoredAnalyzer() : WebSocketAnalyzer(Descrip
         var uses = ConnectionTrace.Around(name, program, apis);
         var header = apis.Find<ExtensionResult>(answer)?.Header;
         if (uses.Escapes
-            || uses.WritesOf(found.Member.OriginalDefinition).FirstOrDefault(use => RequestValue.MayRequest(use.Value!, program)).Name != name
+            || uses.WritesOf(found.Member.OriginalDefinition).FirstOrDefault(use => RequestValue.MayRequest(use.Value!, program))?.Name != name
             || uses.ReadsOf(answer).Any(use => HeaderRead.MaySee(header, use.Name, program))
             || (uses.HasSubscribers && IsReadAnywhere(answer, program))
             || uses.NeverConnect(answer, apis, program)
