@@ -23,8 +23,8 @@ internal sealed record ConnectingMethod(IMethodSymbol Method, ISymbol Socket)
     /// <summary>The method that a call which connects is in; null where it may connect another socket, or none.</summary>
     public static ConnectingMethod? Around(IInvocationOperation connect, SyntaxNode root, BodySockets body, SocketProgram program) =>
         Functions.Around(connect.Syntax) == root
-        && body.Functions.FirstOrDefault(function => function.Calls.Any(call => call.Call.Syntax == connect.Syntax)) is { } function
-        && function.Calls.First(call => call.Call.Syntax == connect.Syntax).Socket is { Root: null, IsVariable: true, Members: { Length: 1 } members }
+        && body.Functions.FirstOrDefault(function => function.CallsAt(connect.Syntax).Count > 0) is { } function
+        && function.CallsAt(connect.Syntax)[0].Socket is { Root: null, IsVariable: true, Members: { Length: 1 } members }
         && IsWrittenByConstructors(members[0], program.Source)
         && IsOnEveryWay(connect.Syntax, function.Graph)
         && program.Source.ModelOf(root.SyntaxTree).GetDeclaredSymbol(root, program.Source.Cancellation) is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, IsOverride: false } method
@@ -50,12 +50,13 @@ internal sealed record ConnectingMethod(IMethodSymbol Method, ISymbol Socket)
     /// <summary>Whether the function can come to its end, without an exception, by a call only.</summary>
     private static bool IsOnEveryWay(SyntaxNode call, ControlFlowGraph graph)
     {
+        var called = GraphCalls.At(call, graph)?.Block;
         var rest = new Stack<BasicBlock>([graph.Blocks[0]]);
         var seen = new HashSet<int>();
         while (rest.Count > 0)
         {
             var block = rest.Pop();
-            if (!seen.Add(block.Ordinal) || GraphCalls.At(call, block) is not null)
+            if (!seen.Add(block.Ordinal) || block == called)
             {
                 continue;
             }

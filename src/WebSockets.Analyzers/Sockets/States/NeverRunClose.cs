@@ -25,19 +25,16 @@ internal sealed record NeverRunClose(IOperation Test)
 
         foreach (var function in body.Functions)
         {
-            foreach (var block in function.Graph.Blocks)
+            if (GraphCalls.At(syntax, function.Graph) is var (block, call))
             {
-                if (GraphCalls.At(syntax, block) is { } call)
-                {
-                    return function.Reached.Contains(block.Ordinal) || function.Places.Of(call.Instance) is not { } socket
-                        || TestBefore(block, socket, function) is not { } test
-                        || IsAnswered(socket, function, program)
-                        || IsAnsweredElsewhere(socket, close, body, program)
-                        || !program.AreOfNet(close.Instance, out var passes)
-                        || passes.Any(pass => ClosesAfter(pass, close.Syntax, program))
-                            ? null
-                            : new NeverRunClose(test);
-                }
+                return function.Reached.Contains(block.Ordinal) || function.Places.Of(call.Instance) is not { } socket
+                    || TestBefore(block, socket, function) is not { } test
+                    || IsAnswered(socket, function, program)
+                    || IsAnsweredElsewhere(socket, close, body, program)
+                    || !program.AreOfNet(close.Instance, out var passes)
+                    || passes.Any(pass => ClosesAfter(pass, close.Syntax, program))
+                        ? null
+                        : new NeverRunClose(test);
             }
         }
 
@@ -96,7 +93,7 @@ internal sealed record NeverRunClose(IOperation Test)
             && Bodies.RootOf(end.Syntax) is { } root
             && program.Of(root) is var other
             && other != body
-            && other?.Functions.SelectMany(function => function.Calls).Any(call => call.Call.Syntax == end.Syntax && call.Before.Can(SocketStates.CloseReceived)) != false);
+            && other?.CallsAt(end.Syntax).Any(call => call.Before.Can(SocketStates.CloseReceived)) != false);
 
     /// <summary>Whether a caller closes the socket when the method, or local function, that it passes it to has come back: itself, or by a method.</summary>
     private static bool ClosesAfter(SyntaxNode argument, SyntaxNode asked, SocketProgram program) =>

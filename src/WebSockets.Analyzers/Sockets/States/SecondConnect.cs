@@ -16,7 +16,7 @@ internal static class SecondConnect
         !IsPlainlyFirst(connect, program)
         && Bodies.RootOf(connect.Syntax) is { } root
         && program.Of(root) is { } body
-        && (body.Functions.SelectMany(function => function.Calls).Any(call => call.Call.Syntax == connect.Syntax && (call.Before.Seen & Connected) != 0)
+        && (body.CallsAt(connect.Syntax).Any(call => (call.Before.Seen & Connected) != 0)
             || ConnectingMethod.Around(connect, root, body, program)?.IsCalledAgain(program) == true);
 
     /// <summary>

@@ -48,7 +48,7 @@ internal sealed class SharedSocket(SocketProgram program)
             return true;
         }
 
-        var seen = function.Calls.Where(call => call.Call.Syntax == end.Syntax).ToList();
+        var seen = function.CallsAt(end.Syntax);
         return function.Reached.Contains(BlockOf(end.Syntax, function)!.Ordinal)
             && (seen.Count == 0 || seen.Any(call => call.Socket is null || call.Before.Can(SocketStates.CloseReceived) || !IsBehindTest(call, function)));
     }
@@ -84,7 +84,7 @@ internal sealed class SharedSocket(SocketProgram program)
         return true;
     }
 
-    private static BasicBlock? BlockOf(SyntaxNode call, SocketRecord function) => function.Graph.Blocks.FirstOrDefault(block => GraphCalls.At(call, block) is not null);
+    private static BasicBlock? BlockOf(SyntaxNode call, SocketRecord function) => GraphCalls.At(call, function.Graph)?.Block;
 
     /// <summary>
     /// Whether a function that receives may run where an own Close was sent before: half of the connection is closed, and the

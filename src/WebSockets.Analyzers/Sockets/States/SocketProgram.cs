@@ -255,4 +255,8 @@ internal sealed class SocketProgram
 /// <param name="Exits">How its own function can end, and what it gives then.</param>
 /// <param name="Thrown">The exceptions that leave it.</param>
 /// <param name="Functions">What was seen in it and in each function in it.</param>
-internal sealed record BodySockets(IReadOnlyList<Evaluated> Exits, IReadOnlyList<ThrownCase> Thrown, IReadOnlyList<SocketRecord> Functions);
+internal sealed record BodySockets(IReadOnlyList<Evaluated> Exits, IReadOnlyList<ThrownCase> Thrown, IReadOnlyList<SocketRecord> Functions)
+{
+    /// <summary>The calls on sockets that are written as a node, in each case that reaches them.</summary>
+    public IEnumerable<SocketCallSeen> CallsAt(SyntaxNode syntax) => Functions.SelectMany(function => function.CallsAt(syntax));
+}

@@ -14,6 +14,7 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
     private readonly OrdinalSet _passedIfTrue = new();
     private readonly OrdinalSet _passedIfFalse = new();
     private readonly List<SocketCallSeen> _calls = [];
+    private readonly Dictionary<SyntaxNode, List<SocketCallSeen>> _callsAt = [];
     private int _branching = -1;
 
     public ControlFlowGraph Graph => graph;
@@ -25,6 +26,9 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
 
     /// <summary>The calls on sockets, in each case that reaches them.</summary>
     public IReadOnlyList<SocketCallSeen> Calls => _calls;
+
+    /// <summary>Those that are written as a node.</summary>
+    public IReadOnlyList<SocketCallSeen> CallsAt(SyntaxNode syntax) => _callsAt.TryGetValue(syntax, out var calls) ? calls : [];
 
     /// <summary>The calls of methods of the program.</summary>
     public List<(IOperation Call, IMethodSymbol Method, SocketCase Before)> ProgramCalls { get; } = [];
@@ -75,7 +79,14 @@ internal sealed class SocketRecord(ControlFlowGraph graph, SocketPlaces places) 
 
     public void OnCall(IInvocationOperation call, SocketOperation operation, Place? socket, SocketFact before, bool isCancelled)
     {
-        _calls.Add(new SocketCallSeen(call, operation, socket, before, isCancelled));
+        var seen = new SocketCallSeen(call, operation, socket, before, isCancelled);
+        _calls.Add(seen);
+        if (!_callsAt.TryGetValue(call.Syntax, out var here))
+        {
+            _callsAt.Add(call.Syntax, here = []);
+        }
+
+        here.Add(seen);
         if (socket is not null && operation == SocketOperation.Dispose)
         {
             OnLeft(socket, before);

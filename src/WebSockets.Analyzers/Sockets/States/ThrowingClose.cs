@@ -19,7 +19,7 @@ internal sealed record ThrowingClose(string Exception, CloseObstacle Cause, bool
             return null;
         }
 
-        var seen = body.Functions.SelectMany(function => function.Calls).Where(call => call.Call.Syntax == close.Syntax).ToList();
+        var seen = body.CallsAt(close.Syntax).ToList();
         if (seen.Count == 0 || seen.Any(call => call.Socket is null || !OutcomeOf(operation, call).AlwaysThrows) || IsSwallowed(close.Syntax)
             || !program.AreOfNet(close.Instance, out _))
         {

@@ -22,7 +22,7 @@ internal sealed record UnansweredPath(SyntaxNode Test, SyntaxNode? Guard, ISymbo
     public static IEnumerable<UnansweredPath> After(IInvocationOperation receive, SocketProgram program) =>
         program.MayBeOfNet(receive.Instance) && Bodies.RootOf(receive.Syntax) is { } root && program.Of(root) is { } body
             ? body.Functions
-                .Select(function => (Function: function, function.Calls.FirstOrDefault(call => call.Call.Syntax == receive.Syntax)?.Socket))
+                .Select(function => (Function: function, function.CallsAt(receive.Syntax).FirstOrDefault()?.Socket))
                 .Where(seen => seen.Socket is not null && VariableOf(seen.Socket) is not null)
                 .SelectMany(seen => Of(seen.Socket!, seen.Function, program).Where(path => ReceiveBefore(path.Place, seen.Socket!, seen.Function) == receive.Syntax))
                 .Where(_ => program.AreOfNet(receive.Instance, out var _))
