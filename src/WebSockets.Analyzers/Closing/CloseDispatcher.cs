@@ -67,7 +67,7 @@ internal sealed class CloseDispatcher
     private bool IsFine(InvocationExpressionSyntax call, SemanticModel model) =>
         model.GetOperation(call, Cancellation) is IInvocationOperation operation
         && CallArguments.Of(operation).All(argument => argument.Parameter is { Type: { } type }
-            && (!_program.Carries(type) || PlainStatus.CodesOf(argument.Value, _program.Source, _memory.Apis)?.All(code => CloseCode.StandingOf(code) == CodeStanding.MayBeSent) == true));
+            && (!_program.Carries(type) || PlainStatus.CodesOf(argument.Value, _program.Source, _memory.Apis, _memory.PassedOn)?.All(code => CloseCode.StandingOf(code) == CodeStanding.MayBeSent) == true));
 
     /// <summary>A parameter's default value, where others than the program may leave the argument out.</summary>
     public IEnumerable<Finding> OfDefault(ParameterSyntax parameter, SemanticModel model) =>
@@ -109,7 +109,7 @@ internal sealed class CloseDispatcher
         // The walk says of a constant only whether the call runs: of a body that is too much work nothing speaks against it.
         _memory.Triggers.AreBadCodesTestedAround(node, Cancellation) && (call.Constant is null || _program.Around(node) != BodyFlow.Unknown) ? PassedTo(call, node).SelectMany(Judge)
         : call.Constant is { } constant ? _statuses.Judge(call, node, constant)
-        : PlainStatus.CodesOf(call.Code, _program.Source, _memory.Apis)?.Any(code => _statuses.Judge(call, node, code).Any()) == false ? []
+        : PlainStatus.CodesOf(call.Code, _program.Source, _memory.Apis, _memory.PassedOn)?.Any(code => _statuses.Judge(call, node, code).Any()) == false ? []
         : PassedTo(call, node).SelectMany(Judge);
 
     /// <summary>What is written in the program, and what a peer sent: one of the two does not hide the other.</summary>
@@ -140,6 +140,8 @@ internal sealed class CloseDispatcher
         public ProgramFlow.Memory Texts => LazyInitializer.EnsureInitialized(ref _texts, () => TextSources.FlowIn(Apis, MayTakeTexts))!;
 
         public PlainTexts.Memory PlainTexts { get; } = new();
+
+        public PassedOnNames PassedOn { get; } = new();
 
         /// <summary>Where texts end: as many calls on as names lead.</summary>
         public Reach.Memory Reasons { get; } = new(ProgramNames.MaxTextRounds);

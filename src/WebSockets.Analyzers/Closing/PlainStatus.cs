@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Flow.Values;
@@ -16,7 +15,8 @@ namespace WebSockets.Analyzers.Closing;
 /// </summary>
 /// <param name="program">The program's source.</param>
 /// <param name="apis">The API table.</param>
-internal sealed class PlainStatus(SourceProgram program, ApiSymbols apis)
+/// <param name="passedOn">What the bodies of the compilation only pass on: of what others chose, a test could leave what must not be sent.</param>
+internal sealed class PlainStatus(SourceProgram program, ApiSymbols apis, PassedOnNames passedOn)
 {
     /// <summary>How many expressions one status is followed through; past it, it is not plain.</summary>
     private const int MaxExpressions = 64;
@@ -26,9 +26,9 @@ internal sealed class PlainStatus(SourceProgram program, ApiSymbols apis)
     private int _expressions;
 
     /// <summary>The constants that a status can be; null where a walk has to say what it is.</summary>
-    public static IReadOnlyList<long>? CodesOf(IOperation status, SourceProgram program, ApiSymbols apis)
+    public static IReadOnlyList<long>? CodesOf(IOperation status, SourceProgram program, ApiSymbols apis, PassedOnNames passedOn)
     {
-        var plain = new PlainStatus(program, apis);
+        var plain = new PlainStatus(program, apis, passedOn);
         return plain.Is(status) ? plain._codes : null;
     }
 
@@ -67,11 +67,11 @@ internal sealed class PlainStatus(SourceProgram program, ApiSymbols apis)
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None, ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter }:
                 return apis.Find<ReceivedStatus>(parameter.ContainingSymbol) is null
                     && program.AssignmentsOf(parameter) is { AreAll: true, Writes.IsEmpty: true }
-                    && IsOnlyPassedOn(parameter, status.Syntax);
+                    && passedOn.IsOnlyPassedOn(parameter.Name, status.Syntax);
             case IPropertyReferenceOperation { Property: var property }:
                 return apis.Platform != ApiPlatform.Browser
                     && apis.FindOwn<ReceivedStatus>(property) is { MayBeReserved: false }
-                    && IsOnlyPassedOn(property, status.Syntax);
+                    && passedOn.IsOnlyPassedOn(property.Name, status.Syntax);
             default:
                 return false;
         }
@@ -84,33 +84,4 @@ internal sealed class PlainStatus(SourceProgram program, ApiSymbols apis)
             && program.AssignmentsOf(variable) is { AreKnown: true, Writes.IsEmpty: false } assignments
             && (variable is ILocalSymbol || assignments.IsReplaced || assignments.Writes.Any(write => write.Node is VariableDeclaratorSyntax))
             && assignments.Writes.All(write => write.Kind == WriteKind.Assigned && write.Value is { } value && Is(program.OperationOf(value))));
-
-    /// <summary>
-    /// Whether a body does nothing with what others chose but pass it on: a test could leave of it what must not be sent.
-    /// </summary>
-    private static bool IsOnlyPassedOn(ISymbol chosen, SyntaxNode use) => Bodies.RootOf(use) is { } body && body.DescendantNodes()
-        .OfType<SimpleNameSyntax>()
-        .Where(name => name.Identifier.ValueText == chosen.Name)
-        .All(IsPassedOn);
-
-    private static bool IsPassedOn(SimpleNameSyntax name)
-    {
-        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        for (; ; expression = (ExpressionSyntax)expression.Parent!)
-        {
-            switch (expression.Parent)
-            {
-                case ParenthesizedExpressionSyntax or CastExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
-                    break;
-                case ConditionalExpressionSyntax conditional when conditional.Condition != expression:
-                    break;
-                case InterpolationSyntax:
-                    return true;
-                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }:
-                    return Unwrap.AwaitedAround(call).Parent is ExpressionStatementSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax;
-                default:
-                    return false;
-            }
-        }
-    }
 }

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace WebSockets.Analyzers.Source;
+
+/// <summary>
+/// What the bodies of one compilation do nothing with but pass it on: to a call that stands by itself, or into a text. Found
+/// once a body, for all its names: to look through a body for each of its calls took the square of their number.
+/// </summary>
+internal sealed class PassedOnNames
+{
+    private readonly ConcurrentDictionary<SyntaxNode, HashSet<string>> _usedOtherwise = new();
+
+    /// <summary>How many bodies were looked through.</summary>
+    internal int Bodies => _usedOtherwise.Count;
+
+    /// <summary>Whether the body around a node only passes on what a name stands for.</summary>
+    public bool IsOnlyPassedOn(string name, SyntaxNode node) =>
+        Source.Bodies.RootOf(node) is { } body && !_usedOtherwise.GetOrAdd(body, UsedOtherwiseIn).Contains(name);
+
+    private static HashSet<string> UsedOtherwiseIn(SyntaxNode body)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in body.DescendantNodes())
+        {
+            if (node is SimpleNameSyntax name && !IsPassedOn(name))
+            {
+                names.Add(name.Identifier.ValueText);
+            }
+        }
+
+        return names;
+    }
+
+    private static bool IsPassedOn(SimpleNameSyntax name)
+    {
+        ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        for (; ; expression = (ExpressionSyntax)expression.Parent!)
+        {
+            switch (expression.Parent)
+            {
+                case ParenthesizedExpressionSyntax or CastExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
+                    break;
+                case ConditionalExpressionSyntax conditional when conditional.Condition != expression:
+                    break;
+                case InterpolationSyntax:
+                    return true;
+                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }:
+                    return Unwrap.AwaitedAround(call).Parent is ExpressionStatementSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax;
+                default:
+                    return false;
+            }
+        }
+    }
+}
