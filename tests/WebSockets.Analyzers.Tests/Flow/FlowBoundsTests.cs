@@ -198,5 +198,9 @@ public sealed class FlowBoundsTests
         public void OnFunction(IFlowAnonymousFunctionOperation function, FlowCase state)
         {
         }
+
+        public void OnWalked(IMethodSymbol function)
+        {
+        }
     }
 }

@@ -6,8 +6,8 @@ using WebSockets.Analyzers.Flow.Values;
 namespace WebSockets.Analyzers.Flow.Graph;
 
 /// <summary>
-/// Runs the interpreter over one control flow graph, case by case, until nothing changes any more, then once again to let an
-/// observer see the final cases.
+/// Runs the interpreter over one control flow graph, case by case, until nothing changes any more, then lets an observer know
+/// what the last runs did.
 /// </summary>
 internal sealed class GraphWalk
 {
@@ -66,6 +66,7 @@ internal sealed class GraphWalk
     public bool Run(FlowCase entry, IFlowObserver? observer)
     {
         var most = MaxEvaluations + (MaxEvaluationsPerBlock * _graph.Blocks.Length);
+        var observations = observer is null ? null : new Observations(_graph.Blocks.Length);
         _entries.Enter(_graph.Blocks[0], entry);
         while (_entries.Next() is var (ordinal, cases))
         {
@@ -78,61 +79,52 @@ internal sealed class GraphWalk
 
             foreach (var @case in cases)
             {
-                Visit(_graph.Blocks[ordinal], @case);
+                Visit(_graph.Blocks[ordinal], @case, observations);
             }
         }
 
         if (observer is not null)
         {
-            Observe(observer);
+            observations!.Tell(observer, _entries);
         }
 
         return true;
     }
 
-    private void Observe(IFlowObserver observer)
+    private void Visit(BasicBlock block, FlowCase entry, Observations? observations)
     {
-        _interpreter.Observer = observer;
-        foreach (var block in _graph.Blocks)
-        {
-            foreach (var entry in _entries.Of(block.Ordinal))
-            {
-                _ = Run(block, entry, mayThrow: false);
-            }
-        }
-
+        observations?.Start(block.Ordinal, entry);
+        _interpreter.Observer = observations;
+        var states = Run(block, entry);
         _interpreter.Observer = null;
-    }
-
-    private void Visit(BasicBlock block, FlowCase entry)
-    {
-        foreach (var state in Run(block, entry, mayThrow: true))
+        observations?.End(block.Ordinal, entry);
+        foreach (var state in states)
         {
             Leave(block, state);
         }
     }
 
     /// <summary>The cases behind a block's operations, those of its branch value among them.</summary>
-    private IReadOnlyList<FlowCase> Run(BasicBlock block, FlowCase entry, bool mayThrow)
+    private IReadOnlyList<FlowCase> Run(BasicBlock block, FlowCase entry)
     {
         IReadOnlyList<FlowCase> cases = [entry];
         foreach (var operation in block.Operations)
         {
-            cases = Step(block, operation, cases, mayThrow);
+            cases = Step(block, operation, cases);
         }
 
         return block.BranchValue switch
         {
             null => cases,
-            var value when block is { ConditionKind: ControlFlowConditionKind.None, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } => Step(block, value, cases, mayThrow, isReturned: true),
-            var value => Step(block, value, cases, mayThrow, isTested: block.ConditionKind != ControlFlowConditionKind.None),
+            var value when block is { ConditionKind: ControlFlowConditionKind.None, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } => Step(block, value, cases, isReturned: true),
+            var value => Step(block, value, cases, isTested: block.ConditionKind != ControlFlowConditionKind.None),
         };
     }
 
-    private IReadOnlyList<FlowCase> Step(BasicBlock block, IOperation operation, IReadOnlyList<FlowCase> cases, bool mayThrow, bool isReturned = false, bool isTested = false)
+    private IReadOnlyList<FlowCase> Step(BasicBlock block, IOperation operation, IReadOnlyList<FlowCase> cases, bool isReturned = false, bool isTested = false)
     {
         var after = new CaseSet(_discriminators, block.Ordinal, _interpreter.Values.Unwritten);
-        var (throws, hasInnerEffects, unwrapped) = mayThrow ? ThrowsOf(block, operation) : (false, false, []);
+        var (throws, hasInnerEffects, unwrapped) = ThrowsOf(block, operation);
         foreach (var before in cases)
         {
             if (throws || unwrapped.Any(nullable => _interpreter.ValueOf(nullable, before).MayBeNull))

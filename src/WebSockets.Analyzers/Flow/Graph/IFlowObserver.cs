@@ -21,4 +21,7 @@ internal interface IFlowObserver
 
     /// <summary>A lambda is made; its own graph is looked at afterwards.</summary>
     void OnFunction(IFlowAnonymousFunctionOperation function, FlowCase state);
+
+    /// <summary>A nested function is called, and what happens in it with what is known there was told.</summary>
+    void OnWalked(IMethodSymbol function);
 }

@@ -71,7 +71,7 @@ internal sealed class Interpreter
     /// <summary>Whether a local is kept for log lines alone, so that what it says of a value is nobody's choice.</summary>
     public Func<ISymbol, bool> IsOnlyLogged { get; set; } = _ => false;
 
-    /// <summary>Told of each call with the values of its arguments, once the state is final. Null before that.</summary>
+    /// <summary>Told of each call with the values of its arguments; null where nobody is.</summary>
     public IFlowObserver? Observer { get; set; }
 
     /// <summary>Evaluates one operation of a block, from <see cref="State"/>.</summary>

@@ -84,9 +84,9 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
         {
             _notWalked.Add(method);
         }
-        else if (observer is not null)
+        else
         {
-            _observed.Add(method);
+            observer?.OnWalked(method);
         }
 
         return walk is null ? null : new FunctionSummary(method.Parameters, walk.Ends, walk.IsBlurred) { IsNested = true };
@@ -149,6 +149,8 @@ internal sealed class FlowRecorder(ProgramFlow program, Variables variables) : I
     }
 
     public void OnFunction(IFlowAnonymousFunctionOperation function, FlowCase state) => _functions.Enqueue(new MadeFunction(function, state));
+
+    public void OnWalked(IMethodSymbol function) => _observed.Add(function);
 
     public void Hold(ISymbol local, IFlowAnonymousFunctionOperation function) => _lambdas[local] = function.Symbol;
 
