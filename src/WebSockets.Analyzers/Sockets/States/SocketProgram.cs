@@ -28,7 +28,10 @@ internal sealed class SocketProgram
 
     /// <summary>A method that names none of these says nothing of a socket's state.</summary>
     private static readonly ImmutableHashSet<string> s_telling = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "ReceiveAsync", "State", "MessageType", "CloseStatus", "ConnectAsync", "Abort", nameof(CancellationTokenSource.Cancel), "CancelAsync", nameof(CancellationToken.IsCancellationRequested));
+        StringComparer.Ordinal, "ReceiveAsync", "State", "MessageType", "CloseStatus", "ConnectAsync", "Abort", nameof(CancellationToken.IsCancellationRequested));
+
+    /// <summary>A cancelled token says something where a call on a socket is given one.</summary>
+    private static readonly ImmutableHashSet<string> s_cancelling = ImmutableHashSet.Create(StringComparer.Ordinal, nameof(CancellationTokenSource.Cancel), "CancelAsync");
 
     private static readonly ImmutableHashSet<string> s_closing = ImmutableHashSet.Create(StringComparer.Ordinal, "CloseAsync", "CloseOutputAsync");
 
@@ -94,19 +97,42 @@ internal sealed class SocketProgram
         Bodies.RootOf(call.Syntax) is { } root && MayTell(root) && MayBeOfNet(call.Instance) ? Of(root) : null;
 
     /// <summary>Whether something that a body names can tell a state: else it closes once, and that is all.</summary>
-    private bool MayTell(SyntaxNode root)
+    public bool MayTell(SyntaxNode root)
     {
         if (!_memory.Tells.TryGetValue(root, out var tells))
         {
-            var names = root.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToList();
-            tells = names.Any(s_telling.Contains)
-                || names.Count(s_closing.Contains) > 1
-                || (Bodies.OwnerOf(root, Source.ModelOf(root.SyntaxTree), Source.Cancellation) is IMethodSymbol owner && NamesReachedBy(owner).Overlaps(s_telling));
-            tells = _memory.Tells.GetOrAdd(root, tells);
+            tells = _memory.Tells.GetOrAdd(root, MayTellIn(root));
         }
 
         return tells;
     }
+
+    /// <summary>Whether a name is one of a method that closes.</summary>
+    public static bool Closes(SimpleNameSyntax name) => s_closing.Contains(name.Identifier.ValueText);
+
+    private bool MayTellIn(SyntaxNode root)
+    {
+        var named = root.DescendantNodes().OfType<SimpleNameSyntax>().ToList();
+        var closes = named.Where(Closes).ToList();
+        if (closes.Count > 1 || named.Exists(name => s_telling.Contains(name.Identifier.ValueText)))
+        {
+            return true;
+        }
+
+        var reached = Bodies.OwnerOf(root, Source.ModelOf(root.SyntaxTree), Source.Cancellation) is IMethodSymbol owner
+            ? NamesReachedBy(owner)
+            : named.Select(name => name.Identifier.ValueText).ToImmutableHashSet(StringComparer.Ordinal);
+        return reached.Overlaps(s_telling)
+            || (reached.Overlaps(s_cancelling) && (reached.Contains("SendAsync") || closes.Exists(MayBeCancelled)));
+    }
+
+    /// <summary>Whether a call that closes is given a token that somebody can cancel, as far as it is written: not <c>None</c>, a default, or one that is just made.</summary>
+    private static bool MayBeCancelled(SimpleNameSyntax close) =>
+        close.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == close) is not { ArgumentList.Arguments: { Count: > 0 } arguments }
+        || arguments.Any(argument => argument.NameColon is not null)
+        || arguments[arguments.Count - 1].Expression is not (LiteralExpressionSyntax or DefaultExpressionSyntax
+            or BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: 0 }, Initializer: null }
+            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(CancellationToken.None) });
 
     /// <summary>What a body, and each function in it, does to sockets; null where that is not known.</summary>
     /// <remarks>A body that is asked for while it is being walked is unknown to whoever asks.</remarks>
@@ -118,7 +144,7 @@ internal sealed class SocketProgram
         var definition = (method.PartialImplementationPart ?? method.ReducedFrom ?? method).OriginalDefinition;
         return definition.IsVirtual || definition.IsAbstract || (definition.IsOverride && !definition.IsSealed && !definition.ContainingType.IsSealed)
             || definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
-            || !NamesReachedBy(definition).Overlaps(s_telling)
+            || !(NamesReachedBy(definition) is var reached && (reached.Overlaps(s_telling) || reached.Overlaps(s_cancelling)))
             || Bodies.RootOf(definition, Source.Compilation) is not { } root
                 ? null
                 : Of(root);

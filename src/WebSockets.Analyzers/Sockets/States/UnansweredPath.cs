@@ -20,7 +20,7 @@ internal sealed record UnansweredPath(SyntaxNode Test, SyntaxNode? Guard, ISymbo
 
     /// <summary>The ways from the tests of what a receive gave, and from the tests of the state that come after it.</summary>
     public static IEnumerable<UnansweredPath> After(IInvocationOperation receive, SocketProgram program) =>
-        program.MayBeOfNet(receive.Instance) && Bodies.RootOf(receive.Syntax) is { } root && program.Of(root) is { } body
+        program.MayBeOfNet(receive.Instance) && Bodies.RootOf(receive.Syntax) is { } root && !PlainAnswer.IsThereFor(receive, program) && program.Of(root) is { } body
             ? body.Functions
                 .Select(function => (Function: function, function.CallsAt(receive.Syntax).FirstOrDefault()?.Socket))
                 .Where(seen => seen.Socket is not null && VariableOf(seen.Socket) is not null)
