@@ -35,7 +35,7 @@ internal sealed class CloseDispatcher
         _statuses = new StatusJudge(_program, memory.Apis, reach, memory.Sockets, memory.Options, memory.Statuses);
         _received = new ReceivedStatusJudge(_program, memory.Apis, reach, memory.Sockets, SearchedNames.Of(memory.Apis));
         var texts = new ProgramFlow(memory.Texts, cancellation);
-        _reasons = new ReasonJudge(texts, memory.Apis, new Reach(texts, memory.Reasons), memory.PlainTexts);
+        _reasons = new ReasonJudge(texts, memory.Apis, new Reach(texts, memory.Reasons), memory.PlainTexts, memory.HandedOn);
     }
 
     private CancellationToken Cancellation => _program.Cancellation;
@@ -55,7 +55,7 @@ internal sealed class CloseDispatcher
             .SelectMany(invocation => OfCall(CloseCall.OfDelegate(invocation, _program, model, Cancellation), invocation));
         var takers = _memory.Triggers.TakersNamedIn(tree, Cancellation);
         var defaults = Triggers.DefaultsAmong(takers).SelectMany(parameter => OfDefault(parameter, model));
-        var statuses = _memory.Triggers.BodiesIn(tree, takers, call => IsFine(call, model), Cancellation)
+        var statuses = _memory.Triggers.BodiesIn(tree, takers, given => IsFine(given, model), Cancellation)
             .Concat(_received.BodiesIn(tree, Cancellation))
             .Distinct()
             .SelectMany(body => OfStatusesPassed(_program.Of(body)));
@@ -63,11 +63,16 @@ internal sealed class CloseDispatcher
         return delegates.Concat(defaults).Concat(statuses).Concat(reasons);
     }
 
-    /// <summary>Whether each status that a call is given is plainly one that may be sent, whoever sends it.</summary>
-    private bool IsFine(InvocationExpressionSyntax call, SemanticModel model) =>
-        model.GetOperation(call, Cancellation) is IInvocationOperation operation
-        && CallArguments.Of(operation).All(argument => argument.Parameter is { Type: { } type }
-            && (!_program.Carries(type) || PlainStatus.CodesOf(argument.Value, _program.Source, _memory.Apis, _memory.PassedOn)?.All(code => CloseCode.StandingOf(code) == CodeStanding.MayBeSent) == true));
+    /// <summary>Whether each status that a call is given, or what a cast makes a status of, is plainly one that may be sent, whoever sends it.</summary>
+    private bool IsFine(ExpressionSyntax given, SemanticModel model) => model.GetOperation(given, Cancellation) switch
+    {
+        IInvocationOperation call => CallArguments.Of(call).All(argument => argument.Parameter is { Type: { } type } && (!_program.Carries(type) || IsFine(argument.Value))),
+        IConversionOperation cast => IsFine(cast),
+        _ => false,
+    };
+
+    private bool IsFine(IOperation status) =>
+        PlainStatus.CodesOf(status, _program.Source, _memory.Apis, _memory.PassedOn)?.All(code => CloseCode.StandingOf(code) == CodeStanding.MayBeSent) == true;
 
     /// <summary>A parameter's default value, where others than the program may leave the argument out.</summary>
     public IEnumerable<Finding> OfDefault(ParameterSyntax parameter, SemanticModel model) =>
@@ -140,6 +145,8 @@ internal sealed class CloseDispatcher
         public ProgramFlow.Memory Texts => LazyInitializer.EnsureInitialized(ref _texts, () => TextSources.FlowIn(Apis, MayTakeTexts))!;
 
         public PlainTexts.Memory PlainTexts { get; } = new();
+
+        public HandedOnTexts.Memory HandedOn { get; } = new();
 
         public PassedOnNames PassedOn { get; } = new();
 

@@ -19,8 +19,11 @@ namespace WebSockets.Analyzers.Closing;
 /// <param name="apis">The API table.</param>
 /// <param name="reach">Which Close frames a text ends in.</param>
 /// <param name="plain">Which texts need no walk.</param>
-internal sealed class ReasonJudge(ProgramFlow texts, ApiSymbols apis, Reach reach, PlainTexts.Memory plain)
+/// <param name="handedOn">Which texts are handed on as they are.</param>
+internal sealed class ReasonJudge(ProgramFlow texts, ApiSymbols apis, Reach reach, PlainTexts.Memory plain, HandedOnTexts.Memory handedOn)
 {
+    private readonly HandedOnTexts _handedOn = new(texts.Source, handedOn);
+
     /// <summary>A call that makes a Close frame.</summary>
     public IEnumerable<Finding> Judge(CloseCall call, SyntaxNode close) =>
         call is not { Reason: { } reason, ReasonPlace: { } place, IsOnOwnSocket: false } || call.Sink.IsOnlyCarriedAt(close) ? []
@@ -36,6 +39,7 @@ internal sealed class ReasonJudge(ProgramFlow texts, ApiSymbols apis, Reach reac
             if (argument.Parameter is not { Type.SpecialType: SpecialType.System_String, RefKind: RefKind.None } parameter
                 || argument.Value.ConstantValue is { HasValue: true, Value: null or "" }
                 || argument.WrittenIn(list)?.Expression is not { } place
+                || (WrittenIn(argument.Value) is <= CloseReason.MaxBytes && _handedOn.StaysAsItIs(parameter))
                 || reach.From(parameter) is not { IsEmpty: false } frames
                 || frames.All(frame => Fits(argument.Value, frame)))
             {
@@ -68,6 +72,12 @@ internal sealed class ReasonJudge(ProgramFlow texts, ApiSymbols apis, Reach reac
         && WrittenIn(text) is { } written
         && TextLengths.BytesIn(frame.Of(TextLengths.Between(written, written))).All(bytes => bytes.Least <= CloseReason.MaxBytes);
 
+    /// <summary>The text of an exception or of the other side, where that is the whole reason.</summary>
+    private CodeValue? ChosenByOthers(IOperation reason) =>
+        Unwrap.Of(reason) is { Type.SpecialType: SpecialType.System_String } text and not (ILocalReferenceOperation or IParameterReferenceOperation or IAssignmentOperation)
+            ? texts.Texts!.BroughtInBy(text)
+            : null;
+
     private long? WrittenIn(IOperation text) => PlainTexts.WrittenIn(text, texts.Source, texts.Texts!, plain);
 
     /// <summary>What the method itself adds is its own business; the argument alone must be what makes the reason bad.</summary>
@@ -86,6 +96,11 @@ internal sealed class ReasonJudge(ProgramFlow texts, ApiSymbols apis, Reach reac
         if (WrittenIn(reason) is <= CloseReason.MaxBytes)
         {
             return [];
+        }
+
+        if (ChosenByOthers(reason) is { } chosen && close is InvocationExpressionSyntax invocation && StraightLine.LeadsTo(invocation))
+        {
+            return ReasonFault.In(chosen.Codes.Select(pair => new ArrivingText(pair.Key, pair.Value)), isAll: true);
         }
 
         var cases = Met(close is AssignmentExpressionSyntax

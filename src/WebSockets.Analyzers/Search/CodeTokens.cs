@@ -267,20 +267,23 @@ internal sealed class CodeTokens
     };
 
     /// <summary>A cast to a close enum may make any code, but of a number that is written.</summary>
-    private static bool IsInCast(SyntaxToken token)
+    private static bool IsInCast(SyntaxToken token) => CastTo(token) is { } cast && !WrittenNumber.IsFine(cast.Expression);
+
+    /// <summary>The cast to a type that a token names; null where it names it for something else.</summary>
+    public static CastExpressionSyntax? CastTo(SyntaxToken token)
     {
         var node = token.Parent;
         while (node is NameSyntax or NullableTypeSyntax)
         {
             if (node.Parent is CastExpressionSyntax cast && cast.Type == node)
             {
-                return !WrittenNumber.IsFine(cast.Expression);
+                return cast;
             }
 
             node = node.Parent;
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Whether a type of this name can be one whose members are close codes.</summary>

@@ -53,12 +53,12 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
     /// <summary>The bodies of a file in which a bad code may be chosen, or come in by a name.</summary>
     /// <param name="tree">The file.</param>
     /// <param name="named">What <see cref="TakersNamedIn"/> found in it.</param>
-    /// <param name="isFine">Whether all that a call is given is plainly fine.</param>
-    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, IReadOnlyList<SyntaxToken> named, Func<InvocationExpressionSyntax, bool> isFine, CancellationToken cancellation)
+    /// <param name="isFine">Whether all that a call is given is plainly fine, or what a cast makes a status of.</param>
+    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree, IReadOnlyList<SyntaxToken> named, Func<ExpressionSyntax, bool> isFine, CancellationToken cancellation)
     {
         var root = tree.GetRoot(cancellation);
         var (spans, badMembers) = (searched.FactsOf(tree).Tokens.Spans, Names.BadMembers);
-        var tokens = spans.Select(span => root.FindToken(span.Start));
+        var tokens = spans.Select(span => root.FindToken(span.Start)).Where(token => areMostBad || CodeTokens.CastTo(token) is not { } cast || !isFine(cast));
         return tokens
             .Concat(Names.CarriersIn(tree, cancellation).Where(name => !CodeCarriers.IsOwnAndFine(name, IsFine)))
             .Select(token => token.Parent!)
@@ -134,8 +134,12 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
     /// <summary>Whether a node makes an object of a type that it does not name.</summary>
     private static bool MayMake(SyntaxNode node, HashSet<WrapperDeclaration> used) => node switch
     {
-        ImplicitObjectCreationExpressionSyntax creation => used.Any(taker => taker.MayBe(creation)),
-        ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer, Identifier.ValueText: var name } => used.Any(taker => taker.Name == name),
+        ImplicitObjectCreationExpressionSyntax creation => MayBeAnyOf(creation, used),
+        ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer, Identifier.ValueText: var name } => IsNameOfAny(name, used),
         _ => false,
     };
+
+    private static bool MayBeAnyOf(ImplicitObjectCreationExpressionSyntax creation, HashSet<WrapperDeclaration> used) => used.Any(taker => taker.MayBe(creation));
+
+    private static bool IsNameOfAny(string name, HashSet<WrapperDeclaration> used) => used.Any(taker => taker.Name == name);
 }
