@@ -48,7 +48,7 @@ switch (arguments.FirstOrDefault())
         Console.WriteLine($"{sockets.Name}: {string.Join(", ", sockets.Features)}\n\n{sockets.Source}");
         foreach (var mismatch in SocketComparison.Of(sockets).Mismatches)
         {
-            Console.WriteLine($"{mismatch}\n\n{Shrinker.Shrink(sockets, SocketComparison.Has(mismatch)).Source}");
+            Console.WriteLine($"{mismatch}\n\n{(Option("--shrink", 1) == 0 ? sockets : Shrinker.Shrink(sockets, SocketComparison.Has(mismatch))).Source}");
         }
 
         return 0;

@@ -33,6 +33,14 @@ internal sealed class SocketInstrumentation(CSharpCompilation program, IReadOnly
         return IsSite(node.Name) ? visited.WithExpression(Call(visited.Expression, nameof(SocketProbe.AtSite), Add(node.Name))) : visited;
     }
 
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        return node.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax, Name.Identifier.ValueText: nameof(SemaphoreSlim.WaitAsync) }
+            ? InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, visited, IdentifierName(nameof(SocketProbe.AtWait))))
+            : visited;
+    }
+
     public override SyntaxNode VisitMemberBindingExpression(MemberBindingExpressionSyntax node) => IsSite(node.Name)
         ? MemberAccessExpression(
             SyntaxKind.SimpleMemberAccessExpression,

@@ -14,6 +14,13 @@ public static class SocketProbe
         return socket;
     }
 
+    /// <summary>A wait for something else than a socket. When it is over the program may be told to stop, as it may while it looks at a message.</summary>
+    public static async Task AtWait(this Task wait)
+    {
+        await wait;
+        SocketRun.Current.MayCancel();
+    }
+
     /// <summary>What a test looks at that a diagnostic speaks of.</summary>
     public static T AtTest<T>(this T value, int test)
     {

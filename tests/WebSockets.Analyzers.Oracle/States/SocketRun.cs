@@ -88,6 +88,14 @@ public sealed class SocketRun : IDisposable
 
     internal void Cancel() => _source.Cancel();
 
+    internal void MayCancel()
+    {
+        if (!Token.IsCancellationRequested && Choose(2) == 1)
+        {
+            Cancel();
+        }
+    }
+
     internal void CountMessage() => _messages++;
 
     /// <summary>Whether the program goes on longer than any that ends: then nothing that it waits for comes any more.</summary>

@@ -97,11 +97,7 @@ public sealed class SocketUnderTest : WebSocket
         await DoAsync(SocketOperation.Receive, cancellationToken);
 
         // Whatever comes, the program may be told to stop while it looks at it.
-        if (!_run.Token.IsCancellationRequested && _run.Choose(2) == 1)
-        {
-            _run.Cancel();
-        }
-
+        _run.MayCancel();
         if (HasReceivedClose)
         {
             return WebSocketMessageType.Close;

@@ -35,12 +35,16 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         if (method.MethodKind == MethodKind.DelegateInvoke || !program.Source.Declares(method))
         {
             var isOwn = method.MethodKind == MethodKind.DelegateInvoke || call.Arguments.Any(argument => argument.Value.Type?.TypeKind == TypeKind.Delegate);
-            return [new(isOwn ? ByAnybody(before) : Given(call.Arguments.Select(argument => argument.Value), before), program.Origins.MadeBy(call) ?? Nullness(method))];
+            return [new(isOwn ? ByAnybody(before) : Given(call.Arguments.Select(argument => argument.Value), before, mayClose: !ThrowingCalls.IsOfNet(method)), program.Origins.MadeBy(call) ?? Nullness(method))];
         }
 
         evaluator.Observer.OnProgramCall(call, method, before);
         return OfProgram(call, method, call.Instance, before);
     }
+
+    /// <summary>Whoever is made with a socket has it from then on.</summary>
+    public SocketCase Made(IObjectCreationOperation creation, SocketCase before) =>
+        Given(creation.Arguments.Select(argument => argument.Value), before, creation.Constructor is { } constructor && program.Source.Declares(constructor) && program.MayClose(constructor));
 
     /// <summary>Whether a call has come to its end when the function goes on, or when who called that does, where it returns the task.</summary>
     public static bool IsAwaited(IInvocationOperation call)
@@ -96,7 +100,8 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
     /// <summary>Whether a method that nothing is known of may come out so or so, or throw, by whether a Close was received.</summary>
     private bool DecidesByWhatItIsTold(IInvocationOperation call) =>
         (program.Source.Declares(call.TargetMethod) || call.Type?.SpecialType == SpecialType.System_Boolean || call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
-        && call.Arguments.Select(argument => argument.Value).Append(call.Instance).OfType<IOperation>().Any(value => SocketCalls.IsTelling(Unwrap.Of(value).Type));
+        && call.Arguments.Select(argument => argument.Value).Append(call.Instance).OfType<IOperation>().Any(value =>
+            SocketCalls.IsTelling(Unwrap.Of(value).Type) || (call.Type?.SpecialType == SpecialType.System_Boolean && SocketCalls.IsOfException(value)));
 
     private Evaluated CallOnSource(IInvocationOperation call, SocketCase before) => evaluator.Places.Of(call.Instance) is not { } source
         ? new Evaluated(before, SocketValue.NotNull)
@@ -119,7 +124,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         var outside = OutsideOf(call, call.Instance);
         var after = ByMethod(call.TargetMethod, Rewritten(call.TargetMethod, before));
         return thrown
-            .Select(exit => Leave(new Evaluated(exit.Case.WithoutOwed(), SocketValue.Unknown), call, after, waits: true, outside) is { } left ? new ThrownCase(exit.Kinds, left.Case) : null)
+            .Select(exit => Leave(new Evaluated(exit.Case.WithoutOwed(), SocketValue.Unknown), call, after.Unproven(), waits: true, outside) is { } left ? new ThrownCase(exit.Kinds, left.Case) : null)
             .OfType<ThrownCase>();
     }
 
@@ -145,7 +150,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         var after = Rewritten(method, before);
         if (call is IInvocationOperation task && !IsAwaited(task) || program.SummaryOf(method) is not { Exits: var exits })
         {
-            return [new(ByMethod(method, Given(CallArguments.Of(call).Select(argument => argument.Value), after)), Nullness(method))];
+            return [new(ByMethod(method, Given(CallArguments.Of(call).Select(argument => argument.Value), after, program.MayClose(method))), Nullness(method))];
         }
 
         // What does not wait for anything changes no state: it is a test, or gives the socket up.
@@ -204,7 +209,8 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
             }
 
             var seen = (end.Seen | fact.Seen) & possible;
-            after = after.Changed(place, new SocketFact(seen, possible & ~seen, end.EndedBy ?? fact.EndedBy).Owing(end, fact));
+            var left = new SocketFact(seen, possible & ~seen, end.EndedBy ?? fact.EndedBy).Owing(end, fact).ChosenAs(end, fact);
+            after = after.Narrowed(place, left).Changed(place, left);
         }
 
         return new Evaluated(
@@ -213,15 +219,19 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
     }
 
     /// <summary>Whoever is given a socket may use it.</summary>
-    private SocketCase Given(IEnumerable<IOperation> arguments, SocketCase before) => arguments
+    private SocketCase Given(IEnumerable<IOperation> arguments, SocketCase before, bool mayClose) => arguments
         .Select(evaluator.Places.Of)
         .OfType<Place>()
-        .Aggregate(before, (state, place) => state.Sockets.Any(pair => pair.Key.Equals(place)) ? state.Changed(place, state.FactOf(place).ByOthers()) : state);
+        .Aggregate(before, (state, place) => state.Sockets.Any(pair => pair.Key.Equals(place)) ? Used(state, place, mayClose) : state);
 
     /// <summary>A method of the same object may use its sockets.</summary>
     private SocketCase ByMethod(IMethodSymbol method, SocketCase before) => before.Sockets
         .Where(pair => pair.Key.Members.LastOrDefault() is { } member && program.MayReach(method, member))
-        .Aggregate(before, (state, pair) => state.Changed(pair.Key, pair.Value.ByOthers()));
+        .Aggregate(before, (state, pair) => Used(state, pair.Key, program.MayClose(method)));
+
+    /// <summary>Code that is not followed has used a socket. A Close that it may have sent is an answer, as far as is known.</summary>
+    private static SocketCase Used(SocketCase before, Place socket, bool mayClose) =>
+        before.FactOf(socket).ByOthers() is var fact ? before.Changed(socket, mayClose ? fact.OwingNothingKnown() : fact) : before;
 
     /// <summary>A method may put other sockets where these were.</summary>
     private SocketCase Rewritten(IMethodSymbol method, SocketCase before) =>

@@ -48,7 +48,7 @@ internal sealed record NeverRunClose(IOperation Test)
         .Where(test => test.Socket.Equals(socket)
             && test.Allowed.HasFlag(SocketStates.Open)
             && !test.Allowed.HasFlag(SocketStates.CloseReceived)
-            && test.Fact.Seen.HasFlag(SocketStates.CloseReceived))
+            && test.Fact.IsReceived)
         .Select(test => test.Test)
         .LastOrDefault();
 
@@ -86,10 +86,11 @@ internal sealed record NeverRunClose(IOperation Test)
             && program.MayClose(called.Method)
             && (!socket.Members.IsEmpty || CallArguments.Of(called.Call).Any(argument => socket.Equals(function.Places.Of(argument.Value)))));
 
-    /// <summary>Whether another method of the type can close the socket of a field where a Close was received: others may call it then.</summary>
+    /// <summary>Whether another method can close the socket where a Close was received: one of the type of its field, or of whoever has it.</summary>
     private static bool IsAnsweredElsewhere(Place socket, IInvocationOperation close, BodySockets body, SocketProgram program) =>
-        UnansweredPath.VariableOf(socket) is IFieldSymbol field
-        && SocketUses.EndsOf(field, program.Source).Concat(program.EndsOf(close.Instance) ?? []).Any(end => SocketCalls.OperationOf(end) != SocketOperation.Abort
+        (UnansweredPath.VariableOf(socket) is IFieldSymbol field ? SocketUses.EndsOf(field, program.Source) : [])
+        .Concat(program.EndsOf(close.Instance) ?? [])
+        .Any(end => SocketCalls.OperationOf(end) != SocketOperation.Abort
             && Bodies.RootOf(end.Syntax) is { } root
             && program.Of(root) is var other
             && other != body

@@ -35,6 +35,9 @@ internal static class SocketCalls
     /// <summary>Whether a property is the <c>CloseStatus</c> of a socket, or of what a receive gives: null until a Close is received.</summary>
     public static bool IsCloseStatus(IPropertySymbol property) => property.Name == "CloseStatus" && (IsSocket(property.ContainingType) || IsResult(property.ContainingType));
 
+    /// <summary>Whether a property is <c>EndOfMessage</c> of what a receive gives.</summary>
+    public static bool IsEndOfMessage(IPropertySymbol property) => property.Name == "EndOfMessage" && IsResult(property.ContainingType);
+
     /// <summary>Whether a type is what a receive gives.</summary>
     public static bool IsResult(ITypeSymbol? type) => type is { Name: "WebSocketReceiveResult" or "ValueWebSocketReceiveResult" } && IsIn(type, WebSockets);
 
@@ -42,9 +45,42 @@ internal static class SocketCalls
     public static bool IsTelling(ITypeSymbol? type) => type switch
     {
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } arguments } => IsTelling(arguments[0]),
-        { Name: "WebSocketMessageType" or "WebSocketState" or "WebSocketCloseStatus" } => IsIn(type, WebSockets),
+        { Name: "WebSocketMessageType" or "WebSocketState" or "WebSocketCloseStatus" or "WebSocketError" } => IsIn(type, WebSockets),
         _ => IsResult(type),
     };
+
+    /// <summary>Whether an expression may tell whether a Close was received: by its type, or because it is, or is of, what a call has thrown.</summary>
+    public static bool IsTold(IOperation expression) => IsTelling(Unwrap.Of(expression).Type) || IsOfException(expression);
+
+    /// <summary>
+    /// Whether an expression is an exception, or a member of one: which exception it is tells in which state the socket was, where one
+    /// is lost or cancelled (Aborted) and another is refused (CloseReceived).
+    /// </summary>
+    public static bool IsOfException(IOperation expression)
+    {
+        expression = Unwrap.Of(expression);
+        while (!IsException(expression.Type))
+        {
+            if (expression is not IMemberReferenceOperation { Instance: { } instance })
+            {
+                return false;
+            }
+
+            expression = Unwrap.Of(instance);
+        }
+
+        return true;
+    }
+
+    private static bool IsException(ITypeSymbol? type)
+    {
+        while (type is not null and not { Name: nameof(Exception), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } })
+        {
+            type = type.BaseType;
+        }
+
+        return type is not null;
+    }
 
     public static bool IsToken(ITypeSymbol? type) => type is { Name: nameof(CancellationToken) } && IsIn(type, Threading);
 

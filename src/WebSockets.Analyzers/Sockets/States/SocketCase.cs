@@ -23,6 +23,9 @@ internal sealed class SocketCase : IEquatable<SocketCase>
     /// <summary>The places of which it is known whether they are null.</summary>
     public IEnumerable<KeyValuePair<Place, SocketValue>> Nulls => _values.Where(pair => pair.Value.Kind is SocketValueKind.Null or SocketValueKind.NotNull);
 
+    /// <summary>Whether there is a socket that certainly has received a Close, and nothing has told so.</summary>
+    public bool IsReceivedUntold => _sockets.Values.Any(fact => fact.IsReceived && fact.Told.IsEmpty);
+
     public SocketFact FactOf(Place socket) => _sockets.TryGetValue(socket, out var fact) ? fact : SocketFact.Unknown;
 
     public SocketValue ValueOf(Place place) => _values.TryGetValue(place, out var value) ? value : SocketValue.Unknown;
@@ -113,6 +116,19 @@ internal sealed class SocketCase : IEquatable<SocketCase>
 
     /// <summary>It is not certain that there is a way to here.</summary>
     public SocketCase Unproven() => WithEach(fact => fact.Unproven());
+
+    /// <summary>A test has left some states of a socket. Where none of them was seen, only what others may have done leads here.</summary>
+    public SocketCase Narrowed(Place socket, SocketFact left) =>
+        (left.Seen == SocketStates.Unreached && FactOf(socket).Seen != SocketStates.Unreached ? Unproven() : this).With(socket, left);
+
+    /// <summary>The program chooses by what a message says: see <see cref="SocketFact.Chosen"/>.</summary>
+    public SocketCase Chosen(int? meeting) => WithEach(fact => fact.Chosen(meeting));
+
+    /// <summary>All ways of a choice have come to a block.</summary>
+    public SocketCase MetAt(int block) => WithEach(fact => fact.MetAt(block));
+
+    /// <summary>Where the ways of a choice meet in another function they never meet.</summary>
+    public SocketCase NeverMet() => WithEach(fact => fact.NeverMet());
 
     /// <summary>The same, and nobody is owed an answer that is known of.</summary>
     public SocketCase WithoutOwed() => WithEach(fact => fact.WithoutOwed());

@@ -68,7 +68,7 @@ internal sealed class SocketEvaluator
                 // Whoever gets the delegate may run it at any time from now on: a thread, an event, a timer.
                 return Each(Children(creation, before), outcome => [new(outcome.Case.ByOthers(), SocketValue.NotNull)]);
             case IObjectCreationOperation creation:
-                return Each(Children(creation, before), outcome => [outcome with { Value = _origins.MadeBy(creation) ?? SocketValue.NotNull }]);
+                return Each(Children(creation, before), outcome => [new(_called.Made(creation, outcome.Case), _origins.MadeBy(creation) ?? SocketValue.NotNull)]);
             case IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation or IInstanceReferenceOperation:
                 return Each(Children(operation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
             case IArgumentOperation argument:
@@ -137,6 +137,11 @@ internal sealed class SocketEvaluator
         if (SocketCalls.IsMessageType(property) || SocketCalls.IsCloseStatus(property))
         {
             return [new(before, OfReceived(property, reference, before))];
+        }
+
+        if (SocketCalls.IsEndOfMessage(property))
+        {
+            return Each(Evaluate(reference.Instance, before), result => _tests.IsWhole(result, reference));
         }
 
         if (property.Name == nameof(CancellationToken.IsCancellationRequested) && instance is not null

@@ -15,6 +15,8 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
     /// <summary>The states in which a receive can give data.</summary>
     public const SocketStates Receiving = SocketStates.Open | SocketStates.CloseSent;
 
+    private const int Never = -1;
+
     private const SocketStates All = SocketStates.None | SocketStates.Connecting | Receiving | AfterReceivedClose;
 
     /// <summary>Of a socket that nothing is known of.</summary>
@@ -26,7 +28,19 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
     /// <summary>The same, of ways too that there need not be: behind an exception that nobody knows whether it is thrown.</summary>
     public ImmutableHashSet<SyntaxNode> Told { get; private init; } = ImmutableHashSet<SyntaxNode>.Empty;
 
+    /// <summary>
+    /// The block where the ways meet again between which the program has chosen by what the message says, while nothing has told it that the message
+    /// is a Close: which of the ways that one takes nobody knows. Null where there was no such choice.
+    /// </summary>
+    private int? ChosenUntil { get; init; }
+
     public SocketStates Possible => Seen | Unseen;
+
+    /// <summary>Whether there certainly is a way to here on which a Close was received, and none sent since.</summary>
+    public bool IsReceived => Seen.HasFlag(SocketStates.CloseReceived) && ChosenUntil is null;
+
+    /// <summary>Whether there is one only if a Close takes the way that was chosen by what the message says.</summary>
+    public bool IsChosen => Seen.HasFlag(SocketStates.CloseReceived) && ChosenUntil is not null;
 
     public bool Can(SocketStates states) => (Possible & states) != 0;
 
@@ -34,7 +48,28 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
     public static SocketFact Made(SocketStates state) => new(state, SocketStates.Unreached);
 
     public SocketFact Join(SocketFact other) => Equals(other) ? this
-        : new(Seen | other.Seen, Unseen | other.Unseen, EndedBy == other.EndedBy ? EndedBy : null) { Owed = Owed.Union(other.Owed), Told = Told.Union(other.Told) };
+        : new(Seen | other.Seen, Unseen | other.Unseen, EndedBy == other.EndedBy ? EndedBy : null)
+        {
+            Owed = Owed.Union(other.Owed),
+            Told = Told.Union(other.Told),
+            ChosenUntil = IsReceived || other.IsReceived ? null
+                : IsChosen && other.IsChosen ? (ChosenUntil == other.ChosenUntil ? ChosenUntil : Never)
+                : IsChosen ? ChosenUntil
+                : other.ChosenUntil,
+        };
+
+    /// <summary>The program chooses by what the message says.</summary>
+    /// <param name="meeting">The block where the ways meet again; null where they do not.</param>
+    public SocketFact Chosen(int? meeting) => IsReceived && Told.IsEmpty ? this with { ChosenUntil = meeting ?? Never } : this;
+
+    /// <summary>All ways of a choice have come to a block, whichever a Close has taken.</summary>
+    public SocketFact MetAt(int block) => ChosenUntil == block ? this with { ChosenUntil = null } : this;
+
+    /// <summary>What was chosen on the ways to some others is chosen here.</summary>
+    public SocketFact ChosenAs(SocketFact first, SocketFact second) => this with { ChosenUntil = first.Join(second).ChosenUntil };
+
+    /// <summary>The function ends before the ways of a choice have met.</summary>
+    public SocketFact NeverMet() => ChosenUntil is null or Never ? this : this with { ChosenUntil = Never };
 
     /// <summary>Nobody is owed an answer that is known of.</summary>
     public SocketFact WithoutOwed() => Told.IsEmpty ? this : this with { Owed = ImmutableHashSet<SyntaxNode>.Empty, Told = ImmutableHashSet<SyntaxNode>.Empty };
@@ -54,7 +89,7 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
     public SocketFact? Received(SyntaxNode test) => Within(AfterReceivedClose)?.Telling(test);
 
     /// <summary>A test tells of a received Close, on some way to here at least.</summary>
-    public SocketFact Telling(SyntaxNode test) => (this with { Owed = Owed.Add(test), Told = Told.Add(test) }).StillOwing();
+    public SocketFact Telling(SyntaxNode test) => (this with { Owed = Owed.Add(test), Told = Told.Add(test), ChosenUntil = null }).StillOwing();
 
     /// <summary>Each state becomes others; what comes of a seen one is seen.</summary>
     public SocketFact Map(Func<SocketStates, SocketStates> next) =>
@@ -92,7 +127,7 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
     public SocketFact ByOthers() => this with { Unseen = Unseen | Each(Possible, ByOthers) };
 
     public bool Equals(SocketFact? other) =>
-        other is not null && Seen == other.Seen && Unseen == other.Unseen && EndedBy == other.EndedBy && Owed.SetEquals(other.Owed) && Told.SetEquals(other.Told);
+        other is not null && Seen == other.Seen && Unseen == other.Unseen && EndedBy == other.EndedBy && ChosenUntil == other.ChosenUntil && Owed.SetEquals(other.Owed) && Told.SetEquals(other.Told);
 
     public override int GetHashCode() => ((int)Seen << 9) ^ (int)Unseen;
 

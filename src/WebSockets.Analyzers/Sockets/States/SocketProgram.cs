@@ -157,6 +157,9 @@ internal sealed class SocketProgram
     /// <summary>Whether a method, or another of its type that it calls, closes a socket, as far as names tell.</summary>
     public bool MayClose(IMethodSymbol method) => method.IsVirtual || method.IsAbstract || NamesReachedBy(method).Overlaps(s_closing);
 
+    /// <summary>Whether a method, or another of its type that it calls, receives, as far as names tell.</summary>
+    public bool MayReceive(IMethodSymbol method) => NamesReachedBy(method).Contains("ReceiveAsync");
+
     /// <summary>Whether a method may put another object into a member.</summary>
     public bool MayWrite(IMethodSymbol method, ISymbol member)
     {
@@ -235,7 +238,7 @@ internal sealed class SocketProgram
         var places = new SocketPlaces(Source, operations.Select(part => part.Operation).OfType<IFlowCaptureOperation>().ToLookup(capture => capture.Id, capture => capture.Value), root);
         var record = new SocketRecord(graph, places);
         var evaluator = new SocketEvaluator(this, places, record);
-        var walk = new SocketWalk(graph, evaluator, new SocketThrows(this, evaluator), record, Source.Cancellation);
+        var walk = new SocketWalk(graph, evaluator, new SocketThrows(this, evaluator), record, this);
         if (walk.Run(SocketCase.Empty) is not { } ends)
         {
             return null;
@@ -257,7 +260,7 @@ internal sealed class SocketProgram
             ends.Select(end => new Evaluated(WithoutLocals(end), end.ValueOf(Place.Returned))).ToList(),
             walk.Thrown.Select(thrown => thrown with { Case = WithoutLocals(thrown.Case) }).ToList());
 
-        static SocketCase WithoutLocals(SocketCase end) => end.Without(place => place.Root is not (null or IParameterSymbol));
+        static SocketCase WithoutLocals(SocketCase end) => end.Without(place => place.Root is not (null or IParameterSymbol)).NeverMet();
     }
 
     /// <summary>What is known of one compilation, under one API table, for as long as it is there.</summary>

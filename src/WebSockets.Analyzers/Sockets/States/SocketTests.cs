@@ -33,7 +33,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
             case IIsNullOperation isNull:
                 return SocketEvaluator.Each(evaluator.Evaluate(isNull.Operand, before), outcome => IsNull(outcome, evaluator.Places.Of(isNull.Operand), isNegated: false, isNull));
             case IIsPatternOperation { Value: var value, Pattern: var pattern } test:
-                return SocketEvaluator.Each(evaluator.Evaluate(value, before), outcome => Match(pattern, evaluator.Places.Of(value), outcome, test));
+                return SocketEvaluator.Each(evaluator.Evaluate(value, before), outcome => Match(pattern, evaluator.Places.Of(value), SocketCalls.IsOfException(value) ? outcome with { Case = outcome.Case.Doubted() } : outcome, test));
             default:
                 return null;
         }
@@ -55,13 +55,20 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         _ => [tested with { Value = SocketValue.Unknown }],
     };
 
+    /// <summary>Whether a message is whole. A Close always is (RFC 6455 section 5.5: a control frame has no fragments).</summary>
+    /// <param name="result">The result that is asked.</param>
+    /// <param name="property">The property.</param>
+    public IReadOnlyList<Evaluated> IsWhole(Evaluated result, IOperation property) => result.Value is { Kind: SocketValueKind.Result, Socket: { } socket }
+        ? [result with { Value = SocketValue.True }, .. Told(result.Case, socket, false, SocketValue.False, isFresh: true, property)]
+        : [result with { Value = SocketValue.Unknown }];
+
     private IReadOnlyList<Evaluated> Compare(IBinaryOperation comparison, SocketCase before)
     {
         var isNegated = comparison.OperatorKind == BinaryOperatorKind.NotEquals;
         var (tested, constant) = IsConstant(comparison.RightOperand) ? (comparison.LeftOperand, comparison.RightOperand) : (comparison.RightOperand, comparison.LeftOperand);
         if (!IsConstant(constant))
         {
-            var isTold = SocketCalls.IsTelling(Unwrap.Of(comparison.LeftOperand).Type) || SocketCalls.IsTelling(Unwrap.Of(comparison.RightOperand).Type);
+            var isTold = SocketCalls.IsTold(comparison.LeftOperand) || SocketCalls.IsTold(comparison.RightOperand);
             return SocketEvaluator.Each(evaluator.Children(comparison, before), outcome => [new(isTold ? outcome.Case.Doubted() : outcome.Case, SocketValue.Unknown)]);
         }
 
@@ -69,10 +76,10 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         {
             if (evaluator.Evaluate(constant, outcome.Case)[0].Value is { Kind: SocketValueKind.Null })
             {
-                return IsNull(outcome, evaluator.Places.Of(tested), isNegated, comparison);
+                return IsNull(DoubtedUnlessKnown(outcome, SocketCalls.IsOfException(tested)), evaluator.Places.Of(tested), isNegated, comparison);
             }
 
-            outcome = DoubtedUnlessKnown(outcome, Unwrap.Of(tested).Type);
+            outcome = DoubtedUnlessKnown(outcome, SocketCalls.IsTold(tested));
             var negated = Decide(outcome, Constants.TestableOf(constant) is { } number and >= 0 and < 31 ? 1 << (int)number : null, comparison);
             return isNegated ? [.. negated.Select(result => result with { Value = Negated(result.Value) })] : negated;
         });
@@ -121,8 +128,8 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         var told = isClose switch
         {
             true => fact.Received(test.Syntax),
-            false when isFresh && fact.Possible == SocketStates.CloseReceived => null,
-            false when isFresh => fact.Within(SocketFact.Receiving | SocketStates.None | SocketStates.Connecting | SocketStates.Aborted | SocketStates.Disposed) ?? fact,
+            // A failed ConnectAsync closes a socket too.
+            false when isFresh => fact.Within(~SocketFact.AfterReceivedClose | SocketStates.Aborted | SocketStates.Disposed) ?? fact.Within(SocketStates.Closed),
             _ => fact,
         };
         if (told is null)
@@ -139,7 +146,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         var outcomes = new List<Evaluated>();
         if (fact.Within(WithDisposed(states)) is { } inside)
         {
-            outcomes.Add(new(before.With(socket, Narrowed(fact, inside, socket, test)), SocketValue.True));
+            outcomes.Add(new(before.Narrowed(socket, Narrowed(fact, inside, socket, test)), SocketValue.True));
         }
         else
         {
@@ -158,7 +165,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
 
         if (fact.Within(others) is { } outside)
         {
-            outcomes.Add(new(before.With(socket, Narrowed(fact, outside, socket, test)), SocketValue.False));
+            outcomes.Add(new(before.Narrowed(socket, Narrowed(fact, outside, socket, test)), SocketValue.False));
         }
         else
         {
@@ -170,7 +177,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
 
     /// <summary>A socket that was open, and is not any more, has received a Close on some way to here.</summary>
     private SocketFact Narrowed(SocketFact before, SocketFact left, Place socket, IOperation test) =>
-        before.Told.IsEmpty && before.Seen.HasFlag(SocketStates.Open) && !left.Can(SocketStates.Open)
+        before.Told.IsEmpty && before.Seen.HasFlag(SocketStates.Open) && !left.Can(SocketStates.Open) && !left.IsChosen
             ? Owing(left.Telling(test.Syntax), socket, test, before, isOfState: true)
             : left;
 
@@ -207,13 +214,13 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         {
             IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive => MatchMembers(recursive, place, tested, test),
             IDeclarationPatternOperation or ITypePatternOperation => IsNull(tested, null, isNegated: true, test),
-            _ => Decide(DoubtedUnlessKnown(tested, pattern.InputType), NumberPatterns.Matched(pattern), test),
+            _ => Decide(DoubtedUnlessKnown(tested, SocketCalls.IsTelling(pattern.InputType)), NumberPatterns.Matched(pattern), test),
         };
     }
 
     /// <summary>A value that tells of a socket, of which it is not known which one, or of when.</summary>
-    private static Evaluated DoubtedUnlessKnown(Evaluated tested, ITypeSymbol? type) =>
-        !tested.Value.IsKnown && SocketCalls.IsTelling(type) ? tested with { Case = tested.Case.Doubted() } : tested;
+    private static Evaluated DoubtedUnlessKnown(Evaluated tested, bool isTold) =>
+        !tested.Value.IsKnown && isTold ? tested with { Case = tested.Case.Doubted() } : tested;
 
     /// <summary><c>{ }</c>, <c>{ State: WebSocketState.Open }</c>, <c>{ MessageType: WebSocketMessageType.Close }</c></summary>
     private IReadOnlyList<Evaluated> MatchMembers(IRecursivePatternOperation pattern, Place? place, Evaluated tested, IOperation test)

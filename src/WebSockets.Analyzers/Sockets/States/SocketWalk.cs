@@ -22,22 +22,23 @@ internal sealed class SocketWalk
     private readonly SocketEvaluator _evaluator;
     private readonly SocketThrows _throws;
     private readonly SocketRecord _record;
-    private readonly CancellationToken _cancellation;
+    private readonly SocketProgram _program;
     private readonly SocketCases?[] _thrown = new SocketCases?[(int)ThrownKinds.All + 1];
+    private MessageContent? _content;
     private int _visits;
 
     /// <param name="graph">The function's graph.</param>
     /// <param name="evaluator">What its operations do.</param>
     /// <param name="throws">What they throw.</param>
     /// <param name="record">What was seen.</param>
-    /// <param name="cancellation">Ends the walk with an exception.</param>
-    public SocketWalk(ControlFlowGraph graph, SocketEvaluator evaluator, SocketThrows throws, SocketRecord record, CancellationToken cancellation)
+    /// <param name="program">Everything outside. Its cancellation ends the walk with an exception.</param>
+    public SocketWalk(ControlFlowGraph graph, SocketEvaluator evaluator, SocketThrows throws, SocketRecord record, SocketProgram program)
     {
         _graph = graph;
         _evaluator = evaluator;
         _throws = throws;
         _record = record;
-        _cancellation = cancellation;
+        _program = program;
     }
 
     /// <summary>The exceptions that leave the function.</summary>
@@ -55,7 +56,7 @@ internal sealed class SocketWalk
     {
         while (pass.Next() is { } ordinal)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _program.Source.Cancellation.ThrowIfCancellationRequested();
             if (++_visits > MaxVisits)
             {
                 return false;
@@ -113,6 +114,11 @@ internal sealed class SocketWalk
         var (ifTrue, ifFalse) = block.ConditionKind == ControlFlowConditionKind.WhenTrue
             ? (block.ConditionalSuccessor, block.FallThroughSuccessor)
             : (block.FallThroughSuccessor, block.ConditionalSuccessor);
+        if (MessageContent.MayMatter(states))
+        {
+            states = (_content ??= new MessageContent(_graph, _program)).Chosen(block, states);
+        }
+
         foreach (var state in states)
         {
             if (state.Value.Kind != SocketValueKind.False)
@@ -275,8 +281,13 @@ internal sealed class SocketWalk
         return true;
     }
 
-    private static void Enter(Pass pass, BasicBlock block, SocketCase state)
+    private void Enter(Pass pass, BasicBlock block, SocketCase state)
     {
+        if (_content is not null)
+        {
+            state = state.MetAt(block.Ordinal);
+        }
+
         // What is outside of a finally belongs to who walks that.
         var owner = pass;
         while (owner is { Region: { } region, Outer: { } outer } && (block.Ordinal < region.FirstBlockOrdinal || block.Ordinal > region.LastBlockOrdinal))

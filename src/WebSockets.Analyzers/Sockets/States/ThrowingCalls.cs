@@ -99,7 +99,8 @@ internal sealed class ThrowingCalls(SocketProgram program)
         return kinds;
     }
 
-    private static bool IsOfNet(IMethodSymbol method) => method.ContainingNamespace is { IsGlobalNamespace: false } inner
+    /// <summary>Whether a method is one of .NET's own, by its namespace.</summary>
+    public static bool IsOfNet(IMethodSymbol method) => method.ContainingNamespace is { IsGlobalNamespace: false } inner
         && inner.ToDisplayString() is var name
         && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal));
 }
