@@ -56,7 +56,7 @@ internal sealed class ApiSymbols
     public bool HasConstructorSinks => Present.HasConstructorSinks;
 
     /// <summary>Whether it has one with a property that takes the status.</summary>
-    public bool HasPropertySinks => Present.HasPropertySinks;
+    public bool HasPropertySinks => !Present.StatusProperties.IsEmpty;
 
     /// <summary>The symbols of a table in a compilation: looked up once for all analyzers.</summary>
     public static ApiSymbols Of(Compilation compilation, ApiTable table, bool isBrowser)

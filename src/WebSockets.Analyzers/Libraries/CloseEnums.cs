@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Protocol;
 
@@ -9,6 +10,9 @@ namespace WebSockets.Analyzers.Libraries;
 /// </summary>
 internal sealed class CloseEnums : IEquatable<CloseEnums>
 {
+    /// <summary>Those of an enum: it is there for as long as its assembly is, through all the compilations of an editor.</summary>
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, string[]> s_badMembers = new();
+
     private readonly Dictionary<string, HashSet<string>> _badMembers = new(StringComparer.Ordinal);
 
     private CloseEnums()
@@ -24,17 +28,14 @@ internal sealed class CloseEnums : IEquatable<CloseEnums>
     public static CloseEnums Of(ApiSymbols apis)
     {
         var found = new CloseEnums();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var sink in apis.Present.All.OfType<CloseSink>())
+        foreach (var property in apis.Present.StatusProperties)
         {
-            if (sink.Member.Id.IsProperty)
-            {
-                found.Add((apis.SymbolOf(sink.Member.Id) as IPropertySymbol)?.Type, apis.Compilation);
-            }
-            else if (sink.Member.Id.ParameterTypeOf(sink.CodeParameter) is { } name && !IsPredefined(name) && seen.Add(name))
-            {
-                found.Add(apis.TypeNamed(name), apis.Compilation);
-            }
+            found.Add((apis.SymbolOf(property) as IPropertySymbol)?.Type, apis.Compilation);
+        }
+
+        foreach (var name in apis.Present.StatusTypes)
+        {
+            found.Add(apis.TypeNamed(name), apis.Compilation);
         }
 
         return found;
@@ -63,7 +64,7 @@ internal sealed class CloseEnums : IEquatable<CloseEnums>
             type = nullable.TypeArguments[0];
         }
 
-        if (type is not { TypeKind: TypeKind.Enum } || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
             return;
         }
@@ -73,13 +74,13 @@ internal sealed class CloseEnums : IEquatable<CloseEnums>
             _badMembers.Add(type.Name, members = new HashSet<string>(StringComparer.Ordinal));
         }
 
-        members.UnionWith(type.GetMembers().OfType<IFieldSymbol>()
-            .Where(field => field is { HasConstantValue: true, ConstantValue: { } value } && CloseCode.StandingOf(ToInteger(value)) != CodeStanding.MayBeSent)
-            .Select(field => field.Name));
+        members.UnionWith(s_badMembers.GetValue(@enum, BadMembersOf));
     }
 
-    private static long ToInteger(object value) => value is ulong large ? unchecked((long)large) : Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture);
+    private static string[] BadMembersOf(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
+        .Where(field => field is { HasConstantValue: true, ConstantValue: { } value } && CloseCode.StandingOf(ToInteger(value)) != CodeStanding.MayBeSent)
+        .Select(field => field.Name)
+        .ToArray();
 
-    /// <summary>Integers, and what is null beside them, are of the namespace System itself, where no enum is a status.</summary>
-    private static bool IsPredefined(string typeName) => typeName.StartsWith("System.", StringComparison.Ordinal) && typeName.IndexOf('.', "System.".Length) < 0;
+    private static long ToInteger(object value) => value is ulong large ? unchecked((long)large) : Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture);
 }

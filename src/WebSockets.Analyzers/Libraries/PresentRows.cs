@@ -35,7 +35,13 @@ internal sealed class PresentRows
             .GroupBy(sink => sink.Member.Id.MemberName, StringComparer.Ordinal)
             .ToDictionary(sinks => sinks.Key, sinks => sinks.Max(sink => sink.CodeParameter + 1), StringComparer.Ordinal);
         HasConstructorSinks = All.OfType<CloseSink>().Any(sink => sink.Kind is CloseSinkKind.Constructor or CloseSinkKind.Carrier);
-        HasPropertySinks = All.OfType<CloseSink>().Any(sink => sink.Member.Id.IsProperty);
+        StatusProperties = All.OfType<CloseSink>().Select(sink => sink.Member.Id).Where(id => id.IsProperty).ToImmutableArray();
+        StatusTypes = All.OfType<CloseSink>()
+            .Select(sink => sink.Member.Id.IsProperty ? null : sink.Member.Id.ParameterTypeOf(sink.CodeParameter))
+            .OfType<string>()
+            .Where(name => !IsPredefined(name))
+            .Distinct(StringComparer.Ordinal)
+            .ToImmutableArray();
     }
 
     /// <inheritdoc cref="PresentTypes.SocketAssemblyOf"/>
@@ -52,7 +58,11 @@ internal sealed class PresentRows
 
     public bool HasConstructorSinks { get; }
 
-    public bool HasPropertySinks { get; }
+    /// <summary>The properties that take a status.</summary>
+    public ImmutableArray<DocumentationId> StatusProperties { get; }
+
+    /// <summary>The full names of the types that methods and constructors take a status as.</summary>
+    public ImmutableArray<string> StatusTypes { get; }
 
     /// <summary>Whether the rows are those of such a program.</summary>
     public bool AreOf(IReadOnlyList<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SequenceEqual(types);
@@ -72,6 +82,9 @@ internal sealed class PresentRows
     /// <summary>The names of the members with rows of one kind.</summary>
     public ImmutableHashSet<string> NamesOf(Type kind) => _namesOf.GetOrAdd(kind, asked =>
         All.Where(row => row.GetType() == asked).SelectMany(row => row.Member.Id.WrittenNames).ToImmutableHashSet(StringComparer.Ordinal));
+
+    /// <summary>Integers, and what is null beside them, are of the namespace System itself, where no enum is a status.</summary>
+    private static bool IsPredefined(string typeName) => typeName.StartsWith("System.", StringComparison.Ordinal) && typeName.IndexOf('.', "System.".Length) < 0;
 
     private HashSet<string> NamesFor<TRow>()
         where TRow : ApiRow =>
