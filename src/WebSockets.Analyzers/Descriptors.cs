@@ -253,7 +253,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WS2020 = Rule(
         "WS2020",
         "Endpoint can refuse WebSockets over HTTP/2",
-        "'{0}' accepts only GET; over HTTP/2 a WebSocket is requested with CONNECT, which this endpoint answers with 405",
+        "'{0}' accepts only GET; over HTTP/2 a WebSocket is requested with CONNECT, which this endpoint {1}",
         DiagnosticSeverity.Info,
         rfcSection: "4.1",
         "The request for a WebSocket is GET over HTTP/1.1 (RFC 6455 section 4.1) and CONNECT over HTTP/2 (RFC 8441), which browsers use over TLS once they have such a connection to the host. "

@@ -69,7 +69,8 @@ internal sealed record AcceptCall(ApiMember Member, DocumentationId? Offer) : Ap
 /// <param name="Member">The method, or the attribute's constructor.</param>
 /// <param name="HandlerParameter">The ordinal of the parameter with what serves the requests; null of an attribute, which stands on it.</param>
 /// <param name="Instead">The name of what makes the same endpoint for all methods.</param>
-internal sealed record GetEndpoint(ApiMember Member, int? HandlerParameter, string Instead) : ApiRow(Member);
+/// <param name="PassesOn">Whether a request with another method goes on to what comes behind; else it is answered with 405.</param>
+internal sealed record GetEndpoint(ApiMember Member, int? HandlerParameter, string Instead, bool PassesOn) : ApiRow(Member);
 
 /// <summary>A property with a delegate that is given what the client offered, and returns the subprotocol that is selected.</summary>
 /// <param name="Member">The member.</param>

@@ -37,6 +37,7 @@ internal static class RowKeys
     public static readonly RowKey Min = new("min", "the lowest number that the property takes");
     public static readonly RowKey Max = new("max", "the highest");
     public static readonly RowKey Instead = new("instead", "the name of what makes the same endpoint for all methods of HTTP");
+    public static readonly RowKey PassesOn = new("passesOn", "`true` where a request with another method goes on to what comes behind; `false`, the default, where it is answered with 405");
     public static readonly RowKey Offer = new("offer", "the id of the member that says what the client offered; left out where the selection is checked against that by itself. In a `sub-select` row the ordinal of the delegate's parameter that has it");
 
     /// <summary>The keys that every row has.</summary>

@@ -82,8 +82,8 @@ internal static class RowKinds
             "accept", RowSubject.Member, "accepts the request for a WebSocket", Keys(Offer),
             row => new AcceptCall(row.Member, row.OptionalId(Offer))),
         new(
-            "get-endpoint", RowSubject.Member, "a method, or an attribute's constructor, that makes an endpoint for GET alone", Keys(Handler, Instead),
-            row => new GetEndpoint(row.Member, row.OptionalParameter(Handler), row.Required(Instead).Text)),
+            "get-endpoint", RowSubject.Member, "a method, or an attribute's constructor, that makes an endpoint for GET alone", Keys(Handler, Instead, PassesOn),
+            row => new GetEndpoint(row.Member, row.OptionalParameter(Handler), row.Required(Instead).Text, row.Truth(PassesOn))),
         new("delegate", RowSubject.Delegate, "sends a Close frame", s_sinkKeys, row => Sink(row, CloseSinkKind.Send)),
         new("recv", RowSubject.Value, "says which status the peer sent", s_receivedKeys, row => Received(row)));
 

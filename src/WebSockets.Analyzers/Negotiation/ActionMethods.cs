@@ -21,6 +21,10 @@ internal static class ActionMethods
             : interfaces.Contains("IRouteTemplateProvider") && hasTemplate;
     }
 
+    /// <summary>Whether an attribute of another action says that it is for CONNECT.</summary>
+    public static bool NameConnect(AttributeData attribute) =>
+        attribute.AttributeClass?.Name == "AcceptVerbsAttribute" && attribute.ConstructorArguments.Any(Names);
+
     private static bool Names(TypedConstant argument) => argument.Kind == TypedConstantKind.Array
         ? argument.Values.IsDefault || argument.Values.Any(Names)
         : argument.Value is not string method || string.Equals(method, Connect, StringComparison.OrdinalIgnoreCase);

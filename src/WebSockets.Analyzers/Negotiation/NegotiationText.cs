@@ -10,6 +10,9 @@ internal static class NegotiationText
     /// <summary>ASP.NET Core answers the client first and then makes the socket, which is what throws.</summary>
     public const string ThrowingAccept = "accepting always throws, after the client was told that it is connected";
 
+    /// <summary>What an endpoint for GET does with another request.</summary>
+    public static string OtherMethod(bool passesOn) => passesOn ? "does not match" : "answers with 405";
+
     public static string ThrowingCall(string method) => $"'{method}' always throws";
 
     /// <summary>What happens without an extension. Of another than compression only its own specification says that.</summary>

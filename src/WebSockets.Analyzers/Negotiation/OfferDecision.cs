@@ -1,76 +1,76 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Negotiation;
 
-/// <summary>A condition that is about the subprotocols that a client offered.</summary>
-/// <param name="Condition">The condition.</param>
-/// <param name="Outcome">What it says of the offer where it is true.</param>
-internal sealed record OfferDecision(ExpressionSyntax Condition, OfferOutcome Outcome)
+/// <summary>A statement that chooses by what a client offers: an <c>if</c> or a <c>switch</c>.</summary>
+/// <param name="Choice">The statement.</param>
+/// <param name="Condition">What it chooses by.</param>
+internal sealed record OfferDecision(StatementSyntax Choice, ExpressionSyntax Condition)
 {
-    private static readonly string[] s_emptyTests = [nameof(string.IsNullOrEmpty), nameof(string.IsNullOrWhiteSpace)];
-    private static readonly string[] s_presenceTests = ["Any", "TryGetValue", "ContainsKey"];
+    /// <summary>Whether the call can be reached through it: it stands before that, and in no branch that leaves.</summary>
+    public bool IsOnTheWayTo(InvocationExpressionSyntax accept) =>
+        Choice.SpanStart < accept.SpanStart
+        && !Choice.Ancestors().OfType<StatementSyntax>().TakeWhile(statement => !statement.Span.Contains(accept.Span)).Any(statement => Leaves(statement));
 
-    /// <param name="condition">A condition with a read of the offer in it.</param>
-    /// <param name="reads">The reads of it: expressions and names of variables.</param>
-    public static OfferDecision Of(ExpressionSyntax condition, Func<ExpressionSyntax, bool> reads) => new(condition, OutcomeOf(condition, reads));
-
-    /// <summary>What the offer is where the condition is false.</summary>
-    public static OfferOutcome Negated(OfferOutcome outcome) => outcome switch
+    /// <summary>The clients that come to a call by it: in one of its branches, or behind one that leaves; null where that is not known.</summary>
+    public OfferingClients? At(InvocationExpressionSyntax accept, OfferConditions conditions) => Choice switch
     {
-        OfferOutcome.Empty => OfferOutcome.Something,
-        OfferOutcome.Something => OfferOutcome.Empty,
-        OfferOutcome.Match => OfferOutcome.Mismatch,
-        OfferOutcome.Mismatch => OfferOutcome.Match,
-        _ => OfferOutcome.Unknown,
+        IfStatementSyntax choice => At(accept, choice, conditions),
+        SwitchStatementSyntax choice => At(accept, choice, conditions),
+        _ => null,
     };
 
-    private static OfferOutcome OutcomeOf(ExpressionSyntax condition, Func<ExpressionSyntax, bool> reads) => Unwrap.Of(condition) switch
+    private static OfferingClients? At(InvocationExpressionSyntax accept, IfStatementSyntax choice, OfferConditions conditions)
     {
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => Negated(OutcomeOf(not.Operand, reads)),
+        var isTrue = choice.Statement.Span.Contains(accept.Span) || (choice.Else is { } other && !other.Span.Contains(accept.Span) && Leaves(other.Statement));
+        var isFalse = choice.Else?.Span.Contains(accept.Span) == true || (!choice.Span.Contains(accept.Span) && Leaves(choice.Statement));
+        return !isTrue && !isFalse ? OfferingClients.All
+            : conditions.Of(choice.Condition) is not { } test ? null
+            : isTrue ? test.True : test.False;
+    }
 
-        // Of several conditions one is about the offer, and the whole is only as certain as that one.
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both => reads(both.Left) ? OutcomeOf(both.Left, reads) : OutcomeOf(both.Right, reads),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => reads(either.Left) ? OutcomeOf(either.Left, reads) : OutcomeOf(either.Right, reads),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } equal => IsNothing(equal.Left) || IsNothing(equal.Right) ? OfferOutcome.Empty : OfferOutcome.Match,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } unequal => IsNothing(unequal.Left) || IsNothing(unequal.Right) ? OfferOutcome.Something : OfferOutcome.Mismatch,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.GreaterThanExpression, Right: LiteralExpressionSyntax { Token.ValueText: "0" } } => OfferOutcome.Something,
-        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax constant } => IsNothing(constant.Expression) ? OfferOutcome.Empty : OfferOutcome.Match,
-        IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax constant } } => IsNothing(constant.Expression) ? OfferOutcome.Something : OfferOutcome.Mismatch,
-        InvocationExpressionSyntax call when InvokedName.Of(call)?.Identifier.ValueText is { } name =>
-            s_emptyTests.Contains(name) ? OfferOutcome.Empty
-            : s_presenceTests.Contains(name) && (name != "Any" || call.ArgumentList.Arguments.Count == 0) ? OfferOutcome.Something
-            : name is "Contains" or "Equals" or "Any" ? OfferOutcome.Match
-            : OfferOutcome.Unknown,
-        _ => OfferOutcome.Unknown,
-    };
-
-    /// <summary>Null, "", 0 and <c>StringValues.Empty</c>.</summary>
-    private static bool IsNothing(ExpressionSyntax constant) => constant switch
+    private static OfferingClients? At(InvocationExpressionSyntax accept, SwitchStatementSyntax choice, OfferConditions conditions)
     {
-        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.NullLiteralExpression) || literal.Token.ValueText is "" or "0",
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == "Empty",
-        _ => false,
+        var (coming, rest) = (OfferingClients.None, OfferingClients.All);
+        foreach (var section in choice.Sections.OrderBy(section => section.Labels.Any(label => label is DefaultSwitchLabelSyntax)))
+        {
+            var ofSection = OfferingClients.None;
+            foreach (var label in section.Labels)
+            {
+                var test = label switch
+                {
+                    CaseSwitchLabelSyntax known => conditions.Of(SyntaxFactory.ConstantPattern(known.Value), choice.Expression),
+                    CasePatternSwitchLabelSyntax { WhenClause: null } matched => conditions.Of(matched.Pattern, choice.Expression),
+                    DefaultSwitchLabelSyntax => new OfferTest(rest, OfferingClients.None),
+                    _ => null,
+                };
+                if (test is null)
+                {
+                    return null;
+                }
+
+                ofSection |= test.True;
+                rest &= test.False;
+            }
+
+            if (section.Span.Contains(accept.Span))
+            {
+                return ofSection;
+            }
+
+            coming |= section.Statements.LastOrDefault() is { } last && Leaves(last, isSection: true) ? OfferingClients.None : ofSection;
+        }
+
+        return coming | rest;
+    }
+
+    /// <summary>Whether what stands behind a statement is not reached through it.</summary>
+    private static bool Leaves(StatementSyntax statement, bool isSection = false) => statement switch
+    {
+        BlockSyntax block => block.Statements.LastOrDefault() is { } last && Leaves(last, isSection),
+        IfStatementSyntax { Else: { } otherwise } choice => Leaves(choice.Statement, isSection) && Leaves(otherwise.Statement, isSection),
+        BreakStatementSyntax => !isSection,
+        _ => statement is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax,
     };
-}
-
-/// <summary>What a condition says of the offer.</summary>
-internal enum OfferOutcome
-{
-    /// <summary>Something that is not understood.</summary>
-    Unknown,
-
-    /// <summary>Nothing was offered.</summary>
-    Empty,
-
-    /// <summary>Something was offered.</summary>
-    Something,
-
-    /// <summary>What was looked for was offered.</summary>
-    Match,
-
-    /// <summary>What was looked for was not offered.</summary>
-    Mismatch,
 }

@@ -19,6 +19,14 @@ internal sealed class OfferReads
         Function = function;
         _reads = reads;
         _variables = new(reads.SelectMany(VariablesOf), StringComparer.Ordinal);
+        foreach (var variable in Functions.PartsOf(function).OfType<VariableDeclaratorSyntax>())
+        {
+            // var chats = offered.Contains("chat");
+            if (variable.Initializer is { Value: var value } && IsCondition(value) && Are(value))
+            {
+                _variables.Add(variable.Identifier.ValueText);
+            }
+        }
     }
 
     public SyntaxNode Function { get; }
@@ -51,11 +59,16 @@ internal sealed class OfferReads
     /// <summary>Whether an expression has a read of the offer, or of a variable that has it.</summary>
     public bool Are(SyntaxNode expression) => expression.DescendantNodesAndSelf().Any(node => _reads.Contains(node) || (node is IdentifierNameSyntax name && _variables.Contains(name.Identifier.ValueText)));
 
-    /// <summary>The conditions of <c>if</c> that are about the offer and decide more than whether something is logged.</summary>
-    public IEnumerable<(IfStatementSyntax Choice, OfferDecision Decision)> Decisions() => Functions.PartsOf(Function)
-        .OfType<IfStatementSyntax>()
-        .Where(choice => Are(choice.Condition) && !(OnlyLogs(choice.Statement) && (choice.Else is null || OnlyLogs(choice.Else.Statement))))
-        .Select(choice => (choice, OfferDecision.Of(choice.Condition, Are)));
+    /// <summary>The statements that choose by the offer, and decide more than whether something is logged.</summary>
+    public IEnumerable<OfferDecision> Decisions() => Functions.PartsOf(Function)
+        .Select(node => node switch
+        {
+            IfStatementSyntax choice when !(OnlyLogs(choice.Statement) && (choice.Else is null || OnlyLogs(choice.Else.Statement))) => new OfferDecision(choice, choice.Condition),
+            SwitchStatementSyntax choice => new OfferDecision(choice, choice.Expression),
+            _ => null,
+        })
+        .OfType<OfferDecision>()
+        .Where(decision => Are(decision.Condition));
 
     /// <summary>A header that is set on another request, or named without being read.</summary>
     private static bool IsWritten(SyntaxNode node) =>
@@ -94,6 +107,14 @@ internal sealed class OfferReads
             }
         }
     }
+
+    private static bool IsCondition(ExpressionSyntax value) => Unwrap.Of(value) switch
+    {
+        BinaryExpressionSyntax binary => !binary.IsKind(SyntaxKind.CoalesceExpression) && !binary.IsKind(SyntaxKind.AsExpression) && !binary.IsKind(SyntaxKind.AddExpression),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } or IsPatternExpressionSyntax => true,
+        InvocationExpressionSyntax call => InvokedName.Of(call)?.Identifier.ValueText is "Contains" or "Any" or "Equals" or nameof(string.IsNullOrEmpty) or nameof(string.IsNullOrWhiteSpace),
+        _ => false,
+    };
 
     private static bool OnlyLogs(StatementSyntax statement) => statement switch
     {

@@ -30,7 +30,8 @@ public sealed class UnselectedSubprotocolAnalyzer() : WebSocketAnalyzer(Descript
         var accepts = Functions.PartsOf(function).OfType<InvocationExpressionSyntax>().Where(call => InvokedName.Of(call)?.Identifier.ValueText == found.Named.Text);
         if (accepts.All(call => found.Program.OperationOf(call) is IInvocationOperation accept && SelectsNone(accept, apis))
             && ReachedAccept.Of(found.Syntax, reads) is { } reached
-            && !TestHosts.AreNamedIn(apis.Compilation))
+            && !TestHosts.AreNamedIn(apis.Compilation)
+            && !AnswerByHand.IsIn(found.Program))
         {
             found.Report(new Finding(Descriptors.WS2013, found.Name.GetLocation(), found.Named.Text)
             {

@@ -18,7 +18,7 @@ public sealed class GetOnlyEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS
         var server = new HttpVersions(actions.Compilation);
         actions.RegisterCall<GetEndpoint>(
             apis,
-            call => Judge(call, call.Row, () => new AcceptReach(apis, call.Program).HandlerOf(call.Row.HandlerParameter is { } handler ? call.Operation.ArgumentOf(handler)?.Value : null), apis, server),
+            call => Judge(call, call.Row, () => OtherEndpoints.LetConnectIn(call) ? null : new AcceptReach(apis, call.Program).HandlerOf(call.Row.HandlerParameter is { } handler ? call.Operation.ArgumentOf(handler)?.Value : null), apis, server),
             hasDefaults: true);
         actions.RegisterAttribute<GetEndpoint>(apis, attribute => Judge(attribute, attribute.Row, () => ActionOf(attribute), apis, server));
     }
@@ -30,7 +30,7 @@ public sealed class GetOnlyEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS
             && handler() is { } code
             && new AcceptReach(apis, found.Program).Accepts(code))
         {
-            found.Report(new Finding(Descriptors.WS2020, found.Name.GetLocation(), found.Name.Identifier.ValueText) { Properties = new GetOnlyEndpointProperties(row.Instead) });
+            found.Report(new Finding(Descriptors.WS2020, found.Name.GetLocation(), found.Name.Identifier.ValueText, NegotiationText.OtherMethod(row.PassesOn)) { Properties = new GetOnlyEndpointProperties(row.Instead) });
         }
     }
 
@@ -39,6 +39,7 @@ public sealed class GetOnlyEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS
         found.Syntax.Parent?.Parent is MethodDeclarationSyntax action
         && found.Program.ModelOf(action.SyntaxTree).GetDeclaredSymbol(action, found.Program.Cancellation) is { } method
         && !method.GetAttributes().Any(other => other.ApplicationSyntaxReference?.Span != found.Syntax.Span && ActionMethods.LetConnectIn(other, hasTemplate: found.Syntax.ArgumentList?.Arguments.Count > 0))
+        && !method.ContainingType.GetMembers().Any(other => other.GetAttributes().Any(ActionMethods.NameConnect))
             ? action
             : null;
 }

@@ -42,15 +42,23 @@ internal sealed class AcceptReach(ApiSymbols apis, SourceProgram program)
         return false;
     }
 
-    /// <summary>What serves requests, where it is in sight: a lambda, or a method of the program that is given by its name.</summary>
+    /// <summary>
+    /// What serves requests, where it is in sight: a lambda, or a method of the program that is given by its name; or a variable that
+    /// is given one of these and nothing else.
+    /// </summary>
     public SyntaxNode? HandlerOf(IOperation? handler) => handler switch
     {
         IConversionOperation conversion => HandlerOf(conversion.Operand),
         IDelegateCreationOperation creation => HandlerOf(creation.Target),
         IAnonymousFunctionOperation lambda => lambda.Syntax,
         IMethodReferenceOperation { Method: var method } => program.DeclarationsOf(method.PartialImplementationPart ?? method).FirstOrDefault(),
+        ILocalReferenceOperation { Local: var local } => KeptIn(local),
+        IFieldReferenceOperation { Field: { IsReadOnly: true } field } => KeptIn(field),
         _ => null,
     };
+
+    private SyntaxNode? KeptIn(ISymbol variable) =>
+        program.AssignmentsOf(variable).Only is { } value && program.OperationOf(value) is { } kept and not (ILocalReferenceOperation or IFieldReferenceOperation) ? HandlerOf(kept) : null;
 
     private bool IsAccept(IMethodSymbol method) => apis.Find<AcceptCall>(method) is not null;
 

@@ -9,6 +9,7 @@ namespace WebSockets.Analyzers.Sockets;
 internal static class FriendAssemblies
 {
     private static readonly string[] s_testWords = ["Test", "Tests", "Testing", "Spec", "Specs", "Benchmark", "Benchmarks"];
+    private static readonly string[] s_joinedWords = ["unittest", "unittests", "integrationtest", "integrationtests"];
 
     /// <summary>What Moq, NSubstitute and FakeItEasy make their mocks in.</summary>
     private const string Mocks = "DynamicProxyGenAssembly2";
@@ -18,7 +19,12 @@ internal static class FriendAssemblies
         .Select(attribute => attribute.ConstructorArguments is { Length: 1 } arguments && arguments[0].Value is string name ? name.Split(',')[0].Trim() : string.Empty)
         .Where(name => !IsOfTests(name));
 
-    /// <summary>Whether a part of the name ends in such a word: <c>Chat.Tests</c>, <c>Chat.IntegrationTests.Shared</c>, <c>chat-test</c>.</summary>
+    /// <summary>
+    /// Whether a part of the name is such a word or ends in one that begins with a capital: <c>Chat.Tests</c>,
+    /// <c>Chat.IntegrationTests.Shared</c>, <c>chat-test</c>; not <c>Chat.Latest</c>.
+    /// </summary>
     private static bool IsOfTests(string assembly) => assembly == Mocks
-        || assembly.Split('.', '-', '_').Any(part => s_testWords.Any(word => part.EndsWith(word, StringComparison.OrdinalIgnoreCase)));
+        || assembly.Split('.', '-', '_').Any(part =>
+            s_testWords.Any(word => part.EndsWith(word, StringComparison.Ordinal) || string.Equals(part, word, StringComparison.OrdinalIgnoreCase))
+            || s_joinedWords.Contains(part, StringComparer.OrdinalIgnoreCase));
 }

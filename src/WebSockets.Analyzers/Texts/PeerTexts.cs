@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -58,6 +59,21 @@ internal sealed class PeerTexts(SourceProgram program)
         && (Unwrap.Of(value) as IArrayCreationOperation)?.DimensionSizes is { Length: 1 } sizes
         && Constants.IntegerOf(sizes[0]) is <= CloseReason.MaxBytes;
 
+    /// <summary>What a part or another form of bytes is of: <c>buffer.AsSpan(0, count)</c>, <c>buffer[..count]</c>, <c>Encoding.UTF8.GetString(buffer)</c>.</summary>
+    private static ExpressionSyntax TakenFrom(ExpressionSyntax bytes)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return Unwrap.Of(bytes) switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsSpan" or "AsMemory" or "Slice" or "ToArray" } access } => TakenFrom(access.Expression),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetString" }, ArgumentList.Arguments: { Count: > 0 } arguments } => TakenFrom(arguments[0].Expression),
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } => TakenFrom(arguments[0].Expression),
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } range } access when range[0].Expression is RangeExpressionSyntax => TakenFrom(access.Expression),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Span" or "Array" } access => TakenFrom(access.Expression),
+            var named => named,
+        };
+    }
+
     private static IOperation? OwnerOf(IOperation operation) => operation switch
     {
         IPropertyReferenceOperation property => property.Instance,
@@ -84,6 +100,6 @@ internal sealed class PeerTexts(SourceProgram program)
         && Unwrap.Awaited(value) is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } call
         && InvokedName.Of(call)?.Identifier.ValueText is "Deserialize" or "DeserializeAsync" or "DeserializeObject"
         && Bodies.RootOf(call) is { } body
-        && program.SymbolAt(arguments[0].Expression) is ILocalSymbol or IParameterSymbol
+        && program.SymbolAt(TakenFrom(arguments[0].Expression)) is ILocalSymbol or IParameterSymbol
         && body.DescendantTokens().All(token => token.ValueText is not ("File" or "OpenRead" or "ReadAllText" or "ReadAllBytes"));
 }

@@ -25,11 +25,17 @@ public sealed class PeerReasonTests
         static class Json
         {
             public static T Deserialize<T>(string text) => throw null!;
+
+            public static T Deserialize<T>(ReadOnlySpan<byte> text) => throw null!;
         }
 
         class Chat
         {
             private readonly HashSet<string> _ids = new();
+
+            private static readonly HashSet<string> s_rooms = new() { "lobby", "hall" };
+
+            private static readonly Dictionary<string, int> s_sizes = new() { ["lobby"] = 9, ["hall"] = 99 };
 
             async Task RunAsync(WebSocket socket, HttpRequest request, string json)
             {
@@ -60,6 +66,11 @@ public sealed class PeerReasonTests
     [InlineData("var m = Json.Deserialize<Subscription>(json);", "m.Inner!.Id.Trim()")]
     [InlineData("var buffer = new byte[4096]; var received = await socket.ReceiveAsync(buffer, default);", "Encoding.UTF8.GetString(buffer, 0, received.Count)")]
     [InlineData("var buffer = new byte[4096]; var received = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), default); var text = Encoding.UTF8.GetString(buffer, 0, received.Count);", "\"Unknown command: \" + text")]
+    [InlineData("string room = request.Query[\"room\"]!; if (room is \"lobby\" or \"hall\") return;", "$\"No room {room}\"")]
+    [InlineData("string? room = request.Query[\"room\"]; if (room is null or \"\") return;", "$\"No room {room}\"")]
+    [InlineData("var buffer = new byte[4096]; var received = await socket.ReceiveAsync(buffer, default); var m = Json.Deserialize<Subscription>(Encoding.UTF8.GetString(buffer, 0, received.Count));", "$\"{m.Id} is taken\"")]
+    [InlineData("var buffer = new byte[4096]; var received = await socket.ReceiveAsync(buffer, default); var m = Json.Deserialize<Subscription>(buffer.AsSpan(0, received.Count));", "$\"{m.Id} is taken\"")]
+    [InlineData("var buffer = new byte[4096]; var received = await socket.ReceiveAsync(buffer, default); var m = Json.Deserialize<Subscription>(new ReadOnlySpan<byte>(buffer, 0, received.Count));", "$\"{m.Id} is taken\"")]
     public Task TextOfTheOtherSide_IsReported(string statements, string reason) =>
         Verify.AnalyzerAsync(Chat(statements + Closing($"{{|#0:{reason}|}}")), Message);
 
@@ -77,6 +88,14 @@ public sealed class PeerReasonTests
     [InlineData("var buffer = new byte[100]; var received = await socket.ReceiveAsync(buffer, default);", "Encoding.UTF8.GetString(buffer, 0, received.Count)")]
     [InlineData("var buffer = new byte[4096];", "Encoding.UTF8.GetString(buffer)")]
     [InlineData("", "socket.CloseStatusDescription")]
+    [InlineData("string room = request.Query[\"room\"]!; if (room is not \"lobby\") return;", "room")]
+    [InlineData("string room = request.Query[\"room\"]!; if (room is not (\"lobby\" or \"hall\")) return;", "room")]
+    [InlineData("string room = request.Query[\"room\"]!; if (room is not \"lobby\" and not \"hall\") return;", "room")]
+    [InlineData("string room = request.Query[\"room\"]!; if (!(room is \"lobby\" or \"hall\")) return;", "room")]
+    [InlineData("string room = request.Query[\"room\"]!; var why = room switch { \"lobby\" => \"No \" + room, \"hall\" => room, _ => \"?\" };", "why")]
+    [InlineData("string room = request.Query[\"room\"]!; if (!s_rooms.Contains(room)) return;", "room")]
+    [InlineData("string room = request.Query[\"room\"]!; if (!s_sizes.TryGetValue(room, out var size)) return;", "$\"{room} has {size}\"")]
+    [InlineData("var m = Json.Deserialize<Subscription>(DateTime.Now.ToString());", "m.Id")]
     public Task ShortOrOtherText_IsSilent(string statements, string reason) => Verify.AnalyzerAsync(Chat(statements + Closing(reason)));
 
     /// <summary>Through a method of the program, at the caller's argument.</summary>

@@ -121,6 +121,7 @@ public sealed class ApiTableParserTests
         Assert.Null(Assert.IsType<SubprotocolAccept>(RowOf("P:C.SubProtocol; kind=sub-accept name=value")).Offer);
         Assert.Equal("P:C.Offered", Assert.IsType<AcceptCall>(RowOf("M:C.Accept; kind=accept offer=P:C.Offered")).Offer?.Text);
         Assert.Equal((2, "Map"), Assert.IsType<GetEndpoint>(RowOf("M:C.Get(System.Object,System.String,System.Object); kind=get-endpoint handler=2 instead=Map")) is var get ? (get.HandlerParameter, get.Instead) : default);
+        Assert.True(Assert.IsType<GetEndpoint>(RowOf("M:C.Get(System.Object); kind=get-endpoint handler=0 instead=Map passesOn=true")).PassesOn);
         Assert.Equal(1, Assert.IsType<SubprotocolSelector>(RowOf("P:C.Select; kind=sub-select offer=1")).OfferParameter);
         Assert.Equal("P:C.Offered", Assert.IsType<SubprotocolAccept>(RowOf("M:C.Accept(System.String); kind=sub-accept name=0 offer=P:C.Offered")).Offer?.Text);
     }

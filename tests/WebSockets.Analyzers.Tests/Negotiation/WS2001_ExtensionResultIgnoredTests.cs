@@ -238,6 +238,9 @@ public sealed class ExtensionResultIgnoredTests
     [InlineData("Client.Transport", false)]
     [InlineData("Client.Attestation", false)]
     [InlineData("Client.Testimony", false)]
+    [InlineData("Client.Latest", false)]
+    [InlineData("Client.Contest", false)]
+    [InlineData("client-test", true)]
     public Task InternalMemberOfAnAssemblyWithFriends_IsSeenByThoseThatAreNoTests(string friend, bool isReported) => Verify.AnalyzerAsync($$"""
         [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("{{friend}}")]
 

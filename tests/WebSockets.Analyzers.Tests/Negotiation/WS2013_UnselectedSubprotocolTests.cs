@@ -44,6 +44,15 @@ public sealed class UnselectedSubprotocolTests
     [InlineData("if (" + Offer + ".Count == 0) " + Refuse + Accept)]
     [InlineData("if (!" + Offer + ".Contains(\"chat\")) " + Refuse + " await context.WebSockets.[|AcceptWebSocketAsync|](new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.Zero });")]
     [InlineData("if (!" + Offer + ".Contains(\"chat\")) " + Refuse + " await context.WebSockets.[|AcceptWebSocketAsync|]((string)null);")]
+    [InlineData("if (" + Offer + ".Contains(\"chat\") is false) " + Refuse + Accept)]
+    [InlineData("if (" + Offer + ".Contains(\"chat\") == true) { " + Accept + " }")]
+    [InlineData("if (" + Offer + " is not { Count: > 0 }) " + Refuse + Accept)]
+    [InlineData("if (" + Offer + " is [\"chat\", ..]) { " + Accept + " }")]
+    [InlineData("var offered = " + Offer + "; var chats = offered.Contains(\"chat\"); if (!chats) " + Refuse + Accept)]
+    [InlineData("var offered = " + Offer + "; if (offered.Contains(\"old\")) " + Refuse + " if (!offered.Contains(\"chat\")) " + Refuse + Accept)]
+    [InlineData("var offered = " + Offer + "; if (offered.Count > 0 && !offered.Contains(\"chat\")) " + Refuse + Accept)]
+    [InlineData("switch (" + Offer + ".FirstOrDefault()) { case \"chat\": break; default: context.Response.StatusCode = 400; return; } " + Accept)]
+    [InlineData("switch (" + Offer + ".FirstOrDefault()) { case \"chat\": case Chat + \".v2\": { " + Accept + " break; } default: context.Response.StatusCode = 400; break; }")]
     public Task DecisionWithoutAChoice_IsReported(string statements) => Verify.AnalyzerAsync(Server(statements));
 
     [Fact]
@@ -67,7 +76,29 @@ public sealed class UnselectedSubprotocolTests
     [InlineData("if (!" + Offer + ".Contains(\"chat\")) " + Refuse + " Serve(context);")]
     [InlineData("if (log.Count == 0) " + Refuse + " await context.WebSockets.AcceptWebSocketAsync(); Console.WriteLine(" + Offer + ".Count);")]
     [InlineData("upstream.Options.SetRequestHeader(\"Sec-WebSocket-Protocol\", \"chat\"); if (log.Count > 0) return; await context.WebSockets.AcceptWebSocketAsync();")]
-    public Task AnythingElse_IsSilent(string statements) => Verify.AnalyzerAsync(Server(statements));
+    [InlineData("if (" + Offer + " is { Count: 0 }) await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("if (" + Offer + " is []) await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("if (" + Offer + ".Count < 1) await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("if (" + Offer + " is { Count: > 0 }) " + Refuse + " await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("if (" + Offer + ".Contains(\"chat\") == false) await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("var isOld = " + Offer + ".Contains(\"old\"); if (isOld) " + Refuse + " await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("var offered = " + Offer + "; var none = offered.Count == 0; if (none) await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("if (IsOld(" + Offer + ")) " + Refuse + " await context.WebSockets.AcceptWebSocketAsync();", "static bool IsOld(IList<string> offered) => offered.Contains(\"old\");")]
+    [InlineData("if (" + Offer + ".All(name => name.Length > 3)) await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("if (!context.WebSockets.IsWebSocketRequest) { if (" + Offer + ".Any()) Serve(context); return; } await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("switch (" + Offer + ".FirstOrDefault()) { case null: await context.WebSockets.AcceptWebSocketAsync(); break; default: context.Response.StatusCode = 400; break; }")]
+    [InlineData("switch (" + Offer + ".FirstOrDefault()) { case \"old\": case \"older\": context.Response.StatusCode = 400; return; } await context.WebSockets.AcceptWebSocketAsync();")]
+    [InlineData("switch (" + Offer + ".Count) { case > 0 when log.Count > 0: return; default: await context.WebSockets.AcceptWebSocketAsync(); break; }")]
+    public Task AnythingElse_IsSilent(string statements, string members = "") => Verify.AnalyzerAsync(Server(statements, members));
+
+    /// <summary>ASP.NET Core sends a header that was set before the request is accepted.</summary>
+    [Theory]
+    [InlineData("context.Response.Headers[\"Sec-WebSocket-Protocol\"] = \"chat\";")]
+    [InlineData("context.Response.Headers.SecWebSocketProtocol = Chat;")]
+    [InlineData("context.Response.Headers.Append(\"sec-websocket-protocol\", \"chat\");")]
+    [InlineData("Answer(context.Response);", "static void Answer(HttpResponse response) => response.Headers[\"Sec-WebSocket-Protocol\"] = \"chat\";")]
+    public Task HeaderOfTheAnswerByHand_IsSilent(string selection, string members = "") => Verify.AnalyzerAsync(
+        Server("if (!" + Offer + ".Contains(\"chat\")) " + Refuse + selection + " await context.WebSockets.AcceptWebSocketAsync();", members));
 
     [Fact]
     public Task TestHost_IsSilent() => Verify.AnalyzerAsync(Server(

@@ -65,6 +65,9 @@ public sealed class GetOnlyEndpointTests
     [InlineData("app.[|MapGet|](handler: (RequestDelegate)Chat.ServeAsync, pattern: \"/ws\");", "static class Chat { public static Task ServeAsync(HttpContext context) => InnerAsync(context); static async Task InnerAsync(HttpContext context) { " + Accept + " } }")]
     [InlineData("EndpointRouteBuilderExtensions.[|MapGet|](app, \"/ws\", async (HttpContext context) => { " + Accept + " });")]
     [InlineData("app.[|MapGet|](\"/ws\", (HttpContext context, IChat chat) => chat.ServeAsync(context));", "interface IChat { Task ServeAsync(HttpContext context); } class Chat : IChat { public async Task ServeAsync(HttpContext context) { " + Accept + " } }")]
+    [InlineData("RequestDelegate handler = async context => { " + Accept + " }; app.[|MapGet|](\"/ws\", handler);")]
+    [InlineData("app.[|MapGet|](\"/ws\", _handler);", "readonly RequestDelegate _handler = async context => { " + Accept + " };")]
+    [InlineData("app.[|MapGet|](\"/ws\", async (HttpContext context) => { " + Accept + " }); app.Map(\"/other\", given); app.MapMethods(\"/events\", new[] { \"CONNECT\" }, given);")]
     public Task MapGetThatAccepts_IsReported(string map, string members = "") => AnalyzeAsync(Minimal(map, members));
 
     [Theory]
@@ -107,6 +110,9 @@ public sealed class GetOnlyEndpointTests
     [InlineData("[HttpGet(\"ws\"), Route(\"socket\")]")]
     [InlineData("[HttpGet(\"ws\"), HttpConnect]", "class HttpConnectAttribute : Microsoft.AspNetCore.Mvc.Routing.HttpMethodAttribute { public HttpConnectAttribute() : base(new[] { \"CONNECT\" }) { } }")]
     public Task ActionThatLetsConnectIn_IsSilent(string attributes, string members = "") => AnalyzeAsync(Action(attributes, members: members));
+
+    [Fact]
+    public Task ActionForConnectBesideIt_IsSilent() => AnalyzeAsync(Action("[HttpGet(\"ws\")]", members: "[AcceptVerbs(\"CONNECT\", Route = \"ws\")] public Task ConnectOverTwo() => Connect();"));
 
     [Fact]
     public Task ActionThatAcceptsNothing_IsSilent() => AnalyzeAsync(Action(

@@ -11,7 +11,7 @@ using WebSockets.Analyzers.WireTests.Wire;
 
 namespace WebSockets.Analyzers.WireTests.Proofs;
 
-/// <summary>An endpoint for GET answers 405 to the request of HTTP/2, and connects over HTTP/1.1.</summary>
+/// <summary>An endpoint for GET does not connect over HTTP/2, and does over HTTP/1.1: it answers 405, or what stands behind it answers.</summary>
 internal sealed class WS2020 : Proof
 {
     public override IEnumerable<ProofCase> Cases =>
@@ -47,16 +47,30 @@ internal sealed class WS2020 : Proof
                 }
             }
             """),
+        Of(
+            "MapGet of the older routing",
+            """
+            public static class Code
+            {
+                public static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder app) => ((IApplicationBuilder)app).UseRouter(routes => routes.MapGet("chat", async context =>
+                {
+                    using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+                }));
+            }
+            """,
+            "does not match",
+            "404"),
     ];
 
-    private static ProofCase Of(string name, string source) => new ProofCase<(string One, string Two)>(
+    private static ProofCase Of(string name, string source, string consequence = "answers with 405", string answer = "405") => new ProofCase<(string One, string Two)>(
         name,
-        "using Microsoft.AspNetCore.Builder;\nusing Microsoft.AspNetCore.Mvc;\n\n" + source,
+        "using Microsoft.AspNetCore.Builder;\nusing Microsoft.AspNetCore.Mvc;\nusing Microsoft.AspNetCore.Routing;\n\n" + source,
         RunAsync,
         (message, answers) =>
         {
-            Assert.Contains("accepts only GET; over HTTP/2 a WebSocket is requested with CONNECT, which this endpoint answers with 405", message, StringComparison.Ordinal);
-            Assert.Equal(("connects", "405"), answers);
+            Assert.Contains("accepts only GET; over HTTP/2 a WebSocket is requested with CONNECT, which this endpoint " + consequence, message, StringComparison.Ordinal);
+            Assert.Equal(("connects", answer), answers);
         },
         answers => Assert.Equal(("connects", "connects"), answers));
 

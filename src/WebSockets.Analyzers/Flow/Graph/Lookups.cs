@@ -100,9 +100,11 @@ internal sealed class Lookups(IProgramValues program, Interpreter interpreter)
         !elements.AreKeysNumbers || elements.All.Length > MaxKeys ? []
             : elements.All.Select(element => ((long)element.Key!, element.Value)).Where(element => NumberOf(asked, state) is var number && (number.MayBeUnknown || number.AllCodes.Contains(element.Item1))).ToList();
 
-    /// <summary>What is known of a key that is there, or is not. Of texts too little is known for that.</summary>
+    /// <summary>What is known of a key that is there, or is not. Of a text its length is known, so one that is not there may have any.</summary>
     private FlowCase? WhereKeyIs(FlowCase state, IOperation key, KnownElements elements, bool holds) =>
-        elements.AreKeysNumbers ? WhereIn(state, key, elements.Keys, holds) : state;
+        elements.AreKeysNumbers ? WhereIn(state, key, elements.Keys, holds)
+        : elements.AreKeysTexts && holds ? WhereIn(state, key, elements.TextKeys, holds: true)
+        : state;
 
     private FlowCase? WhereIn(FlowCase state, IOperation asked, CodeSet among, bool holds)
     {

@@ -26,8 +26,7 @@ internal sealed class PatternConditions(Conditions conditions, Interpreter inter
         }
 
         var place = Places.TestedBy(value, state);
-        var test = Patterns.TestOf(pattern);
-        if (conditions.AssumeTested(state, value, holds ? test : test.Not(), effort) is not { } narrowed)
+        if (conditions.AssumeTested(state, value, Patterns.TestOf(pattern, holds), effort) is not { } narrowed)
         {
             return null;
         }

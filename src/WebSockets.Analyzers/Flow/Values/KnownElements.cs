@@ -15,6 +15,12 @@ internal sealed record KnownElements(ImmutableArray<(object? Key, CodeValue Valu
     /// <summary>The numbers among the keys.</summary>
     public CodeSet Keys => All.Aggregate(CodeSet.None, (keys, element) => element.Key is long key ? keys.Union(CodeSet.Of(key)) : keys);
 
+    /// <summary>What the texts among the keys can be.</summary>
+    public CodeSet TextKeys => All.Aggregate(CodeSet.None, (keys, element) => element.Key is string key ? keys.Union(TextLengths.Like(key)) : keys);
+
+    /// <summary>Whether each key is a text that is known.</summary>
+    public bool AreKeysTexts => All.Length > 0 && All.All(element => element.Key is string);
+
     /// <summary>Whether each key is a number that is known: then what is behind no key is not there.</summary>
     public bool AreKeysNumbers => All.All(element => element.Key is long);
 

@@ -19,6 +19,23 @@ internal static class Patterns
         return Match(pattern);
     }
 
+    /// <summary>
+    /// What passes where a pattern matched, or did not. Of a pattern that is inexact, its opposite says nothing as a whole; its
+    /// parts may yet: <c>is not ("a" or "b")</c> fails for these two.
+    /// </summary>
+    /// <exception cref="InsufficientExecutionStackException">The pattern is nested too deeply to be looked at.</exception>
+    public static ValueTest TestOf(IPatternOperation pattern, bool holds)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return pattern switch
+        {
+            INegatedPatternOperation negated => TestOf(negated.Pattern, !holds),
+            IBinaryPatternOperation binary when TestOf(binary.LeftPattern, holds) is var left && TestOf(binary.RightPattern, holds) is var right =>
+                (binary.OperatorKind == BinaryOperatorKind.And) == holds ? left.And(right) : left.Or(right),
+            _ => holds ? Match(pattern) : Match(pattern).Not(),
+        };
+    }
+
     private static ValueTest Match(IPatternOperation pattern) => pattern switch
     {
         IConstantPatternOperation constant => OfConstant(constant.Value),
@@ -50,8 +67,8 @@ internal static class Patterns
             return ValueTest.IsNull;
         }
 
-        return Constants.TestableOf(value) is { } code
-            ? ValueTest.Equal(code, Origin.Written(value.Syntax))
+        return Constants.TestableOf(value) is { } code ? ValueTest.Equal(code, Origin.Written(value.Syntax))
+            : value.ConstantValue is { HasValue: true, Value: string text } ? ValueTest.In(TextLengths.Like(text)) with { IsExact = text.Length == 0 }
             : ValueTest.NotNull with { IsExact = false };
     }
 

@@ -35,6 +35,9 @@ internal static class TextLengths
         return Between(bytes, bytes);
     }
 
+    /// <summary>All that a text can be that equals a known one: where texts are not followed, it is 1, and no empty one.</summary>
+    public static CodeSet Like(string text) => text.Length == 0 ? Empty : Of(text).Union(CodeSet.Of(1));
+
     /// <summary>All texts of so many bytes.</summary>
     public static CodeSet Between(long least, long most = Most) =>
         (least <= 0 ? Empty : CodeSet.None).Union(CodeSet.Range(Base + Math.Max(least, 1), Base + Math.Min(most, Most)));

@@ -38,10 +38,11 @@ public sealed class AspNetCoreTests
             References = [.. ReferencesUnderTest.Net, .. ReferencesUnderTest.AllOfNet.Where(reference => s_routing.Contains(Path.GetFileName(reference.Display)))],
             Groups =
             [
-                new("IEndpointRouteBuilder app, RequestDelegate handler, Delegate other")
+                new("IEndpointRouteBuilder app, IRouteBuilder routes, RequestDelegate handler, Delegate other")
                 {
                     { "app.MapGet(\"/\", handler)", "serves GET with 2, or Map (Source)" },
                     { "app.MapGet(\"/\", other)", "serves GET with 2, or Map (Source)" },
+                    { "routes.MapGet(\"/\", handler)", "serves GET with 2 and passes others on, or MapRoute (Source)" },
                     { "_ = new HttpGetAttribute()", "serves GET, or Route (Source)" },
                     { "_ = new HttpGetAttribute(\"/\")", "serves GET, or Route (Source)" },
                     { "app.Map(\"/\", handler)", "no row" },

@@ -249,7 +249,7 @@ internal sealed class LibraryVerdicts
                 SubprotocolSelector selector => ($"selects by parameter {selector.OfferParameter}", PeerRole.Unknown),
                 AcceptCall { Offer: { } offered } => ($"accepts, {offered.MemberName} tells", PeerRole.Unknown),
                 AcceptCall => ("accepts", PeerRole.Unknown),
-                GetEndpoint { HandlerParameter: { } handler } endpoint => ($"serves GET with {handler}, or {endpoint.Instead}", PeerRole.Unknown),
+                GetEndpoint { HandlerParameter: { } handler } endpoint => ($"serves GET with {handler}{(endpoint.PassesOn ? " and passes others on" : "")}, or {endpoint.Instead}", PeerRole.Unknown),
                 SocketOrigin { StreamParameter: { } stream } => ($"gives a socket over {stream}", PeerRole.Unknown),
                 SocketOrigin { Behind: { } behind } => ($"gives a socket by {behind.MemberName}", PeerRole.Unknown),
                 SocketOrigin { IsConnected: var isConnected } => (isConnected ? "gives a socket" : "gives a socket to connect", PeerRole.Unknown),
