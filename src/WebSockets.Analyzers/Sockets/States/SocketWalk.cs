@@ -47,12 +47,12 @@ internal sealed class SocketWalk
     /// <summary>The cases that the function ends in; null past the bound. What it returns is at <see cref="Place.Returned"/>.</summary>
     public IReadOnlyList<SocketCase>? Run(SocketCase entry)
     {
-        var pass = new Pass(region: null, outer: null);
+        var pass = new SocketPass(region: null, outer: null);
         Enter(pass, _graph.Blocks[0], entry);
         return Run(pass) ? pass.CasesAt(_graph.Blocks.Length - 1) : null;
     }
 
-    private bool Run(Pass pass)
+    private bool Run(SocketPass pass)
     {
         while (pass.Next() is { } ordinal)
         {
@@ -76,7 +76,7 @@ internal sealed class SocketWalk
         return true;
     }
 
-    private bool Visit(Pass pass, BasicBlock block, SocketCase entry)
+    private bool Visit(SocketPass pass, BasicBlock block, SocketCase entry)
     {
         IReadOnlyList<Evaluated> states = [new(entry, SocketValue.Unknown)];
         _record.StartBranch(-1);
@@ -109,7 +109,7 @@ internal sealed class SocketWalk
     private static SocketCase Returning(BasicBlock block, Evaluated state) =>
         block is { BranchValue: not null, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return } ? state.Case.With(Place.Returned, state.Value) : state.Case;
 
-    private bool Decide(Pass pass, BasicBlock block, IReadOnlyList<Evaluated> states)
+    private bool Decide(SocketPass pass, BasicBlock block, IReadOnlyList<Evaluated> states)
     {
         var (ifTrue, ifFalse) = block.ConditionKind == ControlFlowConditionKind.WhenTrue
             ? (block.ConditionalSuccessor, block.FallThroughSuccessor)
@@ -144,7 +144,7 @@ internal sealed class SocketWalk
     }
 
     /// <summary>What holds behind an operation; null past the bound.</summary>
-    private List<Evaluated>? Step(Pass pass, BasicBlock block, IOperation operation, IReadOnlyList<Evaluated> states)
+    private List<Evaluated>? Step(SocketPass pass, BasicBlock block, IOperation operation, IReadOnlyList<Evaluated> states)
     {
         var after = new List<Evaluated>();
         foreach (var before in states)
@@ -164,7 +164,7 @@ internal sealed class SocketWalk
         return after.Count <= SocketCases.MaxCases ? after : [new(after.Select(outcome => outcome.Case).Aggregate((left, right) => left.Join(right)), SocketValue.Unknown)];
     }
 
-    private bool Leave(Pass pass, BasicBlock block, ControlFlowBranch? branch, SocketCase state)
+    private bool Leave(SocketPass pass, BasicBlock block, ControlFlowBranch? branch, SocketCase state)
     {
         switch (branch)
         {
@@ -204,14 +204,14 @@ internal sealed class SocketWalk
     }
 
     /// <summary>What holds behind a finally; null past the bound.</summary>
-    private IReadOnlyList<SocketCase>? EnterFinally(Pass pass, ControlFlowRegion region, IReadOnlyList<SocketCase> states)
+    private IReadOnlyList<SocketCase>? EnterFinally(SocketPass pass, ControlFlowRegion region, IReadOnlyList<SocketCase> states)
     {
         var ends = new SocketCases();
         foreach (var state in states)
         {
             if (!pass.Finallies.TryGetValue((region, state), out var known))
             {
-                var inner = new Pass(region, pass);
+                var inner = new SocketPass(region, pass);
                 Enter(inner, _graph.Blocks[region.FirstBlockOrdinal], state);
                 if (!Run(inner))
                 {
@@ -231,7 +231,7 @@ internal sealed class SocketWalk
     }
 
     /// <summary>An exception goes from the inside out, to the handlers of the tries around its block and through their finallies.</summary>
-    private bool Throw(Pass pass, BasicBlock block, ThrownCase thrown)
+    private bool Throw(SocketPass pass, BasicBlock block, ThrownCase thrown)
     {
         IReadOnlyList<SocketCase> states = [thrown.Case];
         var kinds = thrown.Kinds;
@@ -281,7 +281,7 @@ internal sealed class SocketWalk
         return true;
     }
 
-    private void Enter(Pass pass, BasicBlock block, SocketCase state)
+    private void Enter(SocketPass pass, BasicBlock block, SocketCase state)
     {
         if (_content is not null)
         {
@@ -311,46 +311,5 @@ internal sealed class SocketWalk
         }
 
         return state;
-    }
-
-    /// <summary>The blocks of the whole graph, or of a finally that is entered with one case, on their way to the end.</summary>
-    private sealed class Pass(ControlFlowRegion? region, Pass? outer)
-    {
-        private readonly Dictionary<int, SocketCases> _entries = [];
-        private readonly OrdinalSet _pending = new();
-
-        public ControlFlowRegion? Region => region;
-
-        public Pass? Outer => outer;
-
-        public SocketCases Ends { get; } = new();
-
-        public Dictionary<(ControlFlowRegion Region, SocketCase Entry), IReadOnlyList<SocketCase>> Finallies { get; } = [];
-
-        public IReadOnlyList<SocketCase> CasesAt(int ordinal) => _entries.TryGetValue(ordinal, out var cases) ? cases.All : [];
-
-        public void Enter(int ordinal, SocketCase state)
-        {
-            if (!_entries.TryGetValue(ordinal, out var cases))
-            {
-                _entries.Add(ordinal, cases = new SocketCases());
-            }
-
-            if (cases.Add(state))
-            {
-                _pending.Add(ordinal);
-            }
-        }
-
-        public int? Next()
-        {
-            if (_pending.From(0) is not { } first)
-            {
-                return null;
-            }
-
-            _pending.Remove(first);
-            return first;
-        }
     }
 }
