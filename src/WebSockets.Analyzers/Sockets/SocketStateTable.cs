@@ -22,6 +22,12 @@ internal static class SocketStateTable
     private const SocketStates Connected = Open | CloseSent | CloseReceived;
     private const SocketStates Ended = Closed | Aborted;
 
+    /// <summary>
+    /// What an <see cref="OperationCanceledException"/> of an operation leaves that was given no token: it comes only of a connection that somebody else
+    /// has ended meanwhile.
+    /// </summary>
+    public const SocketStates OverWithoutToken = Ended | Disposed;
+
     private static readonly Row[] s_rows =
     [
         // The one call that a socket has to begin with. It works once in its life.

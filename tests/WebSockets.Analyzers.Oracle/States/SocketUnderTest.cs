@@ -160,7 +160,7 @@ public sealed class SocketUnderTest : WebSocket
         [
             .. Each(outcome.Returned).Select(next => (End.Returned, next)),
             .. Each(outcome.Failed).Select(next => (End.Failed, next)),
-            .. Each(outcome.Canceled).Select(next => (End.Canceled, next)),
+            .. Each(cancellationToken.CanBeCanceled ? outcome.Canceled : outcome.Canceled & SocketStateTable.OverWithoutToken).Select(next => (End.Canceled, next)),
             .. Each(outcome.Refused).Select(next => (End.Refused, next)),
         ];
         if (operation == SocketOperation.Receive)

@@ -67,6 +67,8 @@ public sealed class ImpossibleCloseTests
     [InlineData("try { await socket.ReceiveAsync(buffer, token); } catch (OperationCanceledException) { Console.WriteLine(); } catch (WebSocketException) { return; } MARKED", false)]
     [InlineData("try { await socket.ReceiveAsync(buffer, token); return; } catch (OperationCanceledException) { Console.WriteLine(); } MARKED")]
     [InlineData("try { await socket.ReceiveAsync(buffer, token); return; } catch (OperationCanceledException) { } finally { Console.WriteLine(); } if (buffer.Length > 0) MARKED")]
+    [InlineData("try { await socket.ReceiveAsync(buffer, token); await socket.SendAsync(buffer, WebSocketMessageType.Text, true, token); } catch (OperationCanceledException) { MARKED }", false)]
+    [InlineData("try { var result = await socket.ReceiveAsync(buffer, token); if (result.MessageType == WebSocketMessageType.Close) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, token); } catch (OperationCanceledException) { MARKED }", false)]
     public Task HandlerOfAFailedReceive_IsReported(string statements, bool isReported = true) => isReported
         ? Verify.AnalyzerAsync(InClient(Filled(statements)), AfterReceive)
         : Verify.AnalyzerAsync(InClient(Filled(statements).Replace(Marked, Close, StringComparison.Ordinal)));
@@ -100,6 +102,8 @@ public sealed class ImpossibleCloseTests
     [Theory]
     [InlineData("if (_field.State == WebSocketState.Closed || _field.State == WebSocketState.Aborted) await _field.{|#0:CloseAsync|}(WebSocketCloseStatus.NormalClosure, null, default);", "WebSocketException or ObjectDisposedException", "the socket is closed or aborted here")]
     [InlineData("if (_field.State is WebSocketState.Closed or WebSocketState.Aborted) await _field.{|#0:CloseAsync|}(WebSocketCloseStatus.NormalClosure, null, default);", "WebSocketException or ObjectDisposedException", "the socket is closed or aborted here")]
+    [InlineData("try { var result = await socket.ReceiveAsync(buffer, token); if (result.MessageType == WebSocketMessageType.Close) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None); } catch (OperationCanceledException) { MARKED }", "WebSocketException", "the socket is closed or aborted here")]
+    [InlineData("try { await socket.ReceiveAsync(buffer, token); await socket.SendAsync(buffer, WebSocketMessageType.Text, true, default); } catch (OperationCanceledException) { MARKED }", "WebSocketException", "the socket is closed or aborted here")]
     [InlineData("await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, token); MARKED", "WebSocketException", "a Close was sent before")]
     [InlineData("await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, token); await socket.{|#0:CloseOutputAsync|}(WebSocketCloseStatus.NormalClosure, null, token);", "WebSocketException", "a Close was sent before")]
     [InlineData("socket.Abort(); MARKED", "WebSocketException or ObjectDisposedException", "the socket was aborted before")]

@@ -136,6 +136,21 @@ public sealed class SocketFactTests
         }
     }
 
+    /// <summary>A send that was given no token waits for a peer that does not read. Only the end of the connection ends it, and that is what the State says then.</summary>
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task SendWithoutAToken_EndsWithTheConnection(string stack)
+    {
+        await using var opened = await OpenAsync(stack);
+        var sending = Record.ExceptionAsync(() => opened.Socket.SendAsync(new ArraySegment<byte>(new byte[1 << 26]), WebSocketMessageType.Binary, true, CancellationToken.None));
+        await Task.Delay(CellRun.Patience, Limits.Token());
+        var isWaiting = !sending.IsCompleted;
+        await Task.Run(opened.Socket.Abort, Limits.Token());
+        var thrown = await sending;
+
+        s_fact.Holds((true, WebSocketState.Aborted), (isWaiting, opened.Socket.State), $"a send without a token ends when the connection does, with {thrown?.GetType().Name ?? "nothing"}");
+    }
+
     /// <summary>A peer that does not answer a Ping in time is lost. Nobody cancelled, and that is what the receive says.</summary>
     [Fact]
     public async Task KeepAliveTimeout_Aborts()

@@ -84,6 +84,15 @@ internal static class SocketCalls
 
     public static bool IsToken(ITypeSymbol? type) => type is { Name: nameof(CancellationToken) } && IsIn(type, Threading);
 
+    /// <summary>Whether a token can never be cancelled: <c>CancellationToken.None</c>, <c>default</c>.</summary>
+    public static bool IsNoToken(IOperation token) => IsToken(token.Type) && Unwrap.Of(token) switch
+    {
+        IDefaultValueOperation => true,
+        IObjectCreationOperation { Arguments.IsEmpty: true } => true,
+        IPropertyReferenceOperation { Property: { Name: nameof(CancellationToken.None), IsStatic: true } } => true,
+        _ => false,
+    };
+
     public static bool IsTokenSource(ITypeSymbol? type) => type is { Name: nameof(CancellationTokenSource) } && IsIn(type, Threading);
 
     /// <summary>Whether a method gives the task, or the result of the task, that it is called on.</summary>

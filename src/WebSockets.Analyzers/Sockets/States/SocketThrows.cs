@@ -32,7 +32,7 @@ internal sealed class SocketThrows(SocketProgram program, SocketEvaluator evalua
             if (part is IInvocationOperation call && SocketCalls.OperationOf(call) is { } done && evaluator.Places.Of(call.Instance) is { } socket)
             {
                 isOnSocket = true;
-                foreach (var thrown in OfSocket(done, socket, entry))
+                foreach (var thrown in OfSocket(call, done, socket, entry))
                 {
                     yield return thrown;
                 }
@@ -66,13 +66,14 @@ internal sealed class SocketThrows(SocketProgram program, SocketEvaluator evalua
         }
     }
 
-    private static IEnumerable<ThrownCase> OfSocket(SocketOperation operation, Place socket, SocketCase before)
+    private static IEnumerable<ThrownCase> OfSocket(IInvocationOperation call, SocketOperation operation, Place socket, SocketCase before)
     {
         var fact = before.FactOf(socket);
+        var canceled = call.Arguments.Any(argument => SocketCalls.IsNoToken(argument.Value)) ? SocketStateTable.OverWithoutToken : ~SocketStates.Unreached;
         var isAnswer = operation is SocketOperation.Close or SocketOperation.CloseOutput;
         foreach (var (kinds, left) in new[]
         {
-            (ThrownKinds.Canceled, fact.After(operation, state => SocketStateTable.Of(operation, state).Canceled)),
+            (ThrownKinds.Canceled, fact.After(operation, state => SocketStateTable.Of(operation, state).Canceled & canceled)),
             (ThrownKinds.WebSocket, fact.After(operation, state => SocketStateTable.Of(operation, state).Failed)),
             (ThrownKinds.WebSocket, fact.Map(state => SocketStateTable.Of(operation, state) is var outcome && outcome.Refusals.HasFlag(SocketRefusals.InvalidState) ? outcome.Refused : SocketStates.Unreached)),
         })
