@@ -24,6 +24,7 @@ internal sealed class CloseDispatcher
     private readonly StatusJudge _statuses;
     private readonly ReceivedStatusJudge _received;
     private readonly ReasonJudge _reasons;
+    private readonly PlainReach _reach;
 
     /// <param name="memory">What is known of the compilation.</param>
     /// <param name="cancellation">The token of the request.</param>
@@ -34,6 +35,7 @@ internal sealed class CloseDispatcher
         var reach = new Reach(_program, memory.Reach);
         _statuses = new StatusJudge(_program, memory.Apis, reach, memory.Sockets, memory.Options, memory.Statuses);
         _received = new ReceivedStatusJudge(_program, memory.Apis, reach, memory.Sockets, SearchedNames.Of(memory.Apis));
+        _reach = new PlainReach(_program.Source, memory.Apis, memory.PlainReach);
         var texts = new ProgramFlow(memory.Texts, cancellation);
         _reasons = new ReasonJudge(texts, memory.Apis, new Reach(texts, memory.Reasons), memory.PlainTexts, memory.HandedOn);
     }
@@ -63,11 +65,15 @@ internal sealed class CloseDispatcher
         return delegates.Concat(defaults).Concat(statuses).Concat(reasons);
     }
 
-    /// <summary>Whether each status that a call is given, or what a cast makes a status of, is plainly one that may be sent, whoever sends it.</summary>
+    /// <summary>
+    /// Whether each status that a call is given, or what a cast makes a status of, is plainly one that may be sent, whoever sends
+    /// it, or gets to no Close frame.
+    /// </summary>
     private bool IsFine(ExpressionSyntax given, SemanticModel model) => model.GetOperation(given, Cancellation) switch
     {
-        IInvocationOperation call => CallArguments.Of(call).All(argument => argument.Parameter is { Type: { } type } && (!_program.Carries(type) || IsFine(argument.Value))),
         IConversionOperation cast => IsFine(cast),
+        (IInvocationOperation or IObjectCreationOperation { Initializer: null }) and var call => CallArguments.Of(call).All(argument => argument.Parameter is { } parameter
+            && (!_program.Carries(parameter.Type) || IsFine(argument.Value) || _reach.GetsNowhere(parameter))),
         _ => false,
     };
 
@@ -145,6 +151,8 @@ internal sealed class CloseDispatcher
         public ProgramFlow.Memory Texts => LazyInitializer.EnsureInitialized(ref _texts, () => TextSources.FlowIn(Apis, MayTakeTexts))!;
 
         public PlainTexts.Memory PlainTexts { get; } = new();
+
+        public PlainReach.Memory PlainReach { get; } = new();
 
         public HandedOnTexts.Memory HandedOn { get; } = new();
 

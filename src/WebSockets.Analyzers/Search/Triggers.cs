@@ -62,7 +62,7 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
         return tokens
             .Concat(Names.CarriersIn(tree, cancellation).Where(name => !CodeCarriers.IsOwnAndFine(name, IsFine)))
             .Select(token => token.Parent!)
-            .Concat(CallsIn(tree, named, cancellation).Where(use => areMostBad || use.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == use) is not { } call || !isFine(call)))
+            .Concat(CallsIn(tree, named, cancellation).Where(use => areMostBad || CallAt(use) is not { } call || !isFine(call)))
             .Select(Bodies.RootOf)
             .OfType<SyntaxNode>()
             .Distinct();
@@ -130,6 +130,14 @@ internal sealed class Triggers(Compilation compilation, SearchedNames searched, 
             }
         }
     }
+
+    /// <summary>The call or object creation that a name or a creation stands for; null where it is neither.</summary>
+    private static ExpressionSyntax? CallAt(SyntaxNode use) => use switch
+    {
+        ImplicitObjectCreationExpressionSyntax creation => creation,
+        { Parent: ObjectCreationExpressionSyntax creation } when creation.Type == use => creation,
+        _ => use.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == use),
+    };
 
     /// <summary>Whether a node makes an object of a type that it does not name.</summary>
     private static bool MayMake(SyntaxNode node, HashSet<WrapperDeclaration> used) => node switch
