@@ -138,6 +138,28 @@ public sealed class FlowBoundsTests
     [InlineData("var s = Empty; try { if (flag) return; s = NormalClosure; } catch { s = ProtocolError; } finally { i++; } See(s);", 6)]
     public void HonestCode_NeedsAHandfulOfVisits(string statements, int most)
     {
+        var walk = WalkOf(statements);
+
+        Assert.True(walk.Run(FlowCase.Empty, new Told()));
+        Assert.InRange(walk.Visits, 1, most);
+    }
+
+    // What an observer is told is what the last run of each case did, however often it was run.
+    [Theory]
+    [InlineData("See(Empty);", 1)]
+    [InlineData("while (Maybe()) { See(Empty); }", 2)]
+    [InlineData("var s = Empty; while (Maybe()) { See(s); s = NormalClosure; }", 2)]
+    [InlineData("try { See(Empty); } catch { See(NormalClosure); } finally { See(ProtocolError); }", 3)]
+    public void Observer_IsToldOfEachCallOnce(string statements, int calls)
+    {
+        var told = new Told();
+
+        Assert.True(WalkOf(statements).Run(FlowCase.Empty, told));
+        Assert.Equal(calls, told.Calls);
+    }
+
+    private static GraphWalk WalkOf(string statements)
+    {
         var compilation = CodeFlow.Compile($$"""
             using static Probe;
             using static System.Net.WebSockets.WebSocketCloseStatus;
@@ -151,10 +173,7 @@ public sealed class FlowBoundsTests
         var graph = ControlFlowGraph.Create(method, model)!;
         var tests = new TestRegions(graph, model.GetDeclaredSymbol(method)!.Parameters, program.CallEffects, program.Members, followsTexts: false);
         var interpreter = new Interpreter(program, variables, new FlowRecorder(program, variables), null);
-        var walk = new GraphWalk(graph, interpreter, tests, CancellationToken.None);
-
-        Assert.True(walk.Run(FlowCase.Empty, new Nobody()));
-        Assert.InRange(walk.Visits, 1, most);
+        return new GraphWalk(graph, interpreter, tests, CancellationToken.None);
     }
 
     private static string OfBranches(int count) => CodeFlow.InMethod(
@@ -185,11 +204,11 @@ public sealed class FlowBoundsTests
         return failure is null ? result : throw new InvalidOperationException(failure.ToString());
     }
 
-    private sealed class Nobody : IFlowObserver
+    private sealed class Told : IFlowObserver
     {
-        public void OnCall(IOperation operation, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, CodeValue[] values, FlowCase state)
-        {
-        }
+        public int Calls { get; private set; }
+
+        public void OnCall(IOperation operation, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, CodeValue[] values, FlowCase state) => Calls++;
 
         public void OnStore(IOperation target, CodeValue value, FlowCase state)
         {

@@ -94,8 +94,8 @@ internal sealed class PlainReach(SourceProgram program, ApiSymbols apis, PlainRe
                 return assignment.Left == value || IsKeptIn(program.SymbolAt(assignment.Left), takers);
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } variable }:
                 return IsKeptIn(program.ModelOf(variable.SyntaxTree).GetDeclaredSymbol(variable, program.Cancellation), takers);
-            case ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument:
-                return IsGivenTo((ExpressionSyntax)argument.Parent.Parent, argument, takers);
+            case ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: ArgumentListSyntax { Parent: ExpressionSyntax call } } argument:
+                return IsGivenTo(call, argument, takers);
             default:
                 return false;
         }

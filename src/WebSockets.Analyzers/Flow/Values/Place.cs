@@ -122,13 +122,18 @@ internal sealed class Place : IEquatable<Place>, IComparable<Place>
     /// <summary>Variables in the order of their declarations, captures in the order of the graph, and the members of each by name.</summary>
     public int CompareTo(Place? other)
     {
-        var order = _kind - (other?._kind ?? 0);
-        order = order != 0 ? order : SourceOrder.Compare(Root, other?.Root);
-        order = order != 0 ? order : _capture.GetHashCode().CompareTo(other?._capture.GetHashCode());
-        order = order != 0 ? order : Members.Length.CompareTo(other?.Members.Length);
+        if (other is null)
+        {
+            return 1;
+        }
+
+        var order = _kind - other._kind;
+        order = order != 0 ? order : SourceOrder.Compare(Root, other.Root);
+        order = order != 0 ? order : _capture.GetHashCode().CompareTo(other._capture.GetHashCode());
+        order = order != 0 ? order : Members.Length.CompareTo(other.Members.Length);
         for (var index = 0; order == 0 && index < Members.Length; index++)
         {
-            order = SourceOrder.Compare(Members[index], other!.Members[index]);
+            order = SourceOrder.Compare(Members[index], other.Members[index]);
         }
 
         return order;

@@ -13,6 +13,11 @@ internal sealed class SocketCases
     /// <returns>Whether it says more than what was there.</returns>
     public bool Add(SocketCase added)
     {
+        if (_all.Contains(added))
+        {
+            return false;
+        }
+
         var index = _all.FindIndex(known => known.Agrees(added));
         if (index < 0 && _all.Count < MaxCases)
         {

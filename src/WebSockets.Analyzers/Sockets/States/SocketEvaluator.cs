@@ -48,11 +48,27 @@ internal sealed class SocketEvaluator
                 return Evaluate(statement.Operation, before);
             case IDefaultValueOperation { Type: { } type } when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
                 return [new(before, SocketValue.Null)];
-            case IFlowCaptureOperation capture:
-                return Each(Evaluate(capture.Value, before), outcome => [new(outcome.Case.With(Place.Of(capture.Id), outcome.Value), outcome.Value)]);
             case IFlowCaptureReferenceOperation capture:
                 return [new(before, before.ValueOf(Place.Of(capture.Id)) is { IsKnown: true } known ? known : ValueIn(before, capture))];
-            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation:
+            case ILocalReferenceOperation or IParameterReferenceOperation:
+                return [new(before, ValueIn(before, operation))];
+            case IInstanceReferenceOperation or IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation:
+                return [new(before, SocketValue.NotNull)];
+            case IArgumentOperation { Parameter.RefKind: not (RefKind.Out or RefKind.Ref) } argument:
+                return Evaluate(argument.Value, before);
+            default:
+                return EvaluateWhole(operation, before);
+        }
+    }
+
+    /// <summary>An operation that does something with what its parts give.</summary>
+    private IReadOnlyList<Evaluated> EvaluateWhole(IOperation operation, SocketCase before)
+    {
+        switch (operation)
+        {
+            case IFlowCaptureOperation capture:
+                return Each(Evaluate(capture.Value, before), outcome => [new(outcome.Case.With(Place.Of(capture.Id), outcome.Value), outcome.Value)]);
+            case IFieldReferenceOperation:
                 return Each(Children(operation, before), outcome => [outcome with { Value = ValueIn(outcome.Case, operation) }]);
             case IPropertyReferenceOperation property:
                 return Each(Children(property, before), outcome => Read(property, outcome.Case));
@@ -62,14 +78,12 @@ internal sealed class SocketEvaluator
                 return Each(Children(operation, before), outcome => [new(Forget(operation.ChildOperations.First(), outcome.Case), SocketValue.Unknown)]);
             case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument:
                 return Each(Children(argument, before), outcome => [new(Forget(argument.Value, outcome.Case), SocketValue.Unknown)]);
-            case IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation:
-                return [new(before, SocketValue.NotNull)];
             case IDelegateCreationOperation creation:
                 // Whoever gets the delegate may run it at any time from now on: a thread, an event, a timer.
                 return Each(Children(creation, before), outcome => [new(outcome.Case.ByOthers(), SocketValue.NotNull)]);
             case IObjectCreationOperation creation:
                 return Each(Children(creation, before), outcome => [new(_called.Made(creation, outcome.Case), _origins.MadeBy(creation) ?? SocketValue.NotNull)]);
-            case IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation or IInstanceReferenceOperation:
+            case IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation:
                 return Each(Children(operation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
             case IArgumentOperation argument:
                 return Evaluate(argument.Value, before);
@@ -92,11 +106,13 @@ internal sealed class SocketEvaluator
         // A step behind one that does not come back is none.
         foreach (var child in operation.ChildOperations)
         {
-            outcomes = Each(outcomes, outcome => Evaluate(child, outcome.Case));
+            outcomes = outcomes.Count == 1 && outcomes[0].Value.Kind != SocketValueKind.Nothing ? Evaluate(child, outcomes[0].Case) : EvaluateFromEach(child, outcomes);
         }
 
-        return Each(outcomes, outcome => [outcome with { Value = SocketValue.Unknown }]);
+        return Each(outcomes, static outcome => outcome.Value.Equals(SocketValue.Unknown) ? [outcome] : [outcome with { Value = SocketValue.Unknown }]);
     }
+
+    private IReadOnlyList<Evaluated> EvaluateFromEach(IOperation operation, IReadOnlyList<Evaluated> outcomes) => Each(outcomes, outcome => Evaluate(operation, outcome.Case));
 
     /// <summary>What follows each of some outcomes. Too many are one of which nothing but their sockets is known.</summary>
     public static IReadOnlyList<Evaluated> Each(IReadOnlyList<Evaluated> outcomes, Func<Evaluated, IReadOnlyList<Evaluated>> next)

@@ -51,6 +51,9 @@ internal sealed class SocketProgram
 
     public SocketOrigins Origins { get; }
 
+    /// <summary>How many bodies were walked.</summary>
+    internal int BodiesWalked => _memory.Bodies.Count;
+
     /// <summary>Whether all that an expression can be is made by .NET: see <see cref="SocketSources"/>.</summary>
     /// <param name="socket">The expression.</param>
     /// <param name="passes">The calls that pass the socket to the method that is asked about, as far as it is a parameter there.</param>
