@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Sockets;
 using WebSockets.Analyzers.Sockets.States;
 
 namespace WebSockets.Analyzers.Closing;

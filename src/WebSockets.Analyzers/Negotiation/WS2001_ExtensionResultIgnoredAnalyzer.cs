@@ -33,7 +33,7 @@ public sealed class ExtensionResultIgnoredAnalyzer() : WebSocketAnalyzer(Descrip
             return;
         }
 
-        var uses = ConnectionTrace.Around(name, program, apis);
+        var uses = new Connections(program, apis).Around(name);
         var header = apis.Find<ExtensionResult>(answer)?.Header;
         if (uses.Escapes
             || uses.WritesOf(found.Member.OriginalDefinition).FirstOrDefault(use => RequestValue.MayRequest(use.Value!, program))?.Name != name

@@ -18,7 +18,7 @@ public sealed class HandshakeResponseNotCollectedAnalyzer() : WebSocketAnalyzer(
     private static void Analyze(FoundRead<CollectedResponseMember> found, ApiSymbols apis)
     {
         var (name, program) = (found.Name, found.Program);
-        var uses = ConnectionTrace.Around(name, program, apis);
+        var uses = new Connections(program, apis).Around(name);
         if (!uses.Escapes && AnswerProperties.OfMissingSetting(found.Member, uses, apis, program) is { MissingSetting: { } setting } missing)
         {
             var connects = uses.Connects(apis);

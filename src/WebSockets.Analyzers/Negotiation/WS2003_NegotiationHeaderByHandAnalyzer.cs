@@ -52,12 +52,12 @@ public sealed class NegotiationHeaderByHandAnalyzer() : WebSocketAnalyzer(Descri
         {
             // With a request through the options as well, the library understands the answer.
             return HandshakeHeaders.ExtensionsIn(value).Contains(HandshakeHeaders.PerMessageDeflate, StringComparer.OrdinalIgnoreCase)
-                && !ConnectionTrace.Around(name, program, apis).Of<ExtensionRequest>(apis).Any()
+                && !new Connections(program, apis).Around(name).Of<ExtensionRequest>(apis).Any()
                     ? NegotiationText.ExtensionByHeader(HandshakeHeaders.PerMessageDeflate, option)
                     : null;
         }
 
-        var uses = ConnectionTrace.Around(name, program, apis);
+        var uses = new Connections(program, apis).Around(name);
         var offered = uses.Of<SubprotocolRequest>(apis).Select(pair => NameIn(pair.Row, pair.Use, program)).ToList();
 
         // Somebody who has the socket could still offer it, but nobody in the program ever offers anything.

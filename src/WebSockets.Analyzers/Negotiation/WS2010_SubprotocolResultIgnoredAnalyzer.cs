@@ -24,7 +24,7 @@ public sealed class SubprotocolResultIgnoredAnalyzer() : WebSocketAnalyzer(Descr
             return;
         }
 
-        var uses = ConnectionTrace.Around(name, found.Program, apis);
+        var uses = new Connections(found.Program, apis).Around(name);
         // Whoever has only the settings can offer more, and learns nothing of the answer.
         if (!uses.SocketEscapes
             && uses.Of<SubprotocolRequest>(apis).First().Use.Name == name

@@ -12,6 +12,8 @@ namespace WebSockets.Analyzers.Sockets;
 internal sealed class ConnectionGoals(
     SourceProgram program, ApiSymbols apis, ConnectionReferences references, SocketDelegates delegates, TracedConnection connection)
 {
+    private readonly SocketTasks _tasks = new(program);
+
     /// <summary>What is followed: the socket, or its settings.</summary>
     private ExpressionSyntax? _followed;
 
@@ -25,6 +27,9 @@ internal sealed class ConnectionGoals(
         {
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression or (int)SyntaxKind.CoalesceExpression } or ConditionalExpressionSyntax:
                 Follow((ExpressionSyntax)expression.Parent);
+                break;
+            case AwaitExpressionSyntax await:
+                Follow(await);
                 break;
             case MemberAccessExpressionSyntax access when access.Expression == expression:
                 Use(access, access.Name);
@@ -54,7 +59,7 @@ internal sealed class ConnectionGoals(
             case ReturnStatementSyntax when LambdaAround(expression) is { } lambda:
                 delegates.Follow(lambda);
                 break;
-            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when FactoryAround(expression) is { } factory:
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when FunctionAround(expression) is { } factory:
                 GoTo(factory, isFromCaller: false);
                 break;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression or (int)SyntaxKind.IsExpression }
@@ -68,11 +73,15 @@ internal sealed class ConnectionGoals(
 
     private static AnonymousFunctionExpressionSyntax? LambdaAround(ExpressionSyntax returned) => Functions.Around(returned) as AnonymousFunctionExpressionSyntax;
 
-    /// <summary>The method or local function that returns an expression; null in a lambda and in an accessor.</summary>
-    private IMethodSymbol? FactoryAround(ExpressionSyntax returned) =>
-        Functions.Around(returned) is { } function and (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
-            ? program.ModelOf(function.SyntaxTree).GetDeclaredSymbol(function, program.Cancellation) as IMethodSymbol
-            : null;
+    /// <summary>The method, local function or property that returns an expression; null in a lambda.</summary>
+    private ISymbol? FunctionAround(ExpressionSyntax returned) => Functions.Around(returned) switch
+    {
+        AccessorDeclarationSyntax { Keyword.ValueText: "get", Parent.Parent: PropertyDeclarationSyntax property } => DeclaredBy(property),
+        { } function and (MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax) => DeclaredBy(function),
+        _ => null,
+    };
+
+    private ISymbol? DeclaredBy(SyntaxNode declaration) => program.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, program.Cancellation);
 
     private void FollowAssignment(AssignmentExpressionSyntax assignment, ExpressionSyntax expression)
     {
@@ -96,8 +105,11 @@ internal sealed class ConnectionGoals(
     {
         switch (name is null ? null : program.SymbolAt(name))
         {
-            case IPropertySymbol property when apis.Find<ConnectionSettings>(property) is not null:
+            case IPropertySymbol property when apis.Find<ConnectionSettings>(property) is not null || SocketTasks.IsResult(property):
                 Follow(access!);
+                break;
+            case IMethodSymbol method when SocketTasks.IsOfTask(method):
+                UseTask(method, access!);
                 break;
             case IMethodSymbol { ReducedFrom: { } extension }:
                 Pass(extension, 0);
@@ -112,16 +124,61 @@ internal sealed class ConnectionGoals(
         }
     }
 
+    /// <summary>Of the task that gives the socket: who waits for it has the socket, and so has who goes on behind it.</summary>
+    private void UseTask(IMethodSymbol method, ExpressionSyntax access)
+    {
+        if (SocketCalls.GivesItsReceiver(method) && access.Parent is InvocationExpressionSyntax call)
+        {
+            Follow(call);
+        }
+        else if (!SocketTasks.IsOnlyWaiting(method))
+        {
+            StopTracking();
+        }
+    }
+
+    /// <summary>What is put into a variable in exchange for what was there, which the call gives.</summary>
+    private bool Exchange(ArgumentSyntax argument)
+    {
+        if (argument.Parent?.Parent is not InvocationExpressionSyntax call || program.OperationOf(call) is not IInvocationOperation exchange || SocketCalls.ExchangedBy(exchange) is not { } variable)
+        {
+            return false;
+        }
+
+        if (variable.Syntax.Span == argument.Expression.Span)
+        {
+            connection.Coming.Enqueue(exchange.ArgumentOf(1)!.Value.Syntax);
+            Follow(call);
+        }
+        else if (exchange.ArgumentOf(1)?.Value.Syntax.Span.Contains(argument.Expression.Span) == true)
+        {
+            GoTo(program.SymbolAt(variable.Syntax), isFromCaller: false);
+        }
+
+        return true;
+    }
+
     private void Pass(ArgumentSyntax argument)
     {
+        if (Exchange(argument))
+        {
+            return;
+        }
+
         if (argument.RefKindKeyword.RawKind != 0 || argument.Parent is not BaseArgumentListSyntax list)
         {
             StopTracking();
         }
         else if (list.Parent is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
         {
-            var parameter = (program.OperationOf(argument) as IArgumentOperation)?.Parameter;
-            Pass(parameter?.ContainingSymbol as IMethodSymbol, parameter?.Ordinal ?? 0);
+            var passed = CallArguments.Of(argument, program);
+            if (passed is not null && _tasks.StateOf(passed) is { } state)
+            {
+                GoTo(state, isFromCaller: true);
+                return;
+            }
+
+            Pass(passed?.Parameter?.ContainingSymbol as IMethodSymbol, passed?.Parameter?.Ordinal ?? 0);
         }
     }
 
@@ -140,6 +197,7 @@ internal sealed class ConnectionGoals(
 
         var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
         var mayBeReplaced = definition.IsVirtual || definition.IsAbstract || definition.IsOverride;
+        connection.IsGivenToVirtual |= mayBeReplaced;
         if (!program.Declares(definition)
             || (mayBeReplaced && references.IsVisibleOutside(definition))
             || definition is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true }

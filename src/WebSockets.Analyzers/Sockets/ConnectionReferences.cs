@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Sockets;
@@ -38,7 +37,7 @@ internal sealed class ConnectionReferences(SourceProgram program)
         IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsAbstract: false, IsOverride: false } method =>
             program.Declares(method) && (IsOfAnExecutable || !IsVisibleOutside(method)) && !ImplementsAnything(method),
         IPropertySymbol { IsIndexer: false, IsVirtual: false, IsOverride: false } property =>
-            program.Declares(property) && Members.IsAuto(property) && !IsVisibleOutside(property) && !MayImplement(property),
+            program.Declares(property) && (Members.IsAuto(property) || property.SetMethod is null) && !IsVisibleOutside(property) && !MayImplement(property),
         _ => false,
     };
 
@@ -49,25 +48,6 @@ internal sealed class ConnectionReferences(SourceProgram program)
     /// <summary>All places that name a symbol. Of a member that others see only the ones in this program.</summary>
     public IEnumerable<SimpleNameSyntax> Of(ISymbol symbol) =>
         NamesIn(symbol, ScopesOf(symbol)).Where(name => SymbolEqualityComparer.Default.Equals(program.SymbolAt(name)?.OriginalDefinition, symbol.OriginalDefinition));
-
-    /// <summary>
-    /// What all callers of a method pass for a parameter; null where one of them is not seen: a method that others can call,
-    /// or that is made a delegate of.
-    /// </summary>
-    public IReadOnlyList<SyntaxNode>? ArgumentsOf(IParameterSymbol parameter)
-    {
-        if (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method
-            || method.IsVirtual || method.IsAbstract || method.IsOverride
-            || (method.MethodKind == MethodKind.Ordinary && (IsVisibleOutside(method) || ImplementsAnything(method))))
-        {
-            return null;
-        }
-
-        var arguments = CallsOf(method)?
-            .Select(call => (program.OperationOf(call) as IInvocationOperation)?.ArgumentOf(parameter.Ordinal)?.Value.Syntax)
-            .ToList();
-        return arguments is { Count: > 0 } && !arguments.Contains(null) ? arguments.OfType<SyntaxNode>().ToList() : null;
-    }
 
     /// <summary>All calls of a method; null where it is made a delegate of.</summary>
     public IReadOnlyList<InvocationExpressionSyntax>? CallsOf(IMethodSymbol method) => UsesOf(method) is (var calls, { Count: 0 }) ? calls : null;

@@ -22,12 +22,19 @@ internal static class ConnectionSyntax
         return pattern;
     }
 
-    /// <summary>What a method, a local function or a lambda returns, those inside of it not counted.</summary>
+    /// <summary>What a method, a property, a local function or a lambda returns, those inside of it not counted.</summary>
     public static IEnumerable<ExpressionSyntax> ReturnedBy(SyntaxNode function)
     {
+        if (function is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors })
+        {
+            return accessors.Where(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)).SelectMany(ReturnedBy);
+        }
+
         var value = function switch
         {
             MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+            PropertyDeclarationSyntax property => property.ExpressionBody?.Expression,
+            AccessorDeclarationSyntax accessor => accessor.ExpressionBody?.Expression,
             LocalFunctionStatementSyntax local => local.ExpressionBody?.Expression,
             AnonymousFunctionExpressionSyntax lambda => lambda.ExpressionBody,
             _ => null,

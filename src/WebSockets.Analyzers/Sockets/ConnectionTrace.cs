@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Libraries;
@@ -19,11 +17,9 @@ namespace WebSockets.Analyzers.Sockets;
 /// </remarks>
 internal sealed class ConnectionTrace
 {
-    /// <summary>What is done to what a symbol holds: whoever names another member of it finds the same.</summary>
-    private static readonly ConditionalWeakTable<ApiSymbols, ConcurrentDictionary<ISymbol, ConnectionUses>> s_known = new();
-
     private readonly SourceProgram _program;
     private readonly ConnectionReferences _references;
+    private readonly SocketCallers _callers;
     private readonly TracedConnection _connection;
     private readonly ConnectionOrigins _origins;
     private readonly ConnectionGoals _goals;
@@ -33,29 +29,47 @@ internal sealed class ConnectionTrace
     {
         _program = program;
         _references = new ConnectionReferences(program);
+        _callers = new SocketCallers(program);
         _connection = new TracedConnection(_references);
         _delegates = new SocketDelegates(program, apis, _references, _connection);
         _origins = new ConnectionOrigins(program, apis, _delegates, _connection);
         _goals = new ConnectionGoals(program, apis, _references, _delegates, _connection);
     }
 
-    /// <summary>
-    /// What is done to the connection whose member is named. All that begins at one variable has one answer, which is kept: a
-    /// thousand lines that configure a socket ask a thousand times.
-    /// </summary>
-    public static ConnectionUses Around(SimpleNameSyntax member, SourceProgram program, ApiSymbols apis)
+    /// <summary>What is done to the connection whose member is named.</summary>
+    /// <param name="member">The name of the member.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="apis">The API table in the same compilation.</param>
+    /// <param name="kept">Keeps the one answer for all that begins at a variable.</param>
+    public static ConnectionUses Around(SimpleNameSyntax member, SourceProgram program, ApiSymbols apis, Func<ISymbol, Func<ConnectionUses>, ConnectionUses> kept)
     {
         var trace = new ConnectionTrace(program, apis);
         try
         {
             trace._origins.StartAt(member);
-            if (trace._connection.OnlyPlace is not { } symbol)
+            return trace._connection.OnlyPlace is { } symbol ? kept(symbol, trace.Run) : trace.Run();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return ConnectionUses.Unknown;
+        }
+    }
+
+    /// <summary>What is done to the connection that some variables hold and some methods return.</summary>
+    /// <param name="holders">All that it comes through from where it is made.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="apis">The API table in the same compilation.</param>
+    public static ConnectionUses From(IEnumerable<ISymbol> holders, SourceProgram program, ApiSymbols apis)
+    {
+        var trace = new ConnectionTrace(program, apis);
+        try
+        {
+            foreach (var holder in holders)
             {
-                return trace.Run();
+                trace._connection.Escapes |= !trace._connection.GoTo(holder is IMethodSymbol { AssociatedSymbol: IPropertySymbol property } ? property : holder, isFromCaller: true);
             }
 
-            var known = s_known.GetValue(apis, static _ => new(SymbolEqualityComparer.Default));
-            return known.TryGetValue(symbol, out var uses) ? uses : known.GetOrAdd(symbol, trace.Run());
+            return trace.Run();
         }
         catch (InsufficientExecutionStackException)
         {
@@ -97,11 +111,16 @@ internal sealed class ConnectionTrace
         }
 
         _origins.ComeFromDeclaration(place.Symbol);
+        if (place.Symbol is IPropertySymbol getter && !Members.IsAuto(getter))
+        {
+            ComeFromReturned(getter);
+        }
+
         if (place is { Symbol: IParameterSymbol parameter, IsFromCaller: false })
         {
-            foreach (var argument in _references.ArgumentsOf(parameter) ?? [])
+            foreach (var argument in _callers.ArgumentsOf(parameter) ?? [])
             {
-                _origins.ComeFrom(argument);
+                _origins.ComeFrom(argument.Syntax);
             }
         }
 
@@ -116,18 +135,22 @@ internal sealed class ConnectionTrace
         }
     }
 
-    /// <summary>What a method of the program returns, and where its callers put it.</summary>
-    private void VisitFactory(IMethodSymbol factory)
+    private void ComeFromReturned(ISymbol function)
     {
-        foreach (var value in _program.DeclarationsOf(factory).SelectMany(ConnectionSyntax.ReturnedBy))
+        foreach (var value in _program.DeclarationsOf(function).SelectMany(ConnectionSyntax.ReturnedBy))
         {
             _origins.ComeFrom(value);
         }
+    }
 
+    /// <summary>What a method of the program returns, and where its callers put it.</summary>
+    private void VisitFactory(IMethodSymbol factory)
+    {
+        ComeFromReturned(factory);
         var (calls, delegates) = _references.UsesOf(factory);
         foreach (var call in calls)
         {
-            _goals.Follow(Unwrap.AwaitedAround(call));
+            _goals.Follow(call);
         }
 
         foreach (var name in delegates)

@@ -12,18 +12,25 @@ namespace WebSockets.Analyzers.Sockets;
 internal sealed record ConnectionUse(ISymbol Member, SimpleNameSyntax Name, ExpressionSyntax? Value);
 
 /// <summary>Everything that the program does to one connection, as far as that is known.</summary>
-/// <param name="SocketEscapes">Whether somebody may have the socket who is not seen here. Then nothing follows from what is missing.</param>
+/// <param name="HasOtherHolders">Whether somebody may have it who is not seen here, whoever makes it.</param>
 /// <param name="SettingsEscape">Whether somebody may have the settings who is not seen here.</param>
 /// <param name="IsMadeHere">Whether the program makes it, as far as it was followed.</param>
 /// <param name="IsConnectedByLibrary">Whether a library connects it, to which the program gave what makes it.</param>
+/// <param name="IsGivenToVirtual">Whether a method gets it that another class may have one of its own for: a mock, or what a user derives.</param>
 /// <param name="All">What is done, in the order of the files.</param>
 internal sealed record ConnectionUses(
-    bool SocketEscapes, bool SettingsEscape, bool IsMadeHere, bool IsConnectedByLibrary, IReadOnlyList<ConnectionUse> All)
+    bool HasOtherHolders, bool SettingsEscape, bool IsMadeHere, bool IsConnectedByLibrary, bool IsGivenToVirtual, IReadOnlyList<ConnectionUse> All)
 {
     private readonly Lazy<ImmutableArray<ISymbol>> _members = new(() => All.Select(use => use.Member.OriginalDefinition).Distinct(SymbolEqualityComparer.Default).ToImmutableArray()!);
 
     /// <summary>Of what nothing could be found out.</summary>
-    public static ConnectionUses Unknown { get; } = new(SocketEscapes: true, SettingsEscape: true, IsMadeHere: false, IsConnectedByLibrary: false, []);
+    public static ConnectionUses Unknown { get; } = new(HasOtherHolders: true, SettingsEscape: true, IsMadeHere: false, IsConnectedByLibrary: false, IsGivenToVirtual: false, []);
+
+    /// <summary>
+    /// Whether somebody may have the socket who is not seen here: then nothing follows from what is missing. Without an origin
+    /// somebody else makes it, a container, a serializer, a test.
+    /// </summary>
+    public bool SocketEscapes => HasOtherHolders || !IsMadeHere;
 
     /// <summary>Whether somebody who is not seen here may have the socket or its settings.</summary>
     public bool Escapes => SocketEscapes || SettingsEscape;

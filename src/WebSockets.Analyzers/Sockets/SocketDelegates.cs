@@ -25,7 +25,7 @@ internal sealed class SocketDelegates(SourceProgram program, ApiSymbols apis, Co
                 Follow(creation);
                 break;
             case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } argument
-                when ConnectorOf(creation) is { } connector && (program.OperationOf(argument) as IArgumentOperation)?.Parameter?.Ordinal == connector.SocketParameter:
+                when ConnectorOf(creation) is { } connector && CallArguments.Of(argument, program)?.Parameter?.Ordinal == connector.SocketParameter:
                 connection.Coming.Enqueue(creation);
                 break;
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }

@@ -28,6 +28,9 @@ internal sealed class TracedConnection(ConnectionReferences references)
     /// <summary>Whether somebody may have its settings, but not itself, who is not seen here.</summary>
     public bool SettingsEscape { get; set; }
 
+    /// <summary>Whether a method gets it that another class may have one of its own for. Those of the program are all looked at.</summary>
+    public bool IsGivenToVirtual { get; set; }
+
     /// <summary>Whether a library connects it, to which the program gave what makes it.</summary>
     public bool IsConnectedByLibrary { get; set; }
 
@@ -58,8 +61,8 @@ internal sealed class TracedConnection(ConnectionReferences references)
         return true;
     }
 
-    /// <summary>Without an origin somebody else makes the socket: a container, a serializer, a test.</summary>
-    public ConnectionUses Result() => new(Escapes || !IsMadeHere, SettingsEscape, IsMadeHere, IsConnectedByLibrary, _uses.Values
+    /// <summary>What was found out.</summary>
+    public ConnectionUses Result() => new(Escapes, SettingsEscape, IsMadeHere, IsConnectedByLibrary, IsGivenToVirtual, _uses.Values
         .OrderBy(use => use.Name.SyntaxTree.FilePath, StringComparer.Ordinal)
         .ThenBy(use => use.Name.SpanStart)
         .ToList());

@@ -31,6 +31,11 @@ internal static class CallArguments
             ? null
             : list.Arguments.FirstOrDefault(written => written.Span.Contains(argument.Value.Syntax.Span));
 
+    /// <summary>The way back: what an argument is that is written. Of <c>x!</c> and <c>(x)</c> the model itself has no operation.</summary>
+    public static IArgumentOperation? Of(ArgumentSyntax written, SourceProgram program) => written.Parent?.Parent is { } call
+        ? Of(program.OperationOf(call)).FirstOrDefault(argument => argument.ArgumentKind == ArgumentKind.Explicit && written.Span.Contains(argument.Value.Syntax.Span))
+        : null;
+
     /// <summary>
     /// Whether the argument is omitted and the compiler cannot make out the parameter's default value, half-typed as it is.
     /// It stands in with a zero that nobody wrote.

@@ -59,6 +59,43 @@ public sealed class SubprotocolResultIgnoredTests
     public Task MethodGroup_IsSilent() => Verify.AnalyzerAsync(Client(
         "Offer(socket.Options.AddSubProtocol);", members: "static void Offer(Action<string> add) => add(\"chat\");"));
 
+    /// <summary>Who goes on behind the task has the socket.</summary>
+    [Theory]
+    [InlineData("OpenAsync(uri).ContinueWith(opened => Console.WriteLine(opened.Result.SubProtocol));")]
+    [InlineData("var socket = await OpenAsync(uri).WaitAsync(TimeSpan.FromSeconds(9)); Console.WriteLine(socket.SubProtocol);")]
+    [InlineData("var socket = await await Task.WhenAny(OpenAsync(uri), OpenAsync(uri)); Console.WriteLine(socket.SubProtocol);")]
+    [InlineData("var opening = OpenAsync(uri); await Task.Yield(); Console.WriteLine((await opening).SubProtocol);")]
+    public Task LookBehindATask_IsSilent(string statements) => Verify.AnalyzerAsync($$"""
+        class Client
+        {
+            async Task RunAsync(Uri uri) { {{statements}} await Task.Yield(); }
+
+            static async Task<ClientWebSocket> OpenAsync(Uri uri)
+            {
+                var socket = new ClientWebSocket();
+                socket.Options.AddSubProtocol("chat");
+                await socket.ConnectAsync(uri, default);
+                return socket;
+            }
+        }
+        """);
+
+    /// <summary>A state that a delegate gets is the socket there.</summary>
+    [Theory]
+    [InlineData("socket.ConnectAsync(uri, default).ContinueWith((connected, state) => Console.WriteLine(((ClientWebSocket)state!).SubProtocol), socket)", false)]
+    [InlineData("socket.ConnectAsync(uri, default).ContinueWith((connected, state) => ((ClientWebSocket)state!).Abort(), socket)", true)]
+    public Task SocketAsAState(string connect, bool isReported) => Verify.AnalyzerAsync($$"""
+        class Client
+        {
+            Task RunAsync(Uri uri)
+            {
+                var socket = new ClientWebSocket();
+                socket.Options.{{(isReported ? "[|AddSubProtocol|]" : "AddSubProtocol")}}("chat");
+                return {{connect}};
+            }
+        }
+        """);
+
     [Fact]
     public Task LookInAnotherMethod_IsSilent() => Verify.AnalyzerAsync("""
         class Client

@@ -23,7 +23,7 @@ public sealed class BoundedSearchTests
 
         Assert.Equal([calls[^1]], calls.Where(call => offers.Has(call, 0, program)));
         Assert.Equal(1, offers.Walks);
-        Assert.Single(calls.Select(call => ConnectionTrace.Around(InvokedName.Of(call)!, program, apis)).Distinct(ReferenceEqualityComparer.Instance));
+        Assert.Single(calls.Select(call => new Connections(program, apis).Around(InvokedName.Of(call)!)).Distinct(ReferenceEqualityComparer.Instance));
     }
 
     /// <summary>Other settings, another block: another walk.</summary>

@@ -25,7 +25,7 @@ internal static class ConnectionProbe
         var member = compilation.SyntaxTrees.Single(tree => tree.FilePath == "Code.cs").GetRoot().DescendantNodes()
             .OfType<SimpleNameSyntax>()
             .First(name => name.Identifier.ValueText == "AddSubProtocol");
-        var uses = ConnectionTrace.Around(member, program, new ApiSymbols(compilation, ApiTable.BuiltIn));
+        var uses = new Connections(program, new ApiSymbols(compilation, ApiTable.BuiltIn)).Around(member);
         var named = uses.All
             .OrderBy(use => use.Name.SpanStart)
             .Select(use => use.Member.Name + (use.Value is null ? string.Empty : "="))

@@ -35,7 +35,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         if (method.MethodKind == MethodKind.DelegateInvoke || !program.Source.Declares(method))
         {
             var isOwn = method.MethodKind == MethodKind.DelegateInvoke || call.Arguments.Any(argument => argument.Value.Type?.TypeKind == TypeKind.Delegate);
-            return [new(isOwn ? ByAnybody(before) : Given(call.Arguments.Select(argument => argument.Value), before, mayClose: !ThrowingCalls.IsOfNet(method)), program.Origins.MadeBy(call) ?? Nullness(method))];
+            return [new(isOwn ? ByAnybody(before) : Given(call.Arguments.Select(argument => argument.Value), before, mayClose: !ThrowingCalls.IsOfNet(method)), program.MadeBy(call) ?? Nullness(method))];
         }
 
         evaluator.Observer.OnProgramCall(call, method, before);

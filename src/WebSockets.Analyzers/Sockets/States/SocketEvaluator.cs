@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.Sockets.States;
 /// <summary>What the operations of one function do to a case, and what they give. A test gives true in some cases and false in others.</summary>
 internal sealed class SocketEvaluator
 {
-    private readonly SocketOrigins _origins;
+    private readonly SocketProgram _program;
     private readonly SocketTests _tests;
     private readonly CalledMethods _called;
 
@@ -18,9 +18,9 @@ internal sealed class SocketEvaluator
     /// <param name="observer">Who sees what is done.</param>
     public SocketEvaluator(SocketProgram program, SocketPlaces places, ISocketObserver observer)
     {
+        _program = program;
         Places = places;
         Observer = observer;
-        _origins = program.Origins;
         _tests = new SocketTests(this);
         _called = new CalledMethods(program, this);
     }
@@ -82,7 +82,7 @@ internal sealed class SocketEvaluator
                 // Whoever gets the delegate may run it at any time from now on: a thread, an event, a timer.
                 return Each(Children(creation, before), outcome => [new(outcome.Case.ByOthers(), SocketValue.NotNull)]);
             case IObjectCreationOperation creation:
-                return Each(Children(creation, before), outcome => [new(_called.Made(creation, outcome.Case), _origins.MadeBy(creation) ?? SocketValue.NotNull)]);
+                return Each(Children(creation, before), outcome => [new(_called.Made(creation, outcome.Case), _program.MadeBy(creation) ?? SocketValue.NotNull)]);
             case IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation:
                 return Each(Children(operation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
             case IArgumentOperation argument:

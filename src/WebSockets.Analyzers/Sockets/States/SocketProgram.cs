@@ -36,6 +36,7 @@ internal sealed class SocketProgram
     private static readonly ImmutableHashSet<string> s_closing = ImmutableHashSet.Create(StringComparer.Ordinal, "CloseAsync", "CloseOutputAsync");
 
     private readonly Memory _memory;
+    private readonly Connections _connections;
     private readonly Inquiry _inquiry = new();
 
     /// <param name="source">The program's source.</param>
@@ -44,6 +45,7 @@ internal sealed class SocketProgram
     {
         Source = source;
         Origins = new SocketOrigins(apis);
+        _connections = new Connections(source, apis);
         _memory = s_memories.GetOrCreateValue(apis);
     }
 
@@ -59,7 +61,7 @@ internal sealed class SocketProgram
     /// <param name="passes">The calls that pass the socket to the method that is asked about, as far as it is a parameter there.</param>
     public bool AreOfNet(IOperation? socket, out IReadOnlyList<SyntaxNode> passes)
     {
-        var sources = SourcesOf(socket);
+        var sources = _connections.SourcesOf(socket);
         passes = sources.Passes;
         return sources.IsOfNet;
     }
@@ -68,21 +70,18 @@ internal sealed class SocketProgram
     /// All calls of the program that close or abort the socket that an expression is, whatever runs when; null where others may have
     /// it, or where it may be none of .NET's.
     /// </summary>
-    public IReadOnlyList<IInvocationOperation>? EndsOf(IOperation? socket)
-    {
-        if (SourcesOf(socket) is not { IsOfNet: true, Variables: { Count: > 0 } variables })
-        {
-            return null;
-        }
+    public IReadOnlyList<IInvocationOperation>? EndsOf(IOperation? socket) =>
+        _connections.SourcesOf(socket) is { IsOfNet: true } sources && _connections.HeldBy(sources) is { HasOtherHolders: false, IsGivenToVirtual: false } uses
+            ? uses.All
+                .Select(use => use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == use.Name) is { } call ? Source.OperationOf(call) as IInvocationOperation : null)
+                .OfType<IInvocationOperation>()
+                .Where(call => SocketCalls.OperationOf(call) is SocketOperation.Close or SocketOperation.CloseOutput or SocketOperation.Abort)
+                .ToList()
+            : null;
 
-        return _memory.Ends.TryGetValue(variables[0], out var known) ? known : _memory.Ends.GetOrAdd(variables[0], SocketHolders.EndsOf(variables, Source));
-    }
-
-    /// <summary>Where an expression's socket comes from. Found once a variable.</summary>
-    private TracedSocket SourcesOf(IOperation? socket) =>
-        Receiver.Of(socket) is not { } receiver || Variable.ReadBy(Unwrap.Of(receiver)) is not { } variable ? SocketSources.Of(socket, this)
-        : _memory.Sources.TryGetValue(variable, out var known) ? known
-        : _memory.Sources.GetOrAdd(variable, SocketSources.Of(socket, this));
+    /// <summary>A new socket; null where the operation makes none that is known.</summary>
+    public SocketValue? MadeBy(IOperation operation) =>
+        Origins.OriginAt(operation) is { } origin ? new SocketValue(SocketValueKind.Made, Made: origin.IsConnected ? SocketStates.Open : SocketStates.None) : null;
 
     /// <summary>
     /// Whether it may be, as far as that is told without a search of the whole program for callers: then a body is worth a walk.
@@ -270,10 +269,6 @@ internal sealed class SocketProgram
     private sealed class Memory
     {
         public Answers<SyntaxNode, BodySockets?> Bodies { get; } = new(MaxDepth, MaxBodies, null, EqualityComparer<SyntaxNode>.Default);
-
-        public ConcurrentDictionary<ISymbol, TracedSocket> Sources { get; } = new(SymbolEqualityComparer.Default);
-
-        public ConcurrentDictionary<ISymbol, IReadOnlyList<IInvocationOperation>?> Ends { get; } = new(SymbolEqualityComparer.Default);
 
         public ConcurrentDictionary<SyntaxNode, bool> Tells { get; } = new();
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Source;
 
-namespace WebSockets.Analyzers.Sockets.States;
+namespace WebSockets.Analyzers.Sockets;
 
 /// <summary>What the members of .NET's own sockets and tokens are, by the types that they are declared in.</summary>
 internal static class SocketCalls

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
 
-namespace WebSockets.Analyzers.Sockets.States;
+namespace WebSockets.Analyzers.Sockets;
 
 /// <summary>Where sockets come from that the table of states is about, by the rows of the API table.</summary>
 internal sealed class SocketOrigins(ApiSymbols apis)
@@ -18,12 +18,17 @@ internal sealed class SocketOrigins(ApiSymbols apis)
         && !TargetPlatform.MayBeBrowser(options)
         && apis.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != "Microsoft.AspNetCore.TestHost");
 
-    /// <summary>A new socket; null where the operation makes none that is known.</summary>
-    public SocketValue? MadeBy(IOperation operation) =>
-        OriginAt(operation) is { } origin ? new SocketValue(SocketValueKind.Made, Made: origin.IsConnected ? SocketStates.Open : SocketStates.None) : null;
-
     /// <summary>The row of what makes a socket; null where the operation makes none that is known.</summary>
     public SocketOrigin? OriginAt(IOperation operation) => RowOf<SocketOrigin>(operation);
+
+    /// <summary>The row of what makes a socket of which it is known what end of a connection it is, of whatever library; null of anything else.</summary>
+    public RoleSource? RoleAt(IOperation operation) => operation switch
+    {
+        IObjectCreationOperation { Constructor: { } constructor } => apis.Find<RoleSource>(constructor),
+        IInvocationOperation { TargetMethod: var method } => apis.Find<RoleSource>(method),
+        IPropertyReferenceOperation { Property: var property } => apis.Find<RoleSource>(property),
+        _ => null,
+    };
 
     /// <summary>The row of what makes a connection's stream; null where the operation makes none that is known.</summary>
     public StreamOrigin? StreamAt(IOperation operation) => RowOf<StreamOrigin>(operation);

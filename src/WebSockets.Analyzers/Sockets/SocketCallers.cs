@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Source;
 
-namespace WebSockets.Analyzers.Sockets.States;
+namespace WebSockets.Analyzers.Sockets;
 
 /// <summary>
 /// What all callers of a method pass to it, where all are in sight. In a program, a public method is called by the program
@@ -103,7 +103,7 @@ internal sealed class SocketCallers(SourceProgram program)
     {
         var isConstructor = method.MethodKind == MethodKind.Constructor;
         var name = isConstructor ? method.ContainingType.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
-        foreach (var tree in program.Compilation.SyntaxTrees)
+        foreach (var tree in FilesWithCallsOf(method))
         {
             IEnumerable<SyntaxNode> named = TextSearch.TokensNamed(tree, name, program.Cancellation).Select(token => token.Parent).OfType<SimpleNameSyntax>();
             var calls = isConstructor ? named.Concat(UnnamedCalls.In(tree, method, program.Cancellation)).OrderBy(node => node.SpanStart) : named;
@@ -113,6 +113,12 @@ internal sealed class SocketCallers(SourceProgram program)
             }
         }
     }
+
+    /// <summary>A private method and a local function are only called in the files of their type.</summary>
+    private IEnumerable<SyntaxTree> FilesWithCallsOf(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && method.MethodKind != MethodKind.ExplicitInterfaceImplementation)
+            ? program.DeclarationsOf(method.ContainingType).Select(declaration => declaration.SyntaxTree).Distinct()
+            : program.Compilation.SyntaxTrees;
 
     /// <summary>A type is named for many reasons, and <c>nameof</c> calls nothing.</summary>
     private static bool IsNoCall(SyntaxNode named, bool isConstructor) =>

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Source;
+
+namespace WebSockets.Analyzers.Sockets;
+
+/// <summary>What .NET's tasks, timers and pools hand on: the result of a task to who waits for it, and a state to a delegate.</summary>
+internal sealed class SocketTasks(SourceProgram program)
+{
+    private static readonly string[] s_namespaces = ["Tasks", "CompilerServices"];
+    private static readonly string[] s_waits = ["Wait", "Dispose", "Start"];
+
+    /// <summary>Whether a member is one of a task, or of what waits for it.</summary>
+    public static bool IsOfTask(ISymbol member) => member.ContainingType is { Name: "Task" or "ValueTask" or "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" or "ConfiguredTaskAwaiter" or "ConfiguredValueTaskAwaiter" } type
+        && s_namespaces.Contains(type.ContainingNamespace?.Name, StringComparer.Ordinal);
+
+    /// <summary>Whether a property is the result of a task.</summary>
+    public static bool IsResult(IPropertySymbol property) => property.Name == nameof(Task<int>.Result) && IsOfTask(property);
+
+    /// <summary>Whether a method of a task gives nobody its result.</summary>
+    public static bool IsOnlyWaiting(IMethodSymbol method) => s_waits.Contains(method.Name, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The parameter that gets a state which is passed beside the delegate that it is for: <c>token.Register(o => …, socket)</c>,
+    /// <c>task.ContinueWith((t, o) => …, socket)</c>, <c>new Timer(OnTimer, socket, …)</c>. Null where the delegate is not in
+    /// sight, or where the program reads a task's <c>AsyncState</c>.
+    /// </summary>
+    public IParameterSymbol? StateOf(IArgumentOperation passed)
+    {
+        if (passed.Parameter is not { Name: "state", RefKind: RefKind.None } state
+            || program.Declares(state.ContainingSymbol)
+            || passed.Parent is not { } call
+            || ProjectText.NamesMember(nameof(Task.AsyncState), program.Compilation))
+        {
+            return null;
+        }
+
+        var takers = CallArguments.Of(call).Select(argument => FunctionIn(argument.Value)).OfType<IMethodSymbol>().ToList();
+        var parameters = takers.Count != 1 ? [] : takers[0].Parameters.Where(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, state.Type)).ToList();
+        return parameters.Count == 1 ? parameters[0] : null;
+    }
+
+    /// <summary>The lambda, or the method of the program, that a delegate is made of.</summary>
+    private IMethodSymbol? FunctionIn(IOperation value) => value switch
+    {
+        IConversionOperation conversion => FunctionIn(conversion.Operand),
+        IDelegateCreationOperation creation => FunctionIn(creation.Target),
+        IAnonymousFunctionOperation lambda => lambda.Symbol,
+        IMethodReferenceOperation { Method: { IsVirtual: false, IsAbstract: false, IsOverride: false } method } when program.Declares(method) => (method.PartialImplementationPart ?? method).OriginalDefinition,
+        _ => null,
+    };
+}
