@@ -33,7 +33,7 @@ internal sealed record ExceptionName(string Variable, string Expression, BlockSy
             .SelectMany(expression => expression.DescendantNodesAndSelf())
             .OfType<IdentifierNameSyntax>()
             .Select(name => model.GetSymbolInfo(name, cancellation).Symbol)
-            .FirstOrDefault(symbol => TypeOf(symbol) is { } type && ExceptionTypes.IsOne(type, model.Compilation)
+            .FirstOrDefault(symbol => TypeOf(symbol) is { } type && ExceptionTypes.IsOne(type)
                 && model.LookupSymbols(reason.SpanStart, name: symbol!.Name).Contains(symbol, SymbolEqualityComparer.Default));
         if (variable is null || TypeOf(variable) is not { } type)
         {

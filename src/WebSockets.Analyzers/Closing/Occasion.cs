@@ -40,7 +40,7 @@ internal static class Occasion
     /// <summary>One that may be null is how a handler learns whether there was an error at all.</summary>
     private static bool TakesAnException(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         (model.GetDeclaredSymbol(function, cancellation) ?? model.GetSymbolInfo(function, cancellation).Symbol) is IMethodSymbol method
-        && method.Parameters.Any(parameter => parameter is { HasExplicitDefaultValue: false, NullableAnnotation: not NullableAnnotation.Annotated } && ExceptionTypes.IsOne(parameter.Type, model.Compilation));
+        && method.Parameters.Any(parameter => parameter is { HasExplicitDefaultValue: false, NullableAnnotation: not NullableAnnotation.Annotated } && ExceptionTypes.IsOne(parameter.Type));
 
     /// <summary>Whether a method's name has one of the words, as its own word: <c>StopAsync</c> and <c>OnShutdown</c>, but not <c>StopwatchTick</c>.</summary>
     private static bool SaysGoingAway(string name) => s_goingAwayWords.Any(word => HasWord(name, word));

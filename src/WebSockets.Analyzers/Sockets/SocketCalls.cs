@@ -7,8 +7,8 @@ namespace WebSockets.Analyzers.Sockets;
 /// <summary>What the members of .NET's own sockets and tokens are, by the types that they are declared in.</summary>
 internal static class SocketCalls
 {
-    private const string WebSockets = "System.Net.WebSockets";
-    private const string Threading = "System.Threading";
+    private const string WebSockets = "System.Net.WebSockets.";
+    private const string Threading = "System.Threading.";
 
     /// <summary>What a call does to the socket that it is made on; null where it is no call on a socket.</summary>
     public static SocketOperation? OperationOf(IInvocationOperation call) => IsSocket(ReceiverTypeOf(call)) ? call.TargetMethod.Name switch
@@ -24,7 +24,7 @@ internal static class SocketCalls
     } : null;
 
     /// <summary>Whether a type is .NET's <c>WebSocket</c> or <c>ClientWebSocket</c>. Classes of others have states of their own.</summary>
-    public static bool IsSocket(ITypeSymbol? type) => type is { Name: "WebSocket" or "ClientWebSocket" } && IsIn(type, WebSockets);
+    public static bool IsSocket(ITypeSymbol? type) => FrameworkTypes.Is(type, WebSockets + "WebSocket") || FrameworkTypes.Is(type, WebSockets + "ClientWebSocket");
 
     /// <summary>Whether a property is <c>WebSocket.State</c>.</summary>
     public static bool IsState(IPropertySymbol property) => property.Name == "State" && IsSocket(property.ContainingType);
@@ -39,13 +39,15 @@ internal static class SocketCalls
     public static bool IsEndOfMessage(IPropertySymbol property) => property.Name == "EndOfMessage" && IsResult(property.ContainingType);
 
     /// <summary>Whether a type is what a receive gives.</summary>
-    public static bool IsResult(ITypeSymbol? type) => type is { Name: "WebSocketReceiveResult" or "ValueWebSocketReceiveResult" } && IsIn(type, WebSockets);
+    public static bool IsResult(ITypeSymbol? type) =>
+        FrameworkTypes.Is(type, WebSockets + "WebSocketReceiveResult") || FrameworkTypes.Is(type, WebSockets + "ValueWebSocketReceiveResult");
 
     /// <summary>Whether a value of a type may tell whether a Close was received: a result, what is in it, a state.</summary>
     public static bool IsTelling(ITypeSymbol? type) => type switch
     {
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } arguments } => IsTelling(arguments[0]),
-        { Name: "WebSocketMessageType" or "WebSocketState" or "WebSocketCloseStatus" or "WebSocketError" } => IsIn(type, WebSockets),
+        { TypeKind: TypeKind.Enum } => FrameworkTypes.Is(type, WebSockets + "WebSocketMessageType") || FrameworkTypes.Is(type, WebSockets + "WebSocketState")
+            || FrameworkTypes.Is(type, WebSockets + "WebSocketCloseStatus") || FrameworkTypes.Is(type, WebSockets + "WebSocketError"),
         _ => IsResult(type),
     };
 
@@ -59,7 +61,7 @@ internal static class SocketCalls
     public static bool IsOfException(IOperation expression)
     {
         expression = Unwrap.Of(expression);
-        while (!IsException(expression.Type))
+        while (!ExceptionTypes.IsOne(expression.Type))
         {
             if (expression is not IMemberReferenceOperation { Instance: { } instance })
             {
@@ -72,17 +74,7 @@ internal static class SocketCalls
         return true;
     }
 
-    private static bool IsException(ITypeSymbol? type)
-    {
-        while (type is not null and not { Name: nameof(Exception), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } })
-        {
-            type = type.BaseType;
-        }
-
-        return type is not null;
-    }
-
-    public static bool IsToken(ITypeSymbol? type) => type is { Name: nameof(CancellationToken) } && IsIn(type, Threading);
+    public static bool IsToken(ITypeSymbol? type) => FrameworkTypes.Is(type, Threading + nameof(CancellationToken));
 
     /// <summary>Whether a token can never be cancelled: <c>CancellationToken.None</c>, <c>default</c>.</summary>
     public static bool IsNoToken(IOperation token) => IsToken(token.Type) && Unwrap.Of(token) switch
@@ -93,7 +85,7 @@ internal static class SocketCalls
         _ => false,
     };
 
-    public static bool IsTokenSource(ITypeSymbol? type) => type is { Name: nameof(CancellationTokenSource) } && IsIn(type, Threading);
+    public static bool IsTokenSource(ITypeSymbol? type) => FrameworkTypes.Is(type, Threading + nameof(CancellationTokenSource));
 
     /// <summary>Whether a method gives the task, or the result of the task, that it is called on.</summary>
     public static bool GivesItsReceiver(IMethodSymbol method) =>
@@ -101,12 +93,10 @@ internal static class SocketCalls
 
     /// <summary>The variable that a call gives the old value of and a new one to, where that is all that it does: <c>Interlocked.Exchange(ref x, …)</c></summary>
     public static IOperation? ExchangedBy(IInvocationOperation call) =>
-        call.TargetMethod is { Name: nameof(Interlocked.Exchange) or nameof(Interlocked.CompareExchange), ContainingType: { Name: nameof(Interlocked) } type } && IsIn(type, Threading)
+        call.TargetMethod is { Name: nameof(Interlocked.Exchange) or nameof(Interlocked.CompareExchange), ContainingType: var type } && FrameworkTypes.Is(type, Threading + nameof(Interlocked))
             ? call.ArgumentOf(0)?.Value
             : null;
 
     /// <summary>The type of what a call is made on, without the conversions around it: <c>using</c> calls an interface's Dispose.</summary>
     public static ITypeSymbol? ReceiverTypeOf(IInvocationOperation call) => call.Instance is { } instance ? Unwrap.Of(instance).Type : null;
-
-    private static bool IsIn(ITypeSymbol type, string @namespace) => type.ContainingNamespace?.ToDisplayString() == @namespace;
 }

@@ -6,16 +6,16 @@ namespace WebSockets.Analyzers.Source;
 internal static class ExceptionTypes
 {
     /// <summary>Whether a type is <see cref="Exception"/>, or derives from it.</summary>
-    public static bool IsOne(ITypeSymbol? type, Compilation compilation)
+    public static bool IsOne(ITypeSymbol? type)
     {
         if (type is ITypeParameterSymbol parameter)
         {
-            return parameter.ConstraintTypes.Any(constraint => constraint is not ITypeParameterSymbol && IsOne(constraint, compilation));
+            return parameter.ConstraintTypes.Any(constraint => constraint is not ITypeParameterSymbol && IsOne(constraint));
         }
 
         for (; type is not null; type = type.BaseType)
         {
-            if (type.Name == nameof(Exception) && SymbolEqualityComparer.Default.Equals(type, compilation.GetTypeByMetadataName("System.Exception")))
+            if (FrameworkTypes.Is(type, "System.Exception"))
             {
                 return true;
             }

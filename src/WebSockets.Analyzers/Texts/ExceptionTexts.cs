@@ -33,7 +33,7 @@ internal sealed class ExceptionTexts(SourceProgram program, ExceptionMessages? m
         _ => text.Type,
     };
 
-    private bool IsException(ITypeSymbol? type) => ExceptionTypes.IsOne(type, program.Compilation);
+    private bool IsException(ITypeSymbol? type) => ExceptionTypes.IsOne(type);
 
     private static CodeValue OfAnybody(IOperation operation) => CodeValue.Of(Origin.ChosenByOthers(OriginKind.Exception, operation.Syntax), TextLengths.All);
 

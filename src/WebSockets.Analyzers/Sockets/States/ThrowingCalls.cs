@@ -15,6 +15,11 @@ internal sealed class ThrowingCalls(SocketProgram program)
     /// <summary>How many methods of the program deep the parts of a method are looked at.</summary>
     private const int MaxDepth = 3;
 
+    private static readonly string[] s_system = ["System"];
+    private static readonly string[] s_threading = ["System", "Threading"];
+    private static readonly string[] s_webSockets = ["System", "Net", "WebSockets"];
+    private static readonly string[] s_logging = ["Microsoft", "Extensions", "Logging"];
+
     private readonly Stack<IMethodSymbol> _path = new();
 
     public ThrownKinds KindsOf(IOperation part) => part switch
@@ -58,7 +63,7 @@ internal sealed class ThrowingCalls(SocketProgram program)
             return ThrownKinds.All;
         }
 
-        if (method.ContainingNamespace.ToDisplayString() == "System.Net.WebSockets")
+        if (FrameworkTypes.IsWithin(method.ContainingNamespace, s_webSockets))
         {
             return ThrownKinds.All;
         }
@@ -76,7 +81,7 @@ internal sealed class ThrowingCalls(SocketProgram program)
 
         return method.ReturnType.Name is nameof(Task) or nameof(ValueTask)
             || method.Parameters.Any(parameter => SocketCalls.IsToken(parameter.Type))
-            || method.ContainingNamespace.ToDisplayString().StartsWith("System.Threading", StringComparison.Ordinal)
+            || FrameworkTypes.IsWithin(method.ContainingNamespace, s_threading)
                 ? ThrownKinds.Other | ThrownKinds.Canceled
                 : ThrownKinds.Other;
     }
@@ -100,7 +105,6 @@ internal sealed class ThrowingCalls(SocketProgram program)
     }
 
     /// <summary>Whether a method is one of .NET's own, by its namespace.</summary>
-    public static bool IsOfNet(IMethodSymbol method) => method.ContainingNamespace is { IsGlobalNamespace: false } inner
-        && inner.ToDisplayString() is var name
-        && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal));
+    public static bool IsOfNet(IMethodSymbol method) =>
+        FrameworkTypes.IsWithin(method.ContainingNamespace, s_system) || FrameworkTypes.IsWithin(method.ContainingNamespace, s_logging);
 }

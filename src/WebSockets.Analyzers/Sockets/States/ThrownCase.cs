@@ -30,6 +30,13 @@ internal enum ThrownKinds
 /// <param name="Exactly">Its type, where that is in sight.</param>
 internal sealed record ThrownCase(ThrownKinds Kinds, SocketCase Case, ITypeSymbol? Exactly = null)
 {
+    private const string Any = "System.Exception";
+    private const string CanceledException = "System.OperationCanceledException";
+    private const string WebSocketException = "System.Net.WebSockets.WebSocketException";
+
+    /// <summary>What both a <c>WebSocketException</c> and others derive from.</summary>
+    private static readonly string[] s_basesOfAll = [Any, "System.SystemException", "System.Runtime.InteropServices.ExternalException", "System.ComponentModel.Win32Exception"];
+
     /// <summary>What a handler can get of it.</summary>
     public ThrownKinds CaughtBy(ControlFlowRegion handler) => Exactly is not null
         ? IsCaughtBy(handler) ? Kinds : ThrownKinds.None
@@ -40,9 +47,10 @@ internal sealed record ThrownCase(ThrownKinds Kinds, SocketCase Case, ITypeSymbo
     {
         (not ControlFlowRegionKind.Catch, _, _) => Kinds,
         (_, not null, _) => IsCaughtBy(handler) ? ThrownKinds.None : Kinds,
-        (_, _, null or { SpecialType: SpecialType.System_Object } or { Name: nameof(Exception) }) => ThrownKinds.None,
-        (_, _, { Name: nameof(OperationCanceledException) }) => Kinds & ~ThrownKinds.Canceled,
-        (_, _, { Name: "WebSocketException" }) => Kinds & ~ThrownKinds.WebSocket,
+        (_, _, null or { SpecialType: SpecialType.System_Object }) => ThrownKinds.None,
+        var (_, _, type) when FrameworkTypes.Is(type, Any) => ThrownKinds.None,
+        var (_, _, type) when FrameworkTypes.Is(type, CanceledException) => Kinds & ~ThrownKinds.Canceled,
+        var (_, _, type) when FrameworkTypes.Is(type, WebSocketException) => Kinds & ~ThrownKinds.WebSocket,
         _ => Kinds,
     };
 
@@ -57,7 +65,7 @@ internal sealed record ThrownCase(ThrownKinds Kinds, SocketCase Case, ITypeSymbo
         exception = Unwrap.Of(exception);
         for (var type = exception.Type; type is not null; type = type.BaseType)
         {
-            if (type.Name is nameof(OperationCanceledException) or "WebSocketException")
+            if (FrameworkTypes.Is(type, CanceledException) || FrameworkTypes.Is(type, WebSocketException))
             {
                 return CaughtAs(type);
             }
@@ -80,12 +88,9 @@ internal sealed record ThrownCase(ThrownKinds Kinds, SocketCase Case, ITypeSymbo
     }
 
     /// <summary>What a handler of a type can get.</summary>
-    public static ThrownKinds CaughtAs(ITypeSymbol? type) => type switch
-    {
-        null => ThrownKinds.All,
-        { Name: nameof(OperationCanceledException) or nameof(TaskCanceledException) } => ThrownKinds.Canceled,
-        { Name: "WebSocketException" } => ThrownKinds.WebSocket,
-        { SpecialType: SpecialType.System_Object } or { Name: nameof(Exception) or nameof(SystemException) or "ExternalException" or "Win32Exception" } => ThrownKinds.All,
-        _ => ThrownKinds.Other,
-    };
+    public static ThrownKinds CaughtAs(ITypeSymbol? type) =>
+        type is null or { SpecialType: SpecialType.System_Object } || s_basesOfAll.Any(fullName => FrameworkTypes.Is(type, fullName)) ? ThrownKinds.All
+        : FrameworkTypes.Is(type, CanceledException) || FrameworkTypes.Is(type, "System.Threading.Tasks.TaskCanceledException") ? ThrownKinds.Canceled
+        : FrameworkTypes.Is(type, WebSocketException) ? ThrownKinds.WebSocket
+        : ThrownKinds.Other;
 }
