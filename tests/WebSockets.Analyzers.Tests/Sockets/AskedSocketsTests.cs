@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Sockets;
 using WebSockets.Analyzers.Sockets.States;
 using WebSockets.Analyzers.Source;
 using WebSockets.Analyzers.Tests.Flow;
