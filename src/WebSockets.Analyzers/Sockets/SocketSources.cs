@@ -150,7 +150,8 @@ internal sealed class SocketSources(SourceProgram program, ApiSymbols apis)
             return isKnown;
         }
 
-        if (program.AssignmentsOf(parameter) is not { AreKnown: true } assignments || _callers.ArgumentsOf(parameter) is not { } arguments)
+        // By its declaration alone first: most are of methods that anybody can call.
+        if (!_callers.MayBeInSight(parameter) || program.AssignmentsOf(parameter) is not { AreKnown: true } assignments || _callers.ArgumentsOf(parameter) is not { } arguments)
         {
             return false;
         }
