@@ -45,8 +45,7 @@ public sealed class WalkedBodiesTests
 
     [Theory]
     [InlineData("public Connection(int timeout) { _timeout = timeout; } Task Leave(WebSocket socket) => socket.CloseAsync((WebSocketCloseStatus)_timeout, null, default);")]
-    [InlineData("public Connection(WebSocket socket, int timeout) { socket.CloseAsync((WebSocketCloseStatus)timeout, null, default); } public Connection(int timeout) { var code = timeout; Send(code); } void Send(int code) { _timeout = code; Shut(null!, _timeout); }")]
-    [InlineData("public Connection(int timeout) { Send(Math.Max(timeout, 5)); } void Send(int code) { _timeout = code; Shut(null!, _timeout); }")]
+    [InlineData("public Connection(int timeout) { _timeout = timeout; } Task Leave(WebSocket socket) { var code = _timeout; return Shut(socket, code); }")]
     public void NumberThatGetsToAClose_IsReported(string members) => Assert.Equal("WS1016", Judge(Connecting(members)).Rules);
 
     [Theory]

@@ -49,6 +49,11 @@ internal sealed class PlainReach(SourceProgram program, ApiSymbols apis, PlainRe
     /// <summary>What else of the program has the value then; null where it may get anywhere.</summary>
     private IReadOnlyList<ISymbol>? TakersOf(ISymbol holder)
     {
+        if (holder is IParameterSymbol && IsSink(holder.ContainingSymbol))
+        {
+            return null;
+        }
+
         var takers = new List<ISymbol>();
         foreach (var scope in ScopesOf(holder))
         {
@@ -101,6 +106,9 @@ internal sealed class PlainReach(SourceProgram program, ApiSymbols apis, PlainRe
         }
     }
 
+    /// <summary>Whether a method makes a Close frame: one of a library, or, by a row of the user's, of the program.</summary>
+    private bool IsSink(ISymbol method) => apis.Find<CloseSink>(method) is not null;
+
     private static bool IsKeptIn(ISymbol? variable, List<ISymbol> takers)
     {
         if (variable is not (ILocalSymbol { RefKind: RefKind.None } or IFieldSymbol or IParameterSymbol))
@@ -120,15 +128,19 @@ internal sealed class PlainReach(SourceProgram program, ApiSymbols apis, PlainRe
             return false;
         }
 
+        if (IsSink(method))
+        {
+            return false;
+        }
+
         if (program.Declares(method))
         {
             return CallArguments.Of(operation).FirstOrDefault(given => given.Syntax == argument)?.Parameter is { } taker && IsKeptIn(taker, takers);
         }
 
         // What a library makes of a number may be the number again: one of a range, a task of it, an object that has it.
-        return apis.Find<CloseSink>(method) is null
-            && (Unwrap.AwaitedAround(call).Parent is ExpressionStatementSyntax
-                || operation!.Type is INamedTypeSymbol { IsGenericType: false, TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: not SpecialType.System_Object } type && !CodeGivers.Carries(type) && !program.Declares(type));
+        return Unwrap.AwaitedAround(call).Parent is ExpressionStatementSyntax
+            || (operation!.Type is INamedTypeSymbol { IsGenericType: false, TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: not SpecialType.System_Object } type && !CodeGivers.Carries(type) && !program.Declares(type));
     }
 
     /// <summary>What is known of one compilation, for as long as it is there.</summary>
