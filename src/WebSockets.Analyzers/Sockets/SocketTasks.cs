@@ -24,14 +24,14 @@ internal sealed class SocketTasks(SourceProgram program)
     /// <summary>
     /// The parameter that gets a state which is passed beside the delegate that it is for: <c>token.Register(o => …, socket)</c>,
     /// <c>task.ContinueWith((t, o) => …, socket)</c>, <c>new Timer(OnTimer, socket, …)</c>. Null where the delegate is not in
-    /// sight, or where the program reads a task's <c>AsyncState</c>.
+    /// sight, or where somebody may read the <c>AsyncState</c> of the task that the call gives.
     /// </summary>
     public IParameterSymbol? StateOf(IArgumentOperation passed)
     {
         if (passed.Parameter is not { Name: "state", RefKind: RefKind.None } state
             || program.Declares(state.ContainingSymbol)
             || passed.Parent is not { } call
-            || ProjectText.NamesMember(nameof(Task.AsyncState), program.Compilation))
+            || (IsKept(call) && ProjectText.NamesMember(nameof(Task.AsyncState), program.Compilation)))
         {
             return null;
         }
@@ -40,6 +40,8 @@ internal sealed class SocketTasks(SourceProgram program)
         var parameters = takers.Count != 1 ? [] : takers[0].Parameters.Where(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, state.Type)).ToList();
         return parameters.Count == 1 ? parameters[0] : null;
     }
+
+    private static bool IsKept(IOperation call) => call.Type?.Name == nameof(Task) && call.Parent is not IExpressionStatementOperation;
 
     /// <summary>The lambda, or the method of the program, that a delegate is made of.</summary>
     private IMethodSymbol? FunctionIn(IOperation value) => value switch
