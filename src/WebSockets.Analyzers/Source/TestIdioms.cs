@@ -35,6 +35,11 @@ internal static class TestIdioms
             return true;
         }
 
+        if (IsFollowedByFail(call))
+        {
+            return true;
+        }
+
         return call.AncestorsAndSelf().OfType<AnonymousFunctionExpressionSyntax>().Any(lambda =>
             IsPartOf(lambda) || IsExpressionTree(model.GetTypeInfo(lambda, cancellation).ConvertedType));
     }
@@ -46,6 +51,14 @@ internal static class TestIdioms
     public static bool Covers(IFlowAnonymousFunctionOperation function) =>
         (function.Syntax is AnonymousFunctionExpressionSyntax lambda && IsPartOf(lambda))
         || IsExpressionTree((function.Parent as IDelegateCreationOperation)?.Type ?? (function.Parent as IConversionOperation)?.Type);
+
+    /// <summary><c>try { await …; Assert.Fail(); } catch (…) { }</c>: a test that comes to the second statement has failed.</summary>
+    private static bool IsFollowedByFail(SyntaxNode call) =>
+        call.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax { Parent: TryStatementSyntax { Catches.Count: > 0 } attempt } block } statement
+        && attempt.Block == block
+        && block.Statements.IndexOf(statement) is var index
+        && index + 1 < block.Statements.Count
+        && block.Statements[index + 1] is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Fail", Expression: IdentifierNameSyntax { Identifier.ValueText: "Assert" } } } };
 
     private static bool IsPartOf(AnonymousFunctionExpressionSyntax lambda) => IsArgumentOfIdiom(lambda) || IsAssertedLater(lambda);
 

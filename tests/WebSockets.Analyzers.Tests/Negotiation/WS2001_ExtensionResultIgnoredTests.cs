@@ -321,6 +321,7 @@ public sealed class ExtensionResultIgnoredTests
     [InlineData("")]
     [InlineData("Assert.ThrowsAsync(() => socket.ConnectAsync(uri, default));")]
     [InlineData("Assert.ThrowsAnyAsync(async () => await socket.ConnectAsync(uri, default));")]
+    [InlineData("try { socket.ConnectAsync(uri, default).Wait(); Assert.Fail(); } catch (AggregateException) { }")]
     [InlineData("_ = socket.State;")]
     public Task SocketThatNeverConnects_IsSilent(string use) => Verify.AnalyzerAsync($$"""
         static class Assert
@@ -328,6 +329,8 @@ public sealed class ExtensionResultIgnoredTests
             public static void ThrowsAsync(Func<Task> act) { }
 
             public static void ThrowsAnyAsync(Func<Task> act) { }
+
+            public static void Fail() => throw new Exception();
         }
 
         class Tests
@@ -341,6 +344,27 @@ public sealed class ExtensionResultIgnoredTests
             }
         }
         """);
+
+    /// <summary>What fails behind another statement says nothing of the connect.</summary>
+    [Theory]
+    [InlineData("try { await socket.ConnectAsync(uri, default); await Task.Yield(); Assert.Fail(); } catch (WebSocketException) { }")]
+    [InlineData("await socket.ConnectAsync(uri, default); Assert.Fail();")]
+    public Task SocketThatATestConnects_IsReported(string use) => Verify.AnalyzerAsync($$"""
+        static class Assert
+        {
+            public static void Fail() => throw new Exception();
+        }
+
+        class Tests
+        {
+            async Task Test(Uri uri)
+            {
+                using var socket = new ClientWebSocket();
+                socket.Options.{|#0:DangerousDeflateOptions|} = new();
+                {{use}}
+            }
+        }
+        """, Message);
 
     [Fact]
     public Task ActiveBranchOfAnIf_IsReported() => Verify.AnalyzerAsync("""
