@@ -36,7 +36,7 @@ internal sealed class ConnectionReferences(SourceProgram program)
         IFieldSymbol => program.Declares(symbol) && !IsVisibleOutside(symbol),
         IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsAbstract: false, IsOverride: false } method =>
             program.Declares(method) && (IsOfAnExecutable || !IsVisibleOutside(method)) && !ImplementsAnything(method),
-        IPropertySymbol { IsIndexer: false, IsVirtual: false, IsOverride: false } property =>
+        IPropertySymbol { IsIndexer: false, IsVirtual: false, IsOverride: false, ExplicitInterfaceImplementations.IsEmpty: true } property =>
             program.Declares(property) && (Members.IsAuto(property) || property.SetMethod is null) && !IsVisibleOutside(property) && !MayImplement(property),
         _ => false,
     };

@@ -29,6 +29,12 @@ public sealed class ConnectionTraceTests
         "private ClientWebSocket? _socket; ClientWebSocket Socket => _socket ?? throw new InvalidOperationException(); void A() { _socket = new(); _socket.Options.AddSubProtocol(\"chat\"); } string? B() => Socket.SubProtocol;",
         "AddSubProtocol SubProtocol")]
     [InlineData(
+        "private readonly ClientWebSocket _socket = new(); void A() => _socket.Options.AddSubProtocol(\"chat\"); class Outer : IHas { readonly ClientWebSocket _socket = new(); ClientWebSocket IHas.Socket => _socket; } interface IHas { ClientWebSocket Socket { get; } }",
+        "AddSubProtocol")]
+    [InlineData(
+        "class Outer : IHas { private readonly ClientWebSocket _socket = new(); void A() => _socket.Options.AddSubProtocol(\"chat\"); ClientWebSocket IHas.Socket => _socket; } interface IHas { ClientWebSocket Socket { get; } }",
+        "AddSubProtocol escapes")]
+    [InlineData(
         "private ClientWebSocket? _socket; void A() { var socket = new ClientWebSocket(); socket.Options.AddSubProtocol(\"chat\"); Interlocked.Exchange(ref _socket, socket)?.Dispose(); } string? B() => _socket?.SubProtocol;",
         "AddSubProtocol Dispose SubProtocol")]
     [InlineData(
