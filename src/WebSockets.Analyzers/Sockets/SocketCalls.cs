@@ -47,12 +47,9 @@ internal static class SocketCalls
     {
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } arguments } => IsTelling(arguments[0]),
         { TypeKind: TypeKind.Enum } => FrameworkTypes.Is(type, WebSockets + "WebSocketMessageType") || FrameworkTypes.Is(type, WebSockets + "WebSocketState")
-            || FrameworkTypes.Is(type, WebSockets + "WebSocketCloseStatus") || FrameworkTypes.Is(type, WebSockets + "WebSocketError"),
+            || FrameworkTypes.Is(type, WebSockets + "WebSocketCloseStatus"),
         _ => IsResult(type),
     };
-
-    /// <summary>Whether an expression may tell whether a Close was received: by its type, or because it is, or is of, what a call has thrown.</summary>
-    public static bool IsTold(IOperation expression) => IsTelling(Unwrap.Of(expression).Type) || IsOfException(expression);
 
     /// <summary>
     /// Whether an expression is an exception, or a member of one: which exception it is tells in which state the socket was, where one
@@ -61,7 +58,7 @@ internal static class SocketCalls
     public static bool IsOfException(IOperation expression)
     {
         expression = Unwrap.Of(expression);
-        while (!ExceptionTypes.IsOne(expression.Type))
+        while (!ExceptionTypes.IsOne(expression.Type) && !FrameworkTypes.Is(expression.Type, WebSockets + "WebSocketError"))
         {
             if (expression is not IMemberReferenceOperation { Instance: { } instance })
             {

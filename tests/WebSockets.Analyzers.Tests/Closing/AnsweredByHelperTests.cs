@@ -100,6 +100,75 @@ public sealed class AnsweredByHelperTests
             """,
         isReported ? [UnansweredPathTests.Message.Replace("'socket'", "'_socket'", StringComparison.Ordinal)] : []);
 
+    /// <summary>The helper throws unless the socket is open, which it is not any more: it sends nothing, and whoever catches that goes on.</summary>
+    [Theory]
+    [InlineData("throw new InvalidOperationException(_socket.State.ToString());", "if (e is OperationCanceledException or ObjectDisposedException) { return; }", true)]
+    [InlineData("return;", "if (_log.Writer.TryComplete(e)) { return; }", true)]
+    [InlineData("throw new InvalidOperationException(_socket.State.ToString());", "_log.Writer.TryComplete(e);", true)]
+    [InlineData("Console.WriteLine();", "_log.Writer.TryComplete(e);", false)]
+    public Task HelperThatOnlyClosesAnOpenSocket_IsReported(string unlessOpen, string handler, bool isReported) => VerifyPath.AnalyzerAsync(
+        $$"""
+        public sealed class Feed
+        {
+            private readonly System.Threading.Channels.Channel<string> _log = System.Threading.Channels.Channel.CreateUnbounded<string>();
+            private readonly CancellationTokenSource _source = new();
+            private ClientWebSocket _socket = new();
+
+            public event Func<Task> Ended = () => Task.CompletedTask;
+
+            public async Task RunAsync(Uri uri)
+            {
+                _socket = new ClientWebSocket();
+                await _socket.ConnectAsync(uri, _source.Token);
+                await ReceiveAsync();
+            }
+
+            public async Task DisconnectAsync()
+            {
+                if (_socket.State != WebSocketState.Open)
+                {
+                    {{unlessOpen}}
+                }
+
+                try
+                {
+                    await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", _source.Token);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e);
+                }
+                finally
+                {
+                    _source.Cancel(false);
+                    await Ended.Invoke();
+                }
+            }
+
+            private async Task ReceiveAsync()
+            {
+                try
+                {
+                    var buffer = new byte[100];
+                    do
+                    {
+                        var result = await _socket.ReceiveAsync(buffer, _source.Token);
+                        if ({{(isReported ? "{|#0:" : "")}}result.MessageType == WebSocketMessageType.Close{{(isReported ? "|}" : "")}})
+                        {
+                            await DisconnectAsync();
+                        }
+                    }
+                    while (_socket.State == WebSocketState.Open);
+                }
+                catch (Exception e)
+                {
+                    {{handler}}
+                }
+            }
+        }
+        """,
+        isReported ? [UnansweredPathTests.Message.Replace("'socket'", "'_socket'", StringComparison.Ordinal)] : []);
+
     /// <summary>A pump never comes back after a Close, because its second Close is refused: what stands behind it nobody reaches then.</summary>
     [Fact]
     public Task PumpThatDoesNotComeBack_IsSilent() => VerifyNeverRun.AnalyzerAsync(

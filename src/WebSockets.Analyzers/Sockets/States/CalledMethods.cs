@@ -31,6 +31,10 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         {
             before = before.Doubted();
         }
+        else if (DecidesByException(call))
+        {
+            before = before.Chosen(meeting: null);
+        }
 
         if (method.MethodKind == MethodKind.DelegateInvoke || !program.Source.Declares(method))
         {
@@ -100,8 +104,11 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
     /// <summary>Whether a method that nothing is known of may come out so or so, or throw, by whether a Close was received.</summary>
     private bool DecidesByWhatItIsTold(IInvocationOperation call) =>
         (program.Source.Declares(call.TargetMethod) || call.Type?.SpecialType == SpecialType.System_Boolean || call.TargetMethod.MethodKind == MethodKind.DelegateInvoke)
-        && call.Arguments.Select(argument => argument.Value).Append(call.Instance).OfType<IOperation>().Any(value =>
-            SocketCalls.IsTelling(Unwrap.Of(value).Type) || (call.Type?.SpecialType == SpecialType.System_Boolean && SocketCalls.IsOfException(value)));
+        && call.Arguments.Select(argument => argument.Value).Append(call.Instance).OfType<IOperation>().Any(value => SocketCalls.IsTelling(Unwrap.Of(value).Type));
+
+    /// <summary>Whether a method is asked which exception it was.</summary>
+    private static bool DecidesByException(IInvocationOperation call) => call is { Type.SpecialType: SpecialType.System_Boolean, Parent: not IExpressionStatementOperation }
+        && call.Arguments.Any(argument => SocketCalls.IsOfException(argument.Value));
 
     private Evaluated CallOnSource(IInvocationOperation call, SocketCase before) => evaluator.Places.Of(call.Instance) is not { } source
         ? new Evaluated(before, SocketValue.NotNull)
@@ -122,11 +129,29 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         }
 
         var outside = OutsideOf(call, call.Instance);
-        var after = ByMethod(call.TargetMethod, Rewritten(call.TargetMethod, before));
-        return thrown
-            .Select(exit => Leave(new Evaluated(exit.Case.WithoutOwed(), SocketValue.Unknown), call, after.Unproven(), waits: true, outside) is { } left ? new ThrownCase(exit.Kinds, left.Case) : null)
-            .OfType<ThrownCase>();
+        var entered = Rewritten(call.TargetMethod, before);
+        var cases = new List<ThrownCase>();
+        foreach (var exit in thrown)
+        {
+            var after = UnprovenUnlessTold(ByMethod(call.TargetMethod, entered, PlacesOf(exit.Case, outside)), exit.Case, outside);
+            if (Leave(new Evaluated(exit.Case.WithoutOwed(), SocketValue.Unknown), call, after, waits: true, outside) is { } left)
+            {
+                cases.Add(new ThrownCase(exit.Kinds, left.Case));
+            }
+        }
+
+        return cases;
     }
+
+    /// <summary>That a method throws is not certain, but where the state of a socket has led to it, and it is not an open one.</summary>
+    private static SocketCase UnprovenUnlessTold(SocketCase after, SocketCase thrown, Func<Place, Place?> outside)
+    {
+        var told = thrown.Sockets.Where(socket => !socket.Value.Can(SocketStates.Open)).Select(socket => outside(socket.Key)).OfType<Place>().ToList();
+        return after.Sockets.Where(socket => !told.Contains(socket.Key)).Aggregate(after, (state, socket) => state.With(socket.Key, socket.Value.Unproven()));
+    }
+
+    /// <summary>The sockets of which all that a method may have done is told where it ends.</summary>
+    private static List<Place> PlacesOf(SocketCase exit, Func<Place, Place?> outside) => exit.Sockets.Select(socket => outside(socket.Key)).OfType<Place>().ToList();
 
     /// <summary>The places of a called method, as the caller names them.</summary>
     private Func<Place, Place?> OutsideOf(IOperation call, IOperation? instance)
@@ -150,7 +175,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         var after = Rewritten(method, before);
         if (call is IInvocationOperation task && !IsAwaited(task) || program.SummaryOf(method) is not { Exits: var exits })
         {
-            return [new(ByMethod(method, Given(CallArguments.Of(call).Select(argument => argument.Value), after, program.MayClose(method))), Nullness(method))];
+            return [new(ByMethod(method, Given(CallArguments.Of(call).Select(argument => argument.Value), after, program.MayClose(method)), []), Nullness(method))];
         }
 
         // What does not wait for anything changes no state: it is a test, or gives the socket up.
@@ -158,7 +183,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         var outcomes = new List<Evaluated>();
         foreach (var exit in exits)
         {
-            if (Leave(exit, call, waits ? ByMethod(method, after) : after, waits, outside) is { } outcome)
+            if (Leave(exit, call, waits ? ByMethod(method, after, PlacesOf(exit.Case, outside)) : after, waits, outside) is { } outcome)
             {
                 outcomes.Add(outcome.Value.IsKnown ? outcome : outcome with { Value = Nullness(method) });
             }
@@ -225,9 +250,9 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
         .Aggregate(before, (state, place) => state.Sockets.Any(pair => pair.Key.Equals(place)) ? Used(state, place, mayClose) : state);
 
     /// <summary>A method of the same object may use its sockets.</summary>
-    private SocketCase ByMethod(IMethodSymbol method, SocketCase before) => before.Sockets
+    private SocketCase ByMethod(IMethodSymbol method, SocketCase before, List<Place> followed) => before.Sockets
         .Where(pair => pair.Key.Members.LastOrDefault() is { } member && program.MayReach(method, member))
-        .Aggregate(before, (state, pair) => Used(state, pair.Key, program.MayClose(method)));
+        .Aggregate(before, (state, pair) => Used(state, pair.Key, !followed.Contains(pair.Key) && program.MayClose(method)));
 
     /// <summary>Code that is not followed has used a socket. A Close that it may have sent is an answer, as far as is known.</summary>
     private static SocketCase Used(SocketCase before, Place socket, bool mayClose) =>

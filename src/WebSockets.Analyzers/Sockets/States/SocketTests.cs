@@ -33,7 +33,7 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
             case IIsNullOperation isNull:
                 return SocketEvaluator.Each(evaluator.Evaluate(isNull.Operand, before), outcome => IsNull(outcome, evaluator.Places.Of(isNull.Operand), isNegated: false, isNull));
             case IIsPatternOperation { Value: var value, Pattern: var pattern } test:
-                return SocketEvaluator.Each(evaluator.Evaluate(value, before), outcome => Match(pattern, evaluator.Places.Of(value), SocketCalls.IsOfException(value) ? outcome with { Case = outcome.Case.Doubted() } : outcome, test));
+                return SocketEvaluator.Each(evaluator.Evaluate(value, before), outcome => Match(pattern, evaluator.Places.Of(value), ChosenByException(outcome, value), test));
             default:
                 return null;
         }
@@ -68,18 +68,19 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         var (tested, constant) = IsConstant(comparison.RightOperand) ? (comparison.LeftOperand, comparison.RightOperand) : (comparison.RightOperand, comparison.LeftOperand);
         if (!IsConstant(constant))
         {
-            var isTold = SocketCalls.IsTold(comparison.LeftOperand) || SocketCalls.IsTold(comparison.RightOperand);
+            var isTold = SocketCalls.IsTelling(Unwrap.Of(comparison.LeftOperand).Type) || SocketCalls.IsTelling(Unwrap.Of(comparison.RightOperand).Type);
             return SocketEvaluator.Each(evaluator.Children(comparison, before), outcome => [new(isTold ? outcome.Case.Doubted() : outcome.Case, SocketValue.Unknown)]);
         }
 
         return SocketEvaluator.Each(evaluator.Evaluate(tested, before), outcome =>
         {
+            outcome = ChosenByException(outcome, tested);
             if (evaluator.Evaluate(constant, outcome.Case)[0].Value is { Kind: SocketValueKind.Null })
             {
-                return IsNull(DoubtedUnlessKnown(outcome, SocketCalls.IsOfException(tested)), evaluator.Places.Of(tested), isNegated, comparison);
+                return IsNull(outcome, evaluator.Places.Of(tested), isNegated, comparison);
             }
 
-            outcome = DoubtedUnlessKnown(outcome, SocketCalls.IsTold(tested));
+            outcome = DoubtedUnlessKnown(outcome, Unwrap.Of(tested).Type);
             var negated = Decide(outcome, Constants.TestableOf(constant) is { } number and >= 0 and < 31 ? 1 << (int)number : null, comparison);
             return isNegated ? [.. negated.Select(result => result with { Value = Negated(result.Value) })] : negated;
         });
@@ -214,13 +215,17 @@ internal sealed class SocketTests(SocketEvaluator evaluator)
         {
             IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive => MatchMembers(recursive, place, tested, test),
             IDeclarationPatternOperation or ITypePatternOperation => IsNull(tested, null, isNegated: true, test),
-            _ => Decide(DoubtedUnlessKnown(tested, SocketCalls.IsTelling(pattern.InputType)), NumberPatterns.Matched(pattern), test),
+            _ => Decide(DoubtedUnlessKnown(tested, pattern.InputType), NumberPatterns.Matched(pattern), test),
         };
     }
 
     /// <summary>A value that tells of a socket, of which it is not known which one, or of when.</summary>
-    private static Evaluated DoubtedUnlessKnown(Evaluated tested, bool isTold) =>
-        !tested.Value.IsKnown && isTold ? tested with { Case = tested.Case.Doubted() } : tested;
+    private static Evaluated DoubtedUnlessKnown(Evaluated tested, ITypeSymbol? type) =>
+        !tested.Value.IsKnown && SocketCalls.IsTelling(type) ? tested with { Case = tested.Case.Doubted() } : tested;
+
+    /// <summary>Which exception it is tells which way led to the handler, and nobody knows which of them a Close takes.</summary>
+    private static Evaluated ChosenByException(Evaluated tested, IOperation value) =>
+        SocketCalls.IsOfException(value) ? tested with { Case = tested.Case.Chosen(meeting: null) } : tested;
 
     /// <summary><c>{ }</c>, <c>{ State: WebSocketState.Open }</c>, <c>{ MessageType: WebSocketMessageType.Close }</c></summary>
     private IReadOnlyList<Evaluated> MatchMembers(IRecursivePatternOperation pattern, Place? place, Evaluated tested, IOperation test)

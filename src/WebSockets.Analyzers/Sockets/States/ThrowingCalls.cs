@@ -27,6 +27,9 @@ internal sealed class ThrowingCalls(SocketProgram program)
         { ConstantValue.HasValue: true } => ThrownKinds.None,
         IInvocationOperation call => OfCall(call),
         IObjectCreationOperation { Constructor: { } constructor } => program.Source.Declares(constructor) ? ThrownKinds.All : ThrownKinds.Other,
+
+        // State can be read of a socket that is disposed, too.
+        IPropertyReferenceOperation { Property.ContainingType: var type } when SocketCalls.IsSocket(type) || SocketCalls.IsResult(type) => ThrownKinds.None,
         IPropertyReferenceOperation { Property: var property } => Members.IsAuto(property) ? ThrownKinds.None : program.Source.Declares(property) ? ThrownKinds.All : ThrownKinds.Other,
         IAwaitOperation { Operation: var task } => IsOfACall(task) ? ThrownKinds.None : ThrownKinds.All,
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation or IInvalidOperation or { Kind: OperationKind.None } => ThrownKinds.All,
