@@ -213,6 +213,7 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
             }
         }
 
+        var isSeen = true;
         foreach (var (inner, end) in exit.Case.Sockets.Select(pair => (pair.Key, pair.Value)))
         {
             if (outside(inner) is not { } place)
@@ -235,11 +236,12 @@ internal sealed class CalledMethods(SocketProgram program, SocketEvaluator evalu
 
             var seen = (end.Seen | fact.Seen) & possible;
             var left = new SocketFact(seen, possible & ~seen, end.EndedBy ?? fact.EndedBy).Owing(end, fact).ChosenAs(end, fact);
-            after = after.Narrowed(place, left).Changed(place, left);
+            isSeen &= left.IsSeenAfter(fact);
+            after = after.Changed(place, left);
         }
 
         return new Evaluated(
-            after,
+            isSeen ? after : after.Unproven(),
             exit.Value.Socket is not { } told ? exit.Value : outside(told) is { } socket ? exit.Value with { Socket = socket } : SocketValue.Unknown);
     }
 

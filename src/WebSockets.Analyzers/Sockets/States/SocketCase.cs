@@ -119,7 +119,7 @@ internal sealed class SocketCase : IEquatable<SocketCase>
 
     /// <summary>A test has left some states of a socket. Where none of them was seen, only what others may have done leads here.</summary>
     public SocketCase Narrowed(Place socket, SocketFact left) =>
-        (left.Seen == SocketStates.Unreached && FactOf(socket).Seen != SocketStates.Unreached ? Unproven() : this).With(socket, left);
+        (left.IsSeenAfter(FactOf(socket)) ? this : Unproven()).With(socket, left);
 
     /// <summary>The program chooses by what a message says: see <see cref="SocketFact.Chosen"/>.</summary>
     public SocketCase Chosen(int? meeting) => WithEach(fact => fact.Chosen(meeting));

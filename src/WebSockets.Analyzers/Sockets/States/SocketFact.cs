@@ -58,6 +58,9 @@ internal sealed record SocketFact(SocketStates Seen, SocketStates Unseen, Socket
                 : other.ChosenUntil,
         };
 
+    /// <summary>Whether what the code in sight did to a socket leads to what is left of a fact, and not only what others may have done.</summary>
+    public bool IsSeenAfter(SocketFact before) => Seen != SocketStates.Unreached || before.Seen == SocketStates.Unreached;
+
     /// <summary>The program chooses by what the message says.</summary>
     /// <param name="meeting">The block where the ways meet again; null where they do not.</param>
     public SocketFact Chosen(int? meeting) => IsReceived && Told.IsEmpty ? this with { ChosenUntil = meeting ?? Never } : this;
