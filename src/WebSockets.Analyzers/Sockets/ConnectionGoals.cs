@@ -197,7 +197,7 @@ internal sealed class ConnectionGoals(
 
         var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
         var mayBeReplaced = definition.IsVirtual || definition.IsAbstract || definition.IsOverride;
-        connection.IsGivenToVirtual |= mayBeReplaced;
+        connection.IsGivenToVirtual |= mayBeReplaced && definition.MethodKind != MethodKind.DelegateInvoke && !AreSettingsFollowed();
         if (!program.Declares(definition)
             || (mayBeReplaced && references.IsVisibleOutside(definition))
             || definition is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true }
@@ -240,7 +240,7 @@ internal sealed class ConnectionGoals(
     /// <summary>Somebody has it who is not seen. Who has the settings can set them, and has no socket to look at.</summary>
     private void StopTracking()
     {
-        if (_followed is not null && IsOfSettings(program.ModelOf(_followed.SyntaxTree).GetTypeInfo(_followed, program.Cancellation).Type))
+        if (AreSettingsFollowed())
         {
             connection.SettingsEscape = true;
         }
@@ -249,6 +249,8 @@ internal sealed class ConnectionGoals(
             connection.Escapes = true;
         }
     }
+
+    private bool AreSettingsFollowed() => _followed is not null && IsOfSettings(program.ModelOf(_followed.SyntaxTree).GetTypeInfo(_followed, program.Cancellation).Type);
 
     private bool IsOfSettings(ITypeSymbol? type) =>
         type is not null

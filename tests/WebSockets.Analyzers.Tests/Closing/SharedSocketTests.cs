@@ -55,6 +55,14 @@ public sealed class SharedSocketTests
 
     private static string MessageOf(string socket) => UnansweredPathTests.Message.Replace("'socket'", $"'{socket}'", StringComparison.Ordinal);
 
+    /// <summary>Who is given the settings, to change them, has no socket to close.</summary>
+    [Theory]
+    [InlineData("public Action<ClientWebSocketOptions>? Configure { get; set; }")]
+    [InlineData("protected virtual void Configure(ClientWebSocketOptions options) { }")]
+    public Task SettingsThatOthersGet_AreReported(string member) => Verify.AnalyzerAsync(
+        InClient(member, start: $"_socket = new ClientWebSocket(); {(member.Contains("Action", StringComparison.Ordinal) ? "Configure?.Invoke" : "Configure")}(_socket.Options); await _socket.ConnectAsync(uri, default); _ = ListenAsync(new byte[9]);"),
+        MessageOf("_socket"));
+
     /// <summary>Where a Close was received, none of them runs.</summary>
     [Theory]
     [InlineData("public void Dispose() { if (_socket!.State == WebSocketState.Open) _ = _socket.CLOSE; _socket.Dispose(); }")]
