@@ -16,5 +16,5 @@ internal static class AnswerByHand
         .Select(token => token.Parent!.AncestorsAndSelf().TakeWhile(node => node is ExpressionSyntax or ArgumentSyntax or BaseArgumentListSyntax).LastOrDefault())
         .Any(whole => whole?.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Any(access =>
             access.Name.Identifier.ValueText == "Headers"
-            && program.ModelOf(access.SyntaxTree).GetTypeInfo(access.Expression, program.Cancellation).Type?.Name == "HttpResponse") == true);
+            && FrameworkTypes.Is(program.ModelOf(access.SyntaxTree).GetTypeInfo(access.Expression, program.Cancellation).Type, "Microsoft.AspNetCore.Http.HttpResponse")) == true);
 }

@@ -8,12 +8,23 @@ namespace WebSockets.Analyzers.Sockets;
 /// <summary>What .NET's tasks, timers and pools hand on: the result of a task to who waits for it, and a state to a delegate.</summary>
 internal sealed class SocketTasks(SourceProgram program)
 {
-    private static readonly string[] s_namespaces = ["Tasks", "CompilerServices"];
+    private const string Tasks = "System.Threading.Tasks.";
+    private const string Services = "System.Runtime.CompilerServices.";
+
+    private static readonly string[] s_types =
+    [
+        Tasks + "Task", Tasks + "Task`1", Tasks + "ValueTask", Tasks + "ValueTask`1",
+        Services + "TaskAwaiter", Services + "TaskAwaiter`1", Services + "ValueTaskAwaiter", Services + "ValueTaskAwaiter`1",
+        Services + "ConfiguredTaskAwaitable", Services + "ConfiguredTaskAwaitable`1",
+        Services + "ConfiguredTaskAwaitable+ConfiguredTaskAwaiter", Services + "ConfiguredTaskAwaitable`1+ConfiguredTaskAwaiter",
+        Services + "ConfiguredValueTaskAwaitable", Services + "ConfiguredValueTaskAwaitable`1",
+        Services + "ConfiguredValueTaskAwaitable+ConfiguredValueTaskAwaiter", Services + "ConfiguredValueTaskAwaitable`1+ConfiguredValueTaskAwaiter",
+    ];
+
     private static readonly string[] s_waits = ["Wait", "Dispose", "Start"];
 
     /// <summary>Whether a member is one of a task, or of what waits for it.</summary>
-    public static bool IsOfTask(ISymbol member) => member.ContainingType is { Name: "Task" or "ValueTask" or "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" or "ConfiguredTaskAwaiter" or "ConfiguredValueTaskAwaiter" } type
-        && s_namespaces.Contains(type.ContainingNamespace?.Name, StringComparer.Ordinal);
+    public static bool IsOfTask(ISymbol member) => member.ContainingType is { } type && s_types.Any(fullName => FrameworkTypes.Is(type, fullName));
 
     /// <summary>Whether a property is the result of a task.</summary>
     public static bool IsResult(IPropertySymbol property) => property.Name == nameof(Task<int>.Result) && IsOfTask(property);

@@ -16,7 +16,7 @@ internal static class FrameworkTypes
     public static bool Is(ITypeSymbol? type, string fullName)
     {
         // Nearly every type that is asked for has another name.
-        if (type is not INamedTypeSymbol { ContainingAssembly: { } assembly } || !fullName.EndsWith(type.Name, StringComparison.Ordinal))
+        if (type is not INamedTypeSymbol { ContainingAssembly: { } assembly } || !fullName.EndsWith(type.MetadataName, StringComparison.Ordinal))
         {
             return false;
         }
@@ -32,7 +32,7 @@ internal static class FrameworkTypes
             found = known.GetOrAdd(fullName, declared);
         }
 
-        return SymbolEqualityComparer.Default.Equals(type, found);
+        return SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, found);
     }
 
     /// <summary>Whether a namespace is one of .NET's, or is in it.</summary>
