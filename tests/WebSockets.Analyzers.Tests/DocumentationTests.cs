@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -144,13 +145,17 @@ public sealed class DocumentationTests
 
     /// <summary>Every rule that an analyzer reports, in the order of the ids.</summary>
     internal static IEnumerable<DiagnosticDescriptor> Rules() =>
-        InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly)
+        LoadedAnalyzers
             .SelectMany(analyzer => analyzer.SupportedDiagnostics)
             .DistinctBy(rule => rule.Id)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal);
 
     private static bool HasFix(string id) =>
         InstancesOf<CodeFixProvider>(typeof(EditingCodeFixProvider).Assembly).Any(fixer => fixer.FixableDiagnosticIds.Contains(id));
+
+    /// <summary>The analyzers of the package, as a compiler finds them: those with the attribute.</summary>
+    internal static ImmutableArray<DiagnosticAnalyzer> LoadedAnalyzers =>
+        [.. InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly).Where(analyzer => analyzer.GetType().IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))];
 
     internal static IEnumerable<T> InstancesOf<T>(Assembly assembly) => assembly
         .GetTypes()

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Closing;
-using WebSockets.Analyzers.Razor;
 
 namespace WebSockets.Analyzers.Tests;
 
@@ -22,7 +21,7 @@ public sealed class RuleFilesTests
     }
 
     private static List<T> InstancesIn<T>(System.Reflection.Assembly assembly) => assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(T)) && type != typeof(RazorAnalyzer) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
+        .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => (T)Activator.CreateInstance(type)!)
         .ToList();

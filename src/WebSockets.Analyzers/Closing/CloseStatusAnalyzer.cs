@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
@@ -18,11 +17,10 @@ namespace WebSockets.Analyzers.Closing;
 /// that body are judged which hand a code on to methods of the program. And where the key of a delegate that closes is
 /// written, the invocations of that file.
 /// </remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloseStatusAnalyzer()
     : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020, Descriptors.WS1021, Descriptors.WS1022, Descriptors.WS1023, Descriptors.WS1025)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         if (!apis.HasAnySink)
         {

@@ -15,7 +15,6 @@ namespace WebSockets.Analyzers.Closing;
 /// which never report one of them.
 /// </summary>
 /// <remarks>A library does not know what it runs on, and in ASP.NET Core's test host every status can be received.</remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NeverReceivedStatusAnalyzer() : WebSocketAnalyzer(Descriptors.WS1024)
 {
     private const string TestHost = "Microsoft.AspNetCore.TestHost";
@@ -23,7 +22,7 @@ public sealed class NeverReceivedStatusAnalyzer() : WebSocketAnalyzer(Descriptor
     /// <summary>.NET's enum has a name for one of the three codes; the others are written as numbers.</summary>
     private const string NetEmpty = "Empty";
 
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         var isProgram = actions.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
         if (isProgram

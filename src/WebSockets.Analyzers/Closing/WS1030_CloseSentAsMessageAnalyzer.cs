@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
@@ -9,10 +7,9 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>WS1030: a method that sends data frames is asked to send a Close frame, or another that is no message.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors.WS1030)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis) =>
+    internal override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<MessageSink>(apis, Analyze);
 
     private static void Analyze(FoundCall<MessageSink> found)

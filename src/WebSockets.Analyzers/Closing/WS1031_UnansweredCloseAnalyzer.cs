@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -9,10 +7,9 @@ using WebSockets.Analyzers.Sockets.States;
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>WS1031: a Close call that can only run while the socket is open, where a Close was received.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnansweredCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS1031)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         if (SocketOrigins.AreMeasured(apis, actions.Configuration))
         {

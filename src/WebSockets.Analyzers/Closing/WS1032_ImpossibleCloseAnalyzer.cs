@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -9,10 +7,9 @@ using WebSockets.Analyzers.Sockets.States;
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>WS1032: a Close call that always throws and sends nothing, because of the socket's state or of its token.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ImpossibleCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS1032)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         if (SocketOrigins.AreMeasured(apis, actions.Configuration))
         {

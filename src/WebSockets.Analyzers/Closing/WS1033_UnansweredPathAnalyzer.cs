@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -10,10 +8,9 @@ namespace WebSockets.Analyzers.Closing;
 
 /// <summary>WS1033: a path from a received Close to the end of the connection on which no Close is sent.</summary>
 /// <remarks>Found from the call that receives: of the tests behind it not all have a name that is worth to look for.</remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnansweredPathAnalyzer() : WebSocketAnalyzer(Descriptors.WS1033)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         if (SocketOrigins.AreMeasured(apis, actions.Configuration))
         {

@@ -8,7 +8,6 @@ using WebSockets.Analyzers.Libraries;
 namespace WebSockets.Analyzers.Configuration;
 
 /// <summary>WS9001: a line of a user's API table cannot be read.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ApiFileErrorAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.WS9001);
@@ -17,8 +16,11 @@ public sealed class ApiFileErrorAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterAdditionalFileAction(Analyze);
+        Register(context);
     }
+
+    /// <summary>Registers what the rule looks at.</summary>
+    internal static void Register(AnalysisContext context) => context.RegisterAdditionalFileAction(Analyze);
 
     private static void Analyze(AdditionalFileAnalysisContext context)
     {

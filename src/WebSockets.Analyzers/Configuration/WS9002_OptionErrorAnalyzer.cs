@@ -6,7 +6,6 @@ using WebSockets.Analyzers.Findings;
 namespace WebSockets.Analyzers.Configuration;
 
 /// <summary>WS9002: an option of the package has a value that cannot be read. Once a value, and without a location.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptionErrorAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.WS9002);
@@ -15,8 +14,11 @@ public sealed class OptionErrorAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationAction(Analyze);
+        Register(context);
     }
+
+    /// <summary>Registers what the rule looks at.</summary>
+    internal static void Register(AnalysisContext context) => context.RegisterCompilationAction(Analyze);
 
     private static void Analyze(CompilationAnalysisContext context)
     {

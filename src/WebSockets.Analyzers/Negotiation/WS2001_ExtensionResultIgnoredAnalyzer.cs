@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
@@ -13,10 +12,9 @@ namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2001: a client asks for an extension and never looks at the answer.</summary>
 /// <remarks>What is reported is that something is missing, so it is reported only where the whole life of the socket is seen.</remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExtensionResultIgnoredAnalyzer() : WebSocketAnalyzer(Descriptors.WS2001)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         var options = new NegotiationOptions(actions.Configuration);
         actions.RegisterSet<ExtensionRequest>(apis, found => Analyze(found, apis, options));

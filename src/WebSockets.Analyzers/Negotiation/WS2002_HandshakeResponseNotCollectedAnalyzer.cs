@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -9,10 +7,9 @@ namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2002: a client looks at the server's answer where there is none, because nothing has it kept.</summary>
 /// <remarks>What is reported is that something is missing, so it is reported only where the whole life of the socket is seen.</remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandshakeResponseNotCollectedAnalyzer() : WebSocketAnalyzer(Descriptors.WS2002)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis) =>
+    internal override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterRead<CollectedResponseMember>(apis, found => Analyze(found, apis));
 
     private static void Analyze(FoundRead<CollectedResponseMember> found, ApiSymbols apis)

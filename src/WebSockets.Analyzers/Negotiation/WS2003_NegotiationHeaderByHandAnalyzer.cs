@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
@@ -12,12 +11,11 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2003: a header of the negotiation is set by hand, so the library does not know that it asked.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NegotiationHeaderByHandAnalyzer() : WebSocketAnalyzer(Descriptors.WS2003)
 {
     private static readonly string[] s_headers = [HandshakeHeaders.Extensions, HandshakeHeaders.Subprotocol, HandshakeHeaders.Key];
 
-    private protected override void Register(RuleActions actions, ApiSymbols apis) =>
+    internal override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<RequestHeader>(apis, found => Analyze(found, apis));
 
     private static void Analyze(FoundCall<RequestHeader> found, ApiSymbols apis)

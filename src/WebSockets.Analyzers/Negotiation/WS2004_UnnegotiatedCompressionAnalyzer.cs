@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -9,14 +8,13 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2004: a WebSocket is made of a stream with compression on, in a project that never looks at what both ends agreed on.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descriptors.WS2004)
 {
     /// <summary>Assemblies of test frameworks: tests wrap both ends of a stream of their own.</summary>
     private static readonly string[] s_testFrameworks =
         ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core"];
 
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         if (actions.Compilation.ReferencedAssemblyNames.Any(assembly => s_testFrameworks.Contains(assembly.Name, StringComparer.OrdinalIgnoreCase)))
         {

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -8,10 +6,9 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2005: a size of a compression window that cannot be set.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WindowBitsOutOfRangeAnalyzer() : WebSocketAnalyzer(Descriptors.WS2005)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis) => actions.RegisterSet<WindowBits>(apis, Analyze);
+    internal override void Register(RuleActions actions, ApiSymbols apis) => actions.RegisterSet<WindowBits>(apis, Analyze);
 
     private static void Analyze(FoundSet<WindowBits> found)
     {

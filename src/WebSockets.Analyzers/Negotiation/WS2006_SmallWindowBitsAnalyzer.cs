@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -9,10 +7,9 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2006: a size of a compression window that a server must agree to.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SmallWindowBitsAnalyzer() : WebSocketAnalyzer(Descriptors.WS2006)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         var offers = new ClientOffer(apis);
         actions.RegisterSet<WindowBits>(apis, found => Analyze(found, offers));

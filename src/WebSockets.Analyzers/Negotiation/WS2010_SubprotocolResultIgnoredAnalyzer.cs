@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
@@ -10,10 +9,9 @@ namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2010: a client offers subprotocols and never looks at which one was selected.</summary>
 /// <remarks>What is reported is that something is missing, so it is reported only where the whole life of the socket is seen.</remarks>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SubprotocolResultIgnoredAnalyzer() : WebSocketAnalyzer(Descriptors.WS2010)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis) =>
+    internal override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<SubprotocolRequest>(apis, found => Analyze(found, apis));
 
     private static void Analyze(FoundCall<SubprotocolRequest> found, ApiSymbols apis)

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
@@ -10,10 +9,9 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2011: a server selects a subprotocol that it names itself, and nothing looked at what the client offers before that.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UncheckedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptors.WS2011)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         var looks = new OfferLooks(actions.Compilation);
         actions.RegisterCall<SubprotocolAccept>(apis, call => Judge(

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
@@ -10,10 +9,9 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2012: the name of a subprotocol that always makes the call throw: empty, no token, or offered before.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InvalidSubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS2012)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         var offers = new RepeatedOffers();
         actions.RegisterCall<SubprotocolRequest>(apis, call => Judge(

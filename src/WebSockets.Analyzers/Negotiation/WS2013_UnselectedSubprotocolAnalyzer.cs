@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
@@ -10,10 +9,9 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2013: a handler decides by the subprotocols that a client offers, and accepts the request without selecting one.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnselectedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptors.WS2013)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis) =>
+    internal override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<AcceptCall>(apis, found => Analyze(found, apis));
 
     private static void Analyze(FoundCall<AcceptCall> found, ApiSymbols apis)

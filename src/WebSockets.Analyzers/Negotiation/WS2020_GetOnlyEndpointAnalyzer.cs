@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -10,10 +9,9 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2020: an endpoint for GET alone accepts WebSockets, which are requested with CONNECT over HTTP/2.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GetOnlyEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS2020)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         var server = new HttpVersions(actions.Compilation);
         actions.RegisterCall<GetEndpoint>(

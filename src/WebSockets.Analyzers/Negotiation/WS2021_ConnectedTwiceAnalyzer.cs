@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
@@ -9,10 +7,9 @@ using WebSockets.Analyzers.Sockets.States;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2021: <c>ConnectAsync</c> is called on a <c>ClientWebSocket</c> that was connected before, or failed to connect.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConnectedTwiceAnalyzer() : WebSocketAnalyzer(Descriptors.WS2021)
 {
-    private protected override void Register(RuleActions actions, ApiSymbols apis)
+    internal override void Register(RuleActions actions, ApiSymbols apis)
     {
         if (SocketOrigins.AreMeasured(apis, actions.Configuration))
         {

@@ -16,7 +16,7 @@ internal abstract record Found(NamedSyntax Named, ISymbol Member)
     public SimpleNameSyntax Name => Named.Name;
 
     /// <summary>The program, and the token of this analysis with it.</summary>
-    public SourceProgram Program { get; } = new(Named.SemanticModel.Compilation, Named.CancellationToken);
+    public SourceProgram Program => Named.Program;
 
     /// <summary>What is done with the member there.</summary>
     protected abstract SyntaxNode Use { get; }

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Search;
@@ -35,24 +34,6 @@ internal static class NameActions
             return;
         }
 
-        var searched = SearchedNames.Of(apis);
-        actions.RegisterSemanticModelAction(model =>
-        {
-            var tree = model.SemanticModel.SyntaxTree;
-            var spans = searched.FactsOf(tree).Tokens.TableNames;
-            if (spans.IsEmpty)
-            {
-                return;
-            }
-
-            var root = tree.GetRoot(model.CancellationToken);
-            foreach (var span in spans)
-            {
-                if (root.FindToken(span.Start).Parent is SimpleNameSyntax name)
-                {
-                    action(new NamedSyntax(name, model));
-                }
-            }
-        });
+        actions.RegisterNameAction(action);
     }
 }

@@ -1,26 +1,56 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
 
-/// <summary>A place in a file that names a member of the table, before anything is bound.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Context">The analysis of the file.</param>
-internal readonly record struct NamedSyntax(SimpleNameSyntax Name, SemanticModelAnalysisContext Context)
+/// <summary>A place in a file that names a member of the table. What it is bound to is asked once, by whichever rule is first.</summary>
+internal sealed class NamedSyntax
 {
-    public string Text => Name.Identifier.ValueText;
+    private IInvocationOperation? _invocation;
+    private bool _isInvocationKnown;
+    private ISymbol? _member;
+    private bool _isMemberKnown;
+
+    /// <param name="name">The name.</param>
+    /// <param name="context">The analysis of the file.</param>
+    /// <param name="program">The program, and the token of this analysis with it.</param>
+    public NamedSyntax(SimpleNameSyntax name, SemanticModelAnalysisContext context, SourceProgram program)
+    {
+        Name = name;
+        Context = context;
+        Program = program;
+        Text = name.Identifier.ValueText;
+        Whole = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+        Call = Whole.Parent is InvocationExpressionSyntax call && InvokedName.Of(call) == name ? call : null;
+        Assignment = Whole.Parent is AssignmentExpressionSyntax assignment && SetName.Of(assignment) == name ? assignment : null;
+    }
+
+    public SimpleNameSyntax Name { get; }
+
+    public SemanticModelAnalysisContext Context { get; }
+
+    /// <summary>The program, and the token of this analysis with it.</summary>
+    public SourceProgram Program { get; }
+
+    public string Text { get; }
 
     public SemanticModel SemanticModel => Context.SemanticModel;
 
     public CancellationToken CancellationToken => Context.CancellationToken;
 
     /// <summary>The call of what is named; null where it is not called here.</summary>
-    public InvocationExpressionSyntax? Call => Whole.Parent is InvocationExpressionSyntax call && InvokedName.Of(call) == Name ? call : null;
+    public InvocationExpressionSyntax? Call { get; }
 
     /// <summary>The assignment to what is named; null where nothing is assigned to it here.</summary>
-    public AssignmentExpressionSyntax? Assignment => Whole.Parent is AssignmentExpressionSyntax assignment && SetName.Of(assignment) == Name ? assignment : null;
+    public AssignmentExpressionSyntax? Assignment { get; }
 
     /// <summary>The attribute that is named, with or without its namespace; null where none is.</summary>
     public AttributeSyntax? Attribute => (Name.Parent is QualifiedNameSyntax qualified && qualified.Right == Name ? qualified : (SyntaxNode)Name).Parent as AttributeSyntax;
@@ -28,10 +58,35 @@ internal readonly record struct NamedSyntax(SimpleNameSyntax Name, SemanticModel
     /// <summary><c>x.Name</c> or <c>.Name</c> of <c>x?.Name</c>; null where the name stands alone.</summary>
     public ExpressionSyntax? Access => Whole == Name ? null : (ExpressionSyntax)Whole;
 
-    private SyntaxNode Whole => Name.Parent switch
+    /// <summary>What <see cref="Call"/> is bound to.</summary>
+    public IInvocationOperation? Invocation
     {
-        MemberAccessExpressionSyntax access when access.Name == Name => access,
-        MemberBindingExpressionSyntax binding => binding,
-        _ => Name,
-    };
+        get
+        {
+            if (!_isInvocationKnown)
+            {
+                _invocation = Call is null ? null : SemanticModel.GetOperation(Call, CancellationToken) as IInvocationOperation;
+                _isInvocationKnown = true;
+            }
+
+            return _invocation;
+        }
+    }
+
+    /// <summary>What the name is bound to.</summary>
+    public ISymbol? Member
+    {
+        get
+        {
+            if (!_isMemberKnown)
+            {
+                _member = SemanticModel.GetSymbolInfo(Name, CancellationToken).Symbol;
+                _isMemberKnown = true;
+            }
+
+            return _member;
+        }
+    }
+
+    private SyntaxNode Whole { get; }
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Operations;
 using WebSockets.Analyzers.Libraries;
 
 namespace WebSockets.Analyzers.Search;
@@ -21,7 +20,7 @@ internal static class RowActions
         {
             if (place.Call is { } syntax
                 && apis.MayCall<TRow>(place.Text, syntax.ArgumentList.Arguments.Count, hasDefaults)
-                && place.SemanticModel.GetOperation(syntax, place.CancellationToken) is IInvocationOperation operation
+                && place.Invocation is { } operation
                 && apis.Find<TRow>(operation.TargetMethod) is { } row)
             {
                 action(new FoundCall<TRow>(place, syntax, operation, row));
@@ -36,7 +35,7 @@ internal static class RowActions
         {
             if (place.Assignment is { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.CoalesceAssignmentExpression } syntax
                 && apis.Knows<TRow>(place.Text)
-                && place.SemanticModel.GetSymbolInfo(place.Name, place.CancellationToken).Symbol is { } member
+                && place.Member is { } member
                 && apis.Find<TRow>(member) is { } row)
             {
                 action(new FoundSet<TRow>(place, syntax, member, row));
@@ -66,7 +65,7 @@ internal static class RowActions
         {
             if (place is { Access: not null, Assignment: null }
                 && apis.Knows<TRow>(place.Text)
-                && place.SemanticModel.GetSymbolInfo(place.Name, place.CancellationToken).Symbol is { } member
+                && place.Member is { } member
                 && apis.Find<TRow>(member) is { } row)
             {
                 action(new FoundRead<TRow>(place, member, row));

@@ -32,8 +32,7 @@ internal sealed class HostileRun
     private int _fixes;
 
     /// <summary>Every analyzer of the package, as many as there are.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> AllAnalyzers =>
-        [.. DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly)];
+    public static ImmutableArray<DiagnosticAnalyzer> AllAnalyzers => DocumentationTests.LoadedAnalyzers;
 
     /// <summary>How much the analyzers found in all runs.</summary>
     public int Diagnostics => _diagnostics;

@@ -25,7 +25,7 @@ public sealed partial class LayerTests
         [""],
         ["Configuration"],
         ["Closing", "Negotiation"],
-        ["Razor"],
+        ["Loaded"],
     ];
 
     private static readonly Assembly[] s_shipped = [typeof(WebSocketAnalyzer).Assembly, typeof(EditingCodeFixProvider).Assembly];

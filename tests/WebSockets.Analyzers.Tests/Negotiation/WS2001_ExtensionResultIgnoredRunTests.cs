@@ -164,8 +164,7 @@ public sealed class ExtensionResultIgnoredRunTests
         project = project.WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["TRACE"]));
         var compilation = ((CSharpCompilation)(await project.GetCompilationAsync())!).WithOptions(new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error));
-        var analyzers = DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly).ToArray();
-        Assert.Empty(await compilation.WithAnalyzers([.. analyzers]).GetAnalyzerDiagnosticsAsync());
+        Assert.Empty(await compilation.WithAnalyzers(DocumentationTests.LoadedAnalyzers).GetAnalyzerDiagnosticsAsync());
 
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);

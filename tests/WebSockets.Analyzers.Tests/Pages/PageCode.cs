@@ -67,7 +67,7 @@ internal sealed partial class PageCode(string code, bool isInBrowser)
     ];
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers =
-        [.. DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly)];
+        DocumentationTests.LoadedAnalyzers;
 
     /// <param name="isRazor">Whether the class is what Razor made of <c>Page.razor</c>, and all of it written there.</param>
     /// <exception cref="InvalidOperationException">The code does not compile.</exception>

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using WebSockets.Analyzers.Razor;
+using WebSockets.Analyzers.Loaded;
 
 namespace WebSockets.Analyzers.Tests.Razor;
 

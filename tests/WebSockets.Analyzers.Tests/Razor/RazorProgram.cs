@@ -14,8 +14,7 @@ internal static class RazorProgram
     /// <summary>What the generator names the C# that it makes of a component.</summary>
     public const string MadeOfComponent = "obj/Razor/Chat_razor.g.cs";
 
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
-        [.. DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly)];
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = DocumentationTests.LoadedAnalyzers;
 
     /// <summary>The C# that Razor makes of a component whose second line begins its code: what was written, and what was not.</summary>
     /// <param name="members">The code of the component.</param>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using WebSockets.Analyzers.Closing;
-using WebSockets.Analyzers.Razor;
+using WebSockets.Analyzers.Loaded;
 
 namespace WebSockets.Analyzers.Tests.Razor;
 

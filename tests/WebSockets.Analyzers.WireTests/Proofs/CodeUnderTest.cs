@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Loaded;
 
 namespace WebSockets.Analyzers.WireTests.Proofs;
 
@@ -26,7 +27,7 @@ internal sealed class CodeUnderTest(Document document)
         global using Microsoft.AspNetCore.Http;
         """;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly);
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [new WarningsAnalyzer(), new SuggestionsAnalyzer(), new RazorAnalyzer()];
     private static readonly ImmutableArray<CodeFixProvider> s_fixers = InstancesOf<CodeFixProvider>(typeof(EditingCodeFixProvider).Assembly);
 
     /// <summary>What the SDK hands to analyzers in a project that runs in a browser alone.</summary>

@@ -2,11 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using WebSockets.Analyzers.Closing;
-using WebSockets.Analyzers.Negotiation;
 using WebSockets.Analyzers.Search;
 
-namespace WebSockets.Analyzers.Razor;
+namespace WebSockets.Analyzers.Loaded;
 
 /// <summary>
 /// All rules, for the code that is written in <c>.razor</c> and <c>.cshtml</c> files. It is generated code to the compiler, which
@@ -19,28 +17,8 @@ namespace WebSockets.Analyzers.Razor;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RazorAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableArray<WebSocketAnalyzer> s_rules = ImmutableArray.Create<WebSocketAnalyzer>(
-        new CloseStatusAnalyzer(),
-        new NeverReceivedStatusAnalyzer(),
-        new CloseSentAsMessageAnalyzer(),
-        new UnansweredCloseAnalyzer(),
-        new ImpossibleCloseAnalyzer(),
-        new UnansweredPathAnalyzer(),
-        new ExtensionResultIgnoredAnalyzer(),
-        new HandshakeResponseNotCollectedAnalyzer(),
-        new NegotiationHeaderByHandAnalyzer(),
-        new UnnegotiatedCompressionAnalyzer(),
-        new WindowBitsOutOfRangeAnalyzer(),
-        new SmallWindowBitsAnalyzer(),
-        new SubprotocolResultIgnoredAnalyzer(),
-        new UncheckedSubprotocolAnalyzer(),
-        new InvalidSubprotocolNameAnalyzer(),
-        new UnselectedSubprotocolAnalyzer(),
-        new GetOnlyEndpointAnalyzer(),
-        new ConnectedTwiceAnalyzer());
-
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        s_rules.SelectMany(rule => rule.SupportedDiagnostics).ToImmutableArray();
+        Rules.All.SelectMany(rule => rule.SupportedDiagnostics).ToImmutableArray();
 
     public override void Initialize(AnalysisContext context)
     {
@@ -53,11 +31,7 @@ public sealed class RazorAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var actions = new RuleActions(start, ofRazor: true);
-            foreach (var rule in s_rules)
-            {
-                rule.Register(actions);
-            }
+            WebSocketAnalyzer.Register(start, Rules.All, ofRazor: true);
         });
     }
 }

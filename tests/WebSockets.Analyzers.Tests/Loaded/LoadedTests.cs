@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using WebSockets.Analyzers.Libraries;
+using WebSockets.Analyzers.Loaded;
+using WebSockets.Analyzers.Search;
+
+namespace WebSockets.Analyzers.Tests.Loaded;
+
+/// <summary>What the compiler loads: all rules as few analyzers, and of each file only the rules that somebody would see.</summary>
+public sealed class LoadedTests
+{
+    private const string Source = """
+        class Chat
+        {
+            System.Threading.Tasks.Task Leave(System.Net.WebSockets.WebSocket socket) =>
+                socket.CloseAsync(System.Net.WebSockets.WebSocketCloseStatus.NormalClosure, null, default);
+        }
+        """;
+
+    [Fact]
+    public void Rules_AreAllOfOneAnalyzer()
+    {
+        var rules = DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly)
+            .Where(analyzer => !DocumentationTests.LoadedAnalyzers.Any(loaded => loaded.GetType() == analyzer.GetType()))
+            .SelectMany(IdsOf);
+
+        Assert.Equal(rules.Order(), IdsOf(new WarningsAnalyzer()).Concat(IdsOf(new SuggestionsAnalyzer())).Order());
+    }
+
+    [Fact]
+    public void Suggestions_AreThoseThatABuildLeavesOut() =>
+        Assert.All(new SuggestionsAnalyzer().SupportedDiagnostics, descriptor => Assert.Equal(DiagnosticSeverity.Info, descriptor.DefaultSeverity));
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(ReportDiagnostic.Suppress, null, false)]
+    [InlineData(null, ReportDiagnostic.Suppress, false)]
+    [InlineData(ReportDiagnostic.Error, ReportDiagnostic.Suppress, true)]
+    [InlineData(ReportDiagnostic.Suppress, ReportDiagnostic.Warn, false)]
+    public async Task Rule_RunsUnlessItIsSwitchedOffForTheFile(ReportDiagnostic? inFile, ReportDiagnostic? inProject, bool runs)
+    {
+        var rules = new[] { new CountingRule(Descriptors.WS1005), new CountingRule(Descriptors.WS2020) };
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+            .WithSyntaxTreeOptionsProvider(new OfFile(inFile))
+            .WithSpecificDiagnosticOptions(inProject is { } specific ? [KeyValuePair.Create(Descriptors.WS1005.Id, specific)] : []);
+        var compilation = CSharpCompilation.Create("Chat", [CSharpSyntaxTree.ParseText(Source)], ReferencesUnderTest.AllOfNet, options);
+
+        await compilation.WithAnalyzers([new Host(rules)]).GetAnalyzerDiagnosticsAsync();
+
+        Assert.Equal([runs ? 1 : 0, 1], rules.Select(rule => rule.Calls));
+    }
+
+    private static IEnumerable<string> IdsOf(DiagnosticAnalyzer analyzer) => analyzer.SupportedDiagnostics.Select(descriptor => descriptor.Id);
+
+#pragma warning disable RS1001, RS1036, RS1038, RS1041 // No compiler loads it.
+    private sealed class CountingRule(DiagnosticDescriptor descriptor) : WebSocketAnalyzer(descriptor)
+    {
+        public int Calls { get; private set; }
+
+        internal override void Register(RuleActions actions, ApiSymbols apis) => actions.RegisterCall<CloseSink>(apis, _ => Calls++, hasDefaults: true);
+    }
+
+    private sealed class Host(IReadOnlyList<WebSocketAnalyzer> rules) : DiagnosticAnalyzer
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. rules.SelectMany(rule => rule.SupportedDiagnostics)];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.RegisterCompilationStartAction(start => WebSocketAnalyzer.Register(start, rules));
+        }
+    }
+
+    /// <summary>What a section of .editorconfig says of WS1005.</summary>
+    private sealed class OfFile(ReportDiagnostic? ofRule) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.NotGenerated;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = ofRule ?? ReportDiagnostic.Default;
+            return ofRule is not null && diagnosticId == Descriptors.WS1005.Id;
+        }
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = ReportDiagnostic.Default;
+            return false;
+        }
+    }
+}
