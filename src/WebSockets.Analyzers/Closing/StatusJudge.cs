@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Configuration;
@@ -198,6 +197,6 @@ internal sealed class StatusJudge(ProgramFlow program, ApiSymbols apis, Reach re
     internal sealed class Memory
     {
         /// <summary>What a default value of the program's own does, for all the calls that leave the argument out.</summary>
-        public ConcurrentDictionary<IParameterSymbol, IReadOnlyList<DefaultVerdict>> Defaults { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<IParameterSymbol, IReadOnlyList<DefaultVerdict>> Defaults { get; } = new(SymbolEqualityComparer.Default);
     }
 }

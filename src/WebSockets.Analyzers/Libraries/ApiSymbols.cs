@@ -160,9 +160,9 @@ internal sealed class ApiSymbols
     /// </summary>
     public INamedTypeSymbol? TypeNamed(string typeName)
     {
-        foreach (var assembly in Compilation.SourceModule.ReferencedAssemblySymbols)
+        foreach (var library in _table.LibrariesOf(Compilation))
         {
-            if (Present.IsDeclaredBy(assembly.Identity.Name) && assembly.GetTypeByMetadataName(typeName) is { } type)
+            if (library.GetTypeByMetadataName(typeName) is { } type)
             {
                 return type;
             }

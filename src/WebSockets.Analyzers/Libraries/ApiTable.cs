@@ -104,6 +104,9 @@ internal sealed class ApiTable
         });
     }
 
+    /// <summary>The referenced assemblies that declare types of the table.</summary>
+    public IReadOnlyList<IAssemblySymbol> LibrariesOf(Compilation compilation) => _types.LibrariesOf(compilation);
+
     /// <summary>The types of a name that a compilation has.</summary>
     public IEnumerable<INamedTypeSymbol> TypesNamed(string typeName, Compilation compilation) => _types.Named(typeName, compilation);
 

@@ -10,7 +10,6 @@ namespace WebSockets.Analyzers.Libraries;
 internal sealed class PresentRows
 {
     private readonly IReadOnlyList<PresentType> _types;
-    private readonly HashSet<string> _assemblies;
     private readonly bool _isBrowser;
     private readonly Dictionary<string, ImmutableArray<ApiRow>> _byName;
     private readonly ConcurrentDictionary<Type, HashSet<string>> _knownTo = new();
@@ -22,7 +21,6 @@ internal sealed class PresentRows
     public PresentRows(IEnumerable<ApiRow> rows, IReadOnlyList<PresentType> types, bool isBrowser = false)
     {
         _types = types;
-        _assemblies = new HashSet<string>(types.Select(type => type.Assembly), StringComparer.Ordinal);
         _isBrowser = isBrowser;
         SocketAssembly = PresentTypes.SocketAssemblyOf(types);
         Platform = isBrowser ? ApiPlatform.Browser : SocketAssembly == "System" ? ApiPlatform.NetFramework : ApiPlatform.Net;
@@ -66,9 +64,6 @@ internal sealed class PresentRows
 
     /// <summary>Whether the rows are those of such a program.</summary>
     public bool AreOf(IReadOnlyList<PresentType> types, bool isBrowser) => _isBrowser == isBrowser && _types.SequenceEqual(types);
-
-    /// <summary>Whether an assembly of that name declares one of the types.</summary>
-    public bool IsDeclaredBy(string assembly) => _assemblies.Contains(assembly);
 
     /// <summary>The rows of members with this name; empty for nearly every name in a program.</summary>
     public ImmutableArray<ApiRow> Named(string memberName) =>

@@ -16,7 +16,8 @@ internal sealed class PresentTypes
     private readonly NamesInNamespace[] _namesByNamespace;
     private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]> _known = new();
     private readonly ConditionalWeakTable<IAssemblySymbol, PresentType[]>.CreateValueCallback _find;
-    private readonly ConditionalWeakTable<Compilation, string[]> _own = new();
+    private readonly ConditionalWeakTable<Compilation, Present> _present = new();
+    private readonly ConditionalWeakTable<Compilation, Present>.CreateValueCallback _look;
     private readonly ILookup<string, string> _namesWithoutArity;
 
     /// <param name="typeNames">The full names of the table's types.</param>
@@ -30,20 +31,14 @@ internal sealed class PresentTypes
             .ToArray();
         _namesWithoutArity = _names.ToLookup(name => name.Split('`')[0], StringComparer.Ordinal);
         _find = Find;
+        _look = Look;
     }
 
     /// <summary>The types that are there, the program's own and then those of each reference: in the same order as long as these are the same.</summary>
-    public IReadOnlyList<PresentType> In(Compilation compilation)
-    {
-        var present = new List<PresentType>();
-        present.AddRange(OwnOf(compilation).Select(name => new PresentType(name, compilation.AssemblyName ?? string.Empty)));
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
-        {
-            present.AddRange(_known.GetValue(assembly, _find));
-        }
+    public IReadOnlyList<PresentType> In(Compilation compilation) => _present.GetValue(compilation, _look).Types;
 
-        return present;
-    }
+    /// <summary>The referenced assemblies that declare one of the types.</summary>
+    public IReadOnlyList<IAssemblySymbol> LibrariesOf(Compilation compilation) => _present.GetValue(compilation, _look).Libraries;
 
     /// <summary>The assembly that has .NET's socket, which tells what a program runs on; null where none has it, or several.</summary>
     public static string? SocketAssemblyOf(IEnumerable<PresentType> present) =>
@@ -57,16 +52,56 @@ internal sealed class PresentTypes
             return compilation.GetTypesByMetadataName(typeName).Concat(compilation.GetTypesByMetadataName(AsNested(typeName)));
         }
 
-        return compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(assembly => _known.GetValue(assembly, _find).Any(type => type.Name == typeName))
-            .Concat(OwnOf(compilation).Contains(typeName) ? [compilation.Assembly] : Enumerable.Empty<IAssemblySymbol>())
-            .SelectMany(assembly => new[] { assembly.GetTypeByMetadataName(typeName), assembly.GetTypeByMetadataName(AsNested(typeName)) })
-            .OfType<INamedTypeSymbol>();
+        var present = _present.GetValue(compilation, _look);
+        var named = new List<INamedTypeSymbol>();
+        foreach (var library in present.Libraries)
+        {
+            if (_known.GetValue(library, _find).Any(type => type.Name == typeName))
+            {
+                AddFrom(library);
+            }
+        }
+
+        if (present.Own.Contains(typeName))
+        {
+            AddFrom(compilation.Assembly);
+        }
+
+        return named;
+
+        void AddFrom(IAssemblySymbol assembly)
+        {
+            if (assembly.GetTypeByMetadataName(typeName) is { } type)
+            {
+                named.Add(type);
+            }
+
+            if (assembly.GetTypeByMetadataName(AsNested(typeName)) is { } nested)
+            {
+                named.Add(nested);
+            }
+        }
+    }
+
+    private Present Look(Compilation compilation)
+    {
+        // Roslyn makes the list of the references anew each time it is asked: that is done once here.
+        var own = FindOwn(compilation);
+        var libraries = new List<IAssemblySymbol>();
+        var types = new List<PresentType>(own.Select(name => new PresentType(name, compilation.AssemblyName ?? string.Empty)));
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (_known.GetValue(assembly, _find) is { Length: > 0 } known)
+            {
+                libraries.Add(assembly);
+                types.AddRange(known);
+            }
+        }
+
+        return new Present(own, libraries, types);
     }
 
     /// <summary>The table's types that the program itself declares: of nearly every program none.</summary>
-    private string[] OwnOf(Compilation compilation) => _own.GetValue(compilation, FindOwn);
-
     private string[] FindOwn(Compilation compilation)
     {
         List<string>? found = null;
@@ -131,6 +166,11 @@ internal sealed class PresentTypes
     /// <param name="Parts">The parts of a namespace.</param>
     /// <param name="Names">The full names of the table's types in it.</param>
     private sealed record NamesInNamespace(string[] Parts, string[] Names);
+
+    /// <param name="Own">The full names of those that the program itself declares: as a rule none.</param>
+    /// <param name="Libraries">The referenced assemblies that declare some.</param>
+    /// <param name="Types">All of them.</param>
+    private sealed record Present(string[] Own, IReadOnlyList<IAssemblySymbol> Libraries, IReadOnlyList<PresentType> Types);
 }
 
 /// <summary>A type of the table that a compilation has.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +15,7 @@ namespace WebSockets.Analyzers.Negotiation;
 /// <param name="compilation">The program.</param>
 internal sealed class OfferLooks(Compilation compilation)
 {
-    private readonly ConcurrentDictionary<string, ImmutableArray<SyntaxToken>> _found = new(StringComparer.Ordinal);
+    private readonly Memo<string, ImmutableArray<SyntaxToken>> _found = new(StringComparer.Ordinal);
 
     /// <summary>Whether none comes before a request is accepted.</summary>
     /// <param name="accept">The call that accepts it; null where that is not in sight, and any look may come first.</param>

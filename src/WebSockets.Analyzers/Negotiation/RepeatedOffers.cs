@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,7 +11,7 @@ namespace WebSockets.Analyzers.Negotiation;
 /// </summary>
 internal sealed class RepeatedOffers
 {
-    private readonly ConcurrentDictionary<OffersIn, HashSet<SyntaxNode>> _known = new();
+    private readonly Memo<OffersIn, HashSet<SyntaxNode>> _known = new();
 
     /// <summary>How often a block was walked.</summary>
     internal int Walks => _known.Count;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +15,7 @@ namespace WebSockets.Analyzers.Search;
 /// <param name="areMostBad">Whether most codes are bad, as they are in a browser: then whatever a method that closes is given counts.</param>
 internal sealed class Triggers(Compilation compilation, SearchedNames searched, bool areMostBad = false)
 {
-    private readonly ConcurrentDictionary<SyntaxNode, TextSpan[]> _testsIn = new();
+    private readonly Memo<SyntaxNode, TextSpan[]> _testsIn = new();
 
     private ProgramNames Names => searched.In(compilation);
 

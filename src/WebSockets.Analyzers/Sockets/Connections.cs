@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,15 +38,15 @@ internal sealed class Connections(SourceProgram program, ApiSymbols apis)
         ? ConnectionUses.Unknown
         : Kept(_memory.Held)(socket.Variables[0], () => ConnectionTrace.From(socket.Variables, program, apis));
 
-    private static Func<ISymbol, Func<TAnswer>, TAnswer> Kept<TAnswer>(ConcurrentDictionary<ISymbol, TAnswer> known) =>
+    private static Func<ISymbol, Func<TAnswer>, TAnswer> Kept<TAnswer>(Memo<ISymbol, TAnswer> known) =>
         (symbol, find) => known.TryGetValue(symbol, out var answer) ? answer : known.GetOrAdd(symbol, find());
 
     private sealed class Memory
     {
-        public ConcurrentDictionary<ISymbol, ConnectionUses> Uses { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<ISymbol, ConnectionUses> Uses { get; } = new(SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<ISymbol, ConnectionUses> Held { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<ISymbol, ConnectionUses> Held { get; } = new(SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<ISymbol, TracedSocket> Sources { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<ISymbol, TracedSocket> Sources { get; } = new(SymbolEqualityComparer.Default);
     }
 }

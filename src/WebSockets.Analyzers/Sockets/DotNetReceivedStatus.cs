@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,7 +16,7 @@ internal sealed class DotNetReceivedStatus(ApiSymbols apis)
     private const int MaxSteps = 5;
 
     private readonly KnownSockets _origins = new(apis);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _made = new(SymbolEqualityComparer.Default);
+    private readonly Memo<INamedTypeSymbol, bool> _made = new(SymbolEqualityComparer.Default);
 
     // What the host gives may then be a socket of the program, around the one of .NET.
     private readonly Lazy<bool> _hasSocketsOfItsOwn = new(() => new SourceProgram(apis.Compilation, CancellationToken.None)

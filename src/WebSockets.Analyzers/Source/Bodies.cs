@@ -11,7 +11,16 @@ namespace WebSockets.Analyzers.Source;
 internal static class Bodies
 {
     /// <summary>The body that a node stands in; null outside of executable code.</summary>
-    public static SyntaxNode? RootOf(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(IsRoot);
+    public static SyntaxNode? RootOf(SyntaxNode node)
+    {
+        var root = node;
+        while (root is not null && !IsRoot(root))
+        {
+            root = root.Parent ?? (root as StructuredTriviaSyntax)?.ParentTrivia.Token.Parent;
+        }
+
+        return root;
+    }
 
     /// <summary>The body that a method is declared with; null where it has none in this compilation.</summary>
     public static SyntaxNode? RootOf(IMethodSymbol method, Compilation compilation)
@@ -19,18 +28,19 @@ internal static class Bodies
         var declared = (method.PartialImplementationPart ?? method).OriginalDefinition;
         if (declared is { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
         {
-            return declared.DeclaringSyntaxReferences
-                .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
-                .Select(reference => RootOf(reference.GetSyntax()))
-                .FirstOrDefault();
+            return declared.DeclaringSyntaxReferences.FirstOrDefault() is { } reference && compilation.ContainsSyntaxTree(reference.SyntaxTree) ? RootOf(reference.GetSyntax()) : null;
         }
 
         // A referenced project's symbols declare in trees that are not ours: they are metadata to us, as in a build.
-        return declared.DeclaringSyntaxReferences
-            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
-            .Select(reference => reference.GetSyntax())
-            .Select(syntax => syntax is ArrowExpressionClauseSyntax || IsRoot(syntax) ? syntax : null)
-            .FirstOrDefault(root => root is not null);
+        foreach (var reference in declared.DeclaringSyntaxReferences)
+        {
+            if (compilation.ContainsSyntaxTree(reference.SyntaxTree) && reference.GetSyntax() is var syntax && (syntax is ArrowExpressionClauseSyntax || IsRoot(syntax)))
+            {
+                return syntax;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The symbol whose parameters the body has: its method or accessor, or the type of a primary constructor.</summary>
@@ -51,8 +61,8 @@ internal static class Bodies
         AccessorDeclarationSyntax accessor => accessor.Body is not null || accessor.ExpressionBody is not null,
         ArrowExpressionClauseSyntax => node.Parent is PropertyDeclarationSyntax or IndexerDeclarationSyntax,
         EqualsValueClauseSyntax => node.Parent is PropertyDeclarationSyntax || node.Parent?.Parent?.Parent is FieldDeclarationSyntax,
-        CompilationUnitSyntax unit => unit.Members.Any(member => member.IsKind(SyntaxKind.GlobalStatement)),
-        TypeDeclarationSyntax { BaseList: { } bases } => bases.Types.Any(type => type.IsKind(SyntaxKind.PrimaryConstructorBaseType)),
+        CompilationUnitSyntax unit => unit.Members.Any(SyntaxKind.GlobalStatement),
+        TypeDeclarationSyntax { BaseList: { } bases } => bases.Types.Any(SyntaxKind.PrimaryConstructorBaseType),
         _ => false,
     };
 }

@@ -43,8 +43,18 @@ internal static class Members
             _ => false,
         });
 
-    public static bool IsDeclaredIn(ISymbol member, Compilation compilation) =>
-        member.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree));
+    public static bool IsDeclaredIn(ISymbol member, Compilation compilation)
+    {
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            if (compilation.ContainsSyntaxTree(reference.SyntaxTree))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The names that a method or property of the program is written with.</summary>
     public static HashSet<string> NamesIn(ISymbol member, Compilation compilation) => new(

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,7 +11,7 @@ namespace WebSockets.Analyzers.Source;
 /// </summary>
 internal sealed class PassedOnNames
 {
-    private readonly ConcurrentDictionary<SyntaxNode, HashSet<string>> _usedOtherwise = new();
+    private readonly Memo<SyntaxNode, HashSet<string>> _usedOtherwise = new();
 
     /// <summary>How many bodies were looked through.</summary>
     internal int Bodies => _usedOtherwise.Count;

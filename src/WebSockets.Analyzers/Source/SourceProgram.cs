@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -103,16 +102,16 @@ internal sealed class SourceProgram
     /// <summary>What is known of one compilation, for as long as it is there.</summary>
     private sealed class Memory
     {
-        public ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> Implementations { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<IMethodSymbol, ImmutableArray<IMethodSymbol>> Implementations { get; } = new(SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<INamedTypeSymbol, DerivedTypes> Derived { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<INamedTypeSymbol, DerivedTypes> Derived { get; } = new(SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<string, ImmutableArray<ISymbol>> Named { get; } = new(StringComparer.Ordinal);
+        public Memo<string, ImmutableArray<ISymbol>> Named { get; } = new(StringComparer.Ordinal);
 
-        public ConcurrentDictionary<ISymbol, Assignments> Assignments { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<ISymbol, Assignments> Assignments { get; } = new(SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<SyntaxNode, ControlFlowGraph> Graphs { get; } = new();
+        public Memo<SyntaxNode, ControlFlowGraph> Graphs { get; } = new();
 
-        public ConcurrentDictionary<SyntaxNode, ILookup<string, NamedWrite>> Writes { get; } = new();
+        public Memo<SyntaxNode, ILookup<string, NamedWrite>> Writes { get; } = new();
     }
 }

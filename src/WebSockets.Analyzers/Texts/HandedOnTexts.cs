@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -100,6 +99,6 @@ internal sealed class HandedOnTexts(SourceProgram program, HandedOnTexts.Memory 
     /// <summary>What is known of one compilation, for as long as it is there.</summary>
     internal sealed class Memory
     {
-        public ConcurrentDictionary<ISymbol, IReadOnlyList<IParameterSymbol>?> Takers { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<ISymbol, IReadOnlyList<IParameterSymbol>?> Takers { get; } = new(SymbolEqualityComparer.Default);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -131,7 +130,7 @@ internal sealed class PlainTexts(SourceProgram program, ITextSources sources, Pl
     /// <summary>What is known of one compilation, for as long as it is there.</summary>
     internal sealed class Memory
     {
-        private readonly ConcurrentDictionary<SyntaxNode, bool> _tests = new();
+        private readonly Memo<SyntaxNode, bool> _tests = new();
 
         /// <summary>Whether a body looks at the length of something, or compares with a text that is too long.</summary>
         public bool AreLengthsTestedAround(SyntaxNode node) => Bodies.RootOf(node) is not { } body || _tests.GetOrAdd(body, IsTestIn);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Source;
@@ -58,7 +57,7 @@ internal sealed class CallEffects(SourceProgram program, CallEffects.Memory memo
             : OfOther(definition);
         if (depth == MaxDepth)
         {
-            memory.Known.TryAdd(definition, effect);
+            memory.Known.GetOrAdd(definition, effect);
         }
 
         return effect;
@@ -168,6 +167,6 @@ internal sealed class CallEffects(SourceProgram program, CallEffects.Memory memo
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory
     {
-        public ConcurrentDictionary<IMethodSymbol, CallEffect> Known { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<IMethodSymbol, CallEffect> Known { get; } = new(SymbolEqualityComparer.Default);
     }
 }

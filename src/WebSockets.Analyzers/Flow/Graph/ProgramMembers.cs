@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Libraries;
@@ -12,7 +11,7 @@ namespace WebSockets.Analyzers.Flow.Graph;
 /// </summary>
 internal sealed class ProgramMembers(ApiSymbols apis)
 {
-    private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
+    private readonly Memo<ISymbol, HashSet<string>> _names = new(SymbolEqualityComparer.Default);
 
     public bool IsReceivedStatus(ISymbol member) => apis.Find<ReceivedStatus>(member) is not null;
 

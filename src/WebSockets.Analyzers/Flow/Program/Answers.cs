@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow.Program;
 
@@ -18,8 +18,8 @@ namespace WebSockets.Analyzers.Flow.Program;
 internal sealed class Answers<TKey, TAnswer>(int maxDepth, int maxLost, TAnswer unknown, IEqualityComparer<TKey> comparer)
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, Whole> _whole = new(comparer);
-    private readonly ConcurrentDictionary<TKey, TAnswer> _cutShort = new(comparer);
+    private readonly Memo<TKey, Whole> _whole = new(comparer);
+    private readonly Memo<TKey, TAnswer> _cutShort = new(comparer);
 
     /// <summary>How many questions are answered.</summary>
     internal int Count => _whole.Count + _cutShort.Count;

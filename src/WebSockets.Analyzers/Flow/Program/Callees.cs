@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Flow.Values;
 using WebSockets.Analyzers.Source;
@@ -77,6 +76,6 @@ internal sealed class Callees(ProgramFlow program, Callees.Memory memory)
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory
     {
-        public ConcurrentDictionary<IMethodSymbol, bool> ThrowHelpers { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<IMethodSymbol, bool> ThrowHelpers { get; } = new(SymbolEqualityComparer.Default);
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Flow.Program;
 
@@ -10,13 +10,13 @@ namespace WebSockets.Analyzers.Flow.Program;
 internal sealed class FlowAnswers<TKey, TAnswer>(IEqualityComparer<TKey> comparer)
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, Found> _ofAll = new(comparer);
-    private readonly ConcurrentDictionary<TKey, Found> _withOthers = new(comparer);
-    private readonly ConcurrentDictionary<TKey, Found> _withoutOthers = new(comparer);
-    private readonly ConcurrentDictionary<TKey, Found>?[] _cut = new ConcurrentDictionary<TKey, Found>?[2 * (Asking.MaxDepth + 1)];
+    private readonly Memo<TKey, Found> _ofAll = new(comparer);
+    private readonly Memo<TKey, Found> _withOthers = new(comparer);
+    private readonly Memo<TKey, Found> _withoutOthers = new(comparer);
+    private Memo<TKey, Found>?[]? _cut;
 
     /// <summary>How many answers are kept.</summary>
-    internal int Count => _ofAll.Count + _withOthers.Count + _withoutOthers.Count + _cut.Sum(cut => cut?.Count ?? 0);
+    internal int Count => _ofAll.Count + _withOthers.Count + _withoutOthers.Count + (_cut?.Sum(cut => cut?.Count ?? 0) ?? 0);
 
     /// <summary>Asks a question that is one step deeper than the one that is being worked on.</summary>
     /// <param name="key">The question.</param>
@@ -76,17 +76,23 @@ internal sealed class FlowAnswers<TKey, TAnswer>(IEqualityComparer<TKey> compare
     private bool Find(TKey key, Asking asking, out Found found) =>
         (_ofAll.TryGetValue(key, out found) && found.Led.Depth <= asking.Depth)
         || (AboutOthers(asking).TryGetValue(key, out found) && found.Led.Depth <= asking.Depth)
-        || (Volatile.Read(ref CutFor(asking)) is { } cut && cut.TryGetValue(key, out found));
+        || (Volatile.Read(ref _cut) is { } cut && Volatile.Read(ref cut[PlaceOf(asking)]) is { } known && known.TryGetValue(key, out found));
 
-    private ConcurrentDictionary<TKey, Found> KeptIn(AskedSoFar led, Asking asking) =>
-        led.IsCut ? LazyInitializer.EnsureInitialized(ref CutFor(asking), () => new ConcurrentDictionary<TKey, Found>(comparer))!
+    private Memo<TKey, Found> KeptIn(AskedSoFar led, Asking asking) =>
+        led.IsCut ? CutFor(asking)
         : led.AreOthersAsked ? AboutOthers(asking)
         : _ofAll;
 
     /// <summary>Where those are kept that may lead just so far.</summary>
-    private ref ConcurrentDictionary<TKey, Found>? CutFor(Asking asking) => ref _cut[(2 * asking.Depth) + (asking.MayAskOthers ? 1 : 0)];
+    private Memo<TKey, Found> CutFor(Asking asking)
+    {
+        var cut = LazyInitializer.EnsureInitialized(ref _cut, static () => new Memo<TKey, Found>?[2 * (Asking.MaxDepth + 1)])!;
+        return LazyInitializer.EnsureInitialized(ref cut[PlaceOf(asking)], () => new Memo<TKey, Found>(comparer))!;
+    }
 
-    private ConcurrentDictionary<TKey, Found> AboutOthers(Asking asking) => asking.MayAskOthers ? _withOthers : _withoutOthers;
+    private static int PlaceOf(Asking asking) => (2 * asking.Depth) + (asking.MayAskOthers ? 1 : 0);
+
+    private Memo<TKey, Found> AboutOthers(Asking asking) => asking.MayAskOthers ? _withOthers : _withoutOthers;
 
     /// <param name="Answer">The answer.</param>
     /// <param name="Led">What it led to.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Source;
@@ -52,6 +51,6 @@ internal sealed class MemberReaders(ProgramFlow program, MemberReaders.Memory me
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory
     {
-        public ConcurrentDictionary<ISymbol, IReadOnlyList<SyntaxNode>> Known { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<ISymbol, IReadOnlyList<SyntaxNode>> Known { get; } = new(SymbolEqualityComparer.Default);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -186,7 +185,7 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
     {
         public FlowAnswers<ISymbol, CodeValue> Values { get; } = new(SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<ISymbol, KnownElements?> Elements { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<ISymbol, KnownElements?> Elements { get; } = new(SymbolEqualityComparer.Default);
 
         public FlowAnswers<INamedTypeSymbol, FunctionSummary> Initializers { get; } = new(SymbolEqualityComparer.Default);
     }

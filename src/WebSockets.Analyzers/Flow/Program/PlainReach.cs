@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -146,6 +145,6 @@ internal sealed class PlainReach(SourceProgram program, ApiSymbols apis, PlainRe
     /// <summary>What is known of one compilation, for as long as it is there.</summary>
     internal sealed class Memory
     {
-        public ConcurrentDictionary<ISymbol, IReadOnlyList<ISymbol>?> Takers { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<ISymbol, IReadOnlyList<ISymbol>?> Takers { get; } = new(SymbolEqualityComparer.Default);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -270,11 +269,11 @@ internal sealed class SocketProgram
     {
         public Answers<SyntaxNode, BodySockets?> Bodies { get; } = new(MaxDepth, MaxBodies, null, EqualityComparer<SyntaxNode>.Default);
 
-        public ConcurrentDictionary<SyntaxNode, bool> Tells { get; } = new();
+        public Memo<SyntaxNode, bool> Tells { get; } = new();
 
-        public ConcurrentDictionary<ISymbol, ImmutableHashSet<string>> Writers { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<ISymbol, ImmutableHashSet<string>> Writers { get; } = new(SymbolEqualityComparer.Default);
 
-        public ConcurrentDictionary<IMethodSymbol, ImmutableHashSet<string>> Names { get; } = new(SymbolEqualityComparer.Default);
+        public Memo<IMethodSymbol, ImmutableHashSet<string>> Names { get; } = new(SymbolEqualityComparer.Default);
     }
 }
 
