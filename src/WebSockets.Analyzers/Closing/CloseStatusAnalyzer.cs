@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Search;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Closing;
 
@@ -29,6 +31,7 @@ public sealed class CloseStatusAnalyzer()
 
         // Nearly every program has the sockets of .NET at hand, and most close none: what it takes to judge is made when something is judged.
         var memory = new Lazy<CloseDispatcher.Memory>(() => new CloseDispatcher.Memory(apis, new CloseOptions(actions.Configuration)));
+        var dispatchers = new ConditionalWeakTable<SourceProgram, CloseDispatcher>();
         var names = SearchedNames.Of(apis);
 
         actions.RegisterCall<CloseSink>(apis, call => Judge(call, call.Syntax), hasDefaults: true);
@@ -42,17 +45,19 @@ public sealed class CloseStatusAnalyzer()
                 SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         }
 
-        actions.RegisterSemanticModelAction(model =>
+        actions.RegisterFileAction(file =>
         {
-            if (names.MayHandOn(model.SemanticModel.SyntaxTree, model.SemanticModel.Compilation, model.CancellationToken))
+            if (names.MayHandOn(file.Model.SyntaxTree, file.Model.Compilation, file.Cancellation))
             {
-                Report(new CloseDispatcher(memory.Value, model.CancellationToken).OfCallers(model.SemanticModel), model.ReportDiagnostic);
+                Report(DispatcherFor(file.Program).OfCallers(file.Model), file.Context.ReportDiagnostic);
             }
         });
 
+        CloseDispatcher DispatcherFor(SourceProgram file) => dispatchers.GetValue(file, program => new CloseDispatcher(memory.Value, program.Cancellation));
+
         void Judge(Found found, SyntaxNode node)
         {
-            foreach (var finding in new CloseDispatcher(memory.Value, found.Named.CancellationToken).OfClose(node, found.Named.SemanticModel))
+            foreach (var finding in DispatcherFor(found.Program).OfClose(node, found.Named.SemanticModel))
             {
                 found.Report(finding);
             }

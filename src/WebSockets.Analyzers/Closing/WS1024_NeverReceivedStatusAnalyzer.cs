@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
 using WebSockets.Analyzers.Protocol;
@@ -17,8 +16,6 @@ namespace WebSockets.Analyzers.Closing;
 /// <remarks>A library does not know what it runs on, and in ASP.NET Core's test host every status can be received.</remarks>
 public sealed class NeverReceivedStatusAnalyzer() : WebSocketAnalyzer(Descriptors.WS1024)
 {
-    private const string TestHost = "Microsoft.AspNetCore.TestHost";
-
     /// <summary>.NET's enum has a name for one of the three codes; the others are written as numbers.</summary>
     private const string NetEmpty = "Empty";
 
@@ -26,28 +23,26 @@ public sealed class NeverReceivedStatusAnalyzer() : WebSocketAnalyzer(Descriptor
     {
         var isProgram = actions.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
         if (isProgram
-            && apis is { HasAnySink: true, Platform: ApiPlatform.Net }
-            && !TargetPlatform.MayBeBrowser(actions.Configuration)
-            && actions.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != TestHost))
+            && apis is { HasAnySink: true, Platform: ApiPlatform.Net, HasTestHost: false }
+            && !TargetPlatform.MayBeBrowser(actions.Configuration))
         {
             var statuses = new DotNetReceivedStatus(apis);
             var searched = SearchedNames.Of(apis);
-            actions.RegisterSemanticModelAction(model => Analyze(model, searched.FactsOf(model.SemanticModel.SyntaxTree).Tokens, statuses));
+            actions.RegisterFileAction(file => Analyze(file, searched.FactsOf(file.Model.SyntaxTree).Tokens, statuses));
         }
     }
 
-    private static void Analyze(SemanticModelAnalysisContext context, CodeTokens tokens, DotNetReceivedStatus statuses)
+    private static void Analyze(AnalyzedFile file, CodeTokens tokens, DotNetReceivedStatus statuses)
     {
-        var program = new SourceProgram(context.SemanticModel.Compilation, context.CancellationToken);
         foreach (var span in tokens.Spans)
         {
-            if (context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken).FindToken(span.Start) is var token
+            if (file.Model.SyntaxTree.GetRoot(file.Cancellation).FindToken(span.Start) is var token
                 && (token.IsKind(SyntaxKind.NumericLiteralToken) || token.ValueText == NetEmpty)
                 && StatusComparison.Of(token) is { } comparison
-                && CodeOf(comparison, context.SemanticModel, context.CancellationToken) is { } code
-                && statuses.PropertyOf(program.OperationOf(comparison.Tested), program) is { } property)
+                && CodeOf(comparison, file.Model, file.Cancellation) is { } code
+                && statuses.PropertyOf(file.Program.OperationOf(comparison.Tested), file.Program) is { } property)
             {
-                context.ReportDiagnostic(new Finding(
+                file.Context.ReportDiagnostic(new Finding(
                     Descriptors.WS1024, comparison.Whole.GetLocation(), property.Name, CloseCode.Describe(code), ClosingText.InsteadOf(code, statuses.IsToldByAClient(property))).ToDiagnostic());
             }
         }

@@ -17,11 +17,14 @@ internal sealed class ApiSymbols
     /// <inheritdoc cref="s_shared"/>
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ApiTable, ApiSymbols>> s_sharedInBrowser = new();
 
+    private const string TestHost = "Microsoft.AspNetCore.TestHost";
+
     private readonly ApiTable _table;
     private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
     private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(StringComparer.Ordinal);
     private readonly Func<DocumentationId, ISymbol?> _resolve;
     private readonly Lazy<bool> _isNetStandard;
+    private readonly Lazy<bool> _hasTestHost;
 
     /// <param name="compilation">The compilation.</param>
     /// <param name="table">The table.</param>
@@ -33,6 +36,7 @@ internal sealed class ApiSymbols
         Present = table.PresentIn(compilation, isBrowser);
         _resolve = Resolve;
         _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
+        _hasTestHost = new(() => compilation.ReferencedAssemblyNames.Any(static reference => reference.Name == TestHost));
     }
 
     public Compilation Compilation { get; }
@@ -54,6 +58,9 @@ internal sealed class ApiSymbols
 
     /// <summary>Whether it has one whose constructor takes the status.</summary>
     public bool HasConstructorSinks => Present.HasConstructorSinks;
+
+    /// <summary>Whether it may run on ASP.NET Core's server of tests, whose sockets are of its own. Roslyn lists the references anew for whoever asks.</summary>
+    public bool HasTestHost => _hasTestHost.Value;
 
     /// <summary>Whether it has one with a property that takes the status.</summary>
     public bool HasPropertySinks => !Present.StatusProperties.IsEmpty;
@@ -222,7 +229,9 @@ internal sealed class ApiSymbols
             .Take(2)
             .ToList();
         return types.Count == 1
-            ? types[0].GetMembers().FirstOrDefault(member => ApiTable.NameOf(member) == id.MemberName && member.GetDocumentationCommentId() == id.Text)
+            ? MembersNamed(id.MemberName, types[0]).FirstOrDefault(member => member.GetDocumentationCommentId() == id.Text)
             : null;
+
+        static IEnumerable<ISymbol> MembersNamed(string name, INamedTypeSymbol type) => name == type.Name ? type.InstanceConstructors : type.GetMembers(name);
     }
 }

@@ -14,15 +14,7 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
     private static readonly string[] s_testFrameworks =
         ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core"];
 
-    internal override void Register(RuleActions actions, ApiSymbols apis)
-    {
-        if (actions.Compilation.ReferencedAssemblyNames.Any(assembly => s_testFrameworks.Contains(assembly.Name, StringComparer.OrdinalIgnoreCase)))
-        {
-            return;
-        }
-
-        actions.RegisterCall<StreamWrap>(apis, found => Analyze(found, apis));
-    }
+    internal override void Register(RuleActions actions, ApiSymbols apis) => actions.RegisterCall<StreamWrap>(apis, found => Analyze(found, apis));
 
     private static void Analyze(FoundCall<StreamWrap> found, ApiSymbols apis)
     {
@@ -30,7 +22,8 @@ public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descri
             && Bodies.RootOf(found.Syntax) is { } body
             && !MakesBothEnds(body, found.Named.Text)
             && SwitchIn(options, body, apis, found.Program) is var (setting, header)
-            && !ProjectText.Names(header, found.Program.Compilation))
+            && !ProjectText.Names(header, found.Program.Compilation)
+            && !found.Program.Compilation.ReferencedAssemblyNames.Any(assembly => s_testFrameworks.Contains(assembly.Name, StringComparer.OrdinalIgnoreCase)))
         {
             found.Report(new Finding(Descriptors.WS2004, setting.GetLocation(), header));
         }

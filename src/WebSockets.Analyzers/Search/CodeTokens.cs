@@ -192,7 +192,7 @@ internal sealed class CodeTokens
     /// <summary>The names of the declarations that a token is part of: using them may mean using its code.</summary>
     public static IEnumerable<(string Name, SyntaxNode Declaration)> DeclaredAround(SyntaxToken token)
     {
-        var isDefault = token.Parent!.AncestorsAndSelf().Any(node => node is ParameterSyntax);
+        var isDefault = token.Parent!.FirstAncestorOrSelf<ParameterSyntax>() is not null;
         foreach (var node in token.Parent!.AncestorsAndSelf())
         {
             switch (node)
@@ -253,7 +253,18 @@ internal sealed class CodeTokens
         : aliases.Contains(type) ? names.Enums.IsBad(name) || BeginsAsOne(name)
         : IsEnumName(type) && BeginsAsOne(name);
 
-    private static bool BeginsAsOne(string name) => s_memberBeginnings.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+    private static bool BeginsAsOne(string name)
+    {
+        foreach (var beginning in s_memberBeginnings)
+        {
+            if (name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a type is an enum of a library, or may be one of the program's own.</summary>
     private static bool IsEnum(string name, SearchedNames names) => IsEnumName(name) || names.Enums.Has(name);
@@ -287,7 +298,18 @@ internal sealed class CodeTokens
     }
 
     /// <summary>Whether a type of this name can be one whose members are close codes.</summary>
-    public static bool IsEnumName(string name) => s_enumEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+    public static bool IsEnumName(string name)
+    {
+        foreach (var ending in s_enumEndings)
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static string LastName(SyntaxNode name) => name switch
     {

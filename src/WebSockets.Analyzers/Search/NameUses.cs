@@ -27,20 +27,33 @@ internal sealed record NameUses(ImmutableArray<string> Carriers, ImmutableArray<
     }
 
     /// <summary>The methods around a name that take a text.</summary>
-    public static IEnumerable<string> TextTakersAround(SyntaxToken use) => use.Parent!.Ancestors()
-        .Select(node => node switch
+    public static IEnumerable<string> TextTakersAround(SyntaxToken use)
+    {
+        for (var node = use.Parent!.Parent; node is not null; node = node.Parent)
         {
-            MethodDeclarationSyntax method when TakesText(method.ParameterList) => method.Identifier.ValueText,
-            LocalFunctionStatementSyntax function when TakesText(function.ParameterList) => function.Identifier.ValueText,
-            _ => string.Empty,
-        })
-        .Where(CodeTokens.HasName);
+            var name = node switch
+            {
+                MethodDeclarationSyntax method when TakesText(method.ParameterList) => method.Identifier.ValueText,
+                LocalFunctionStatementSyntax function when TakesText(function.ParameterList) => function.Identifier.ValueText,
+                _ => string.Empty,
+            };
+            if (CodeTokens.HasName(name))
+            {
+                yield return name;
+            }
+        }
+    }
 
-    private static bool TakesText(ParameterListSyntax parameters) => parameters.Parameters.Any(parameter =>
-        (parameter.Type is NullableTypeSyntax nullable ? nullable.ElementType : parameter.Type) switch
+    private static bool TakesText(ParameterListSyntax parameters)
+    {
+        foreach (var parameter in parameters.Parameters)
         {
-            PredefinedTypeSyntax predefined => predefined.Keyword.IsKind(SyntaxKind.StringKeyword),
-            SimpleNameSyntax name => name.Identifier.ValueText == nameof(String),
-            _ => false,
-        });
+            if ((parameter.Type is NullableTypeSyntax nullable ? nullable.ElementType : parameter.Type) is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.StringKeyword } or SimpleNameSyntax { Identifier.ValueText: nameof(String) })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -9,19 +9,18 @@ namespace WebSockets.Analyzers.Search;
 /// <summary>A place in a file that names a member of the table. What it is bound to is asked once, by whichever rule is first.</summary>
 internal sealed class NamedSyntax
 {
+    private readonly AnalyzedFile _file;
     private IInvocationOperation? _invocation;
     private bool _isInvocationKnown;
     private ISymbol? _member;
     private bool _isMemberKnown;
 
     /// <param name="name">The name.</param>
-    /// <param name="context">The analysis of the file.</param>
-    /// <param name="program">The program, and the token of this analysis with it.</param>
-    public NamedSyntax(SimpleNameSyntax name, SemanticModelAnalysisContext context, SourceProgram program)
+    /// <param name="file">The file.</param>
+    public NamedSyntax(SimpleNameSyntax name, AnalyzedFile file)
     {
         Name = name;
-        Context = context;
-        Program = program;
+        _file = file;
         Text = name.Identifier.ValueText;
         Whole = name.Parent switch
         {
@@ -35,10 +34,10 @@ internal sealed class NamedSyntax
 
     public SimpleNameSyntax Name { get; }
 
-    public SemanticModelAnalysisContext Context { get; }
+    public SemanticModelAnalysisContext Context => _file.Context;
 
-    /// <summary>The program, and the token of this analysis with it.</summary>
-    public SourceProgram Program { get; }
+    /// <inheritdoc cref="AnalyzedFile.Program"/>
+    public SourceProgram Program => _file.Program;
 
     public string Text { get; }
 

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Libraries;
-using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
 
@@ -20,7 +19,7 @@ internal sealed class RuleActions
 {
     private readonly CompilationStartAnalysisContext _context;
     private readonly bool _ofRazor;
-    private readonly List<(ImmutableArray<DiagnosticDescriptor> Rule, Action<SemanticModelAnalysisContext> Action)> _ofFile = [];
+    private readonly List<(ImmutableArray<DiagnosticDescriptor> Rule, Action<AnalyzedFile> Action)> _ofFile = [];
     private readonly List<(ImmutableArray<DiagnosticDescriptor> Rule, Action<NamedSyntax> Action)> _ofName = [];
     private ImmutableArray<DiagnosticDescriptor> _rule = ImmutableArray<DiagnosticDescriptor>.Empty;
 
@@ -66,7 +65,7 @@ internal sealed class RuleActions
     }
 
     /// <summary>An action for each file.</summary>
-    public void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => _ofFile.Add((_rule, action));
+    public void RegisterFileAction(Action<AnalyzedFile> action) => _ofFile.Add((_rule, action));
 
     /// <summary>An action for each place that names a member of the table.</summary>
     public void RegisterNameAction(Action<NamedSyntax> action) => _ofName.Add((_rule, action));
@@ -102,11 +101,12 @@ internal sealed class RuleActions
 
     private void RunOn(SyntaxTree tree, SemanticModelAnalysisContext model, SearchedNames searched)
     {
+        var file = new AnalyzedFile(model);
         foreach (var (rule, action) in _ofFile)
         {
             if (!IsOff(rule, model))
             {
-                action(model);
+                action(file);
             }
         }
 
@@ -117,13 +117,12 @@ internal sealed class RuleActions
         }
 
         var actions = _ofName.Where(registered => !IsOff(registered.Rule, model)).Select(registered => registered.Action).ToList();
-        var program = new SourceProgram(model.SemanticModel.Compilation, model.CancellationToken);
         var root = tree.GetRoot(model.CancellationToken);
         foreach (var span in spans)
         {
             if (root.FindToken(span.Start).Parent is SimpleNameSyntax name)
             {
-                var place = new NamedSyntax(name, model, program);
+                var place = new NamedSyntax(name, file);
                 foreach (var action in actions)
                 {
                     action(place);

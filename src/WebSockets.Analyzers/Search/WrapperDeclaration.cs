@@ -28,17 +28,23 @@ internal sealed record WrapperDeclaration(string Name, int Required, int Paramet
     public static IEnumerable<WrapperDeclaration> Around(SyntaxToken use, IReadOnlyCollection<ExpressionSyntax>? given, CastNames casts, string otherEnums = "")
     {
         // "CloseAsync(NormalClosure, …)" takes no code from anybody, "CloseAsync(status, …)" none from the type.
-        if (given is not null && given.All(expression => IsFine(expression)))
+        if (given is not null && given.All(static expression => IsFine(expression)))
         {
             return [];
         }
 
         var codes = new CodeParameters(casts, otherEnums);
-        var isFromType = given is null || given.Any(expression => NamesMore(expression));
-        return use.Parent!.AncestorsAndSelf()
-            .Where(node => isFromType || node is not TypeDeclarationSyntax)
-            .SelectMany(node => Declared(node, codes))
-            .Where(taker => CodeTokens.HasName(taker.Name));
+        var isFromType = given is null || given.Any(NamesMore);
+        var takers = new List<WrapperDeclaration>();
+        for (var node = use.Parent; node is not null; node = node.Parent)
+        {
+            if (isFromType || node is not TypeDeclarationSyntax)
+            {
+                AddDeclared(node, codes, takers);
+            }
+        }
+
+        return takers;
     }
 
     /// <summary>What a name gives to the close method of that name: the first arguments, as far as they can be the code.</summary>
@@ -143,36 +149,51 @@ internal sealed record WrapperDeclaration(string Name, int Required, int Paramet
     /// <summary>An extension method is called with one argument less.</summary>
     private bool Takes(int arguments) => arguments >= Required - 1 && arguments <= Parameters;
 
-    private static IEnumerable<WrapperDeclaration> Declared(SyntaxNode node, CodeParameters codes)
+    /// <summary>What a node declares that takes a code; what has no name yet is nobody's.</summary>
+    private static void AddDeclared(SyntaxNode node, CodeParameters codes, List<WrapperDeclaration> takers)
     {
         switch (node)
         {
             case MethodDeclarationSyntax method when codes.AreIn(method.ParameterList, method):
-                yield return Of(method.Identifier, method.ParameterList, codes, method);
+                Add(Of(method.Identifier, method.ParameterList, codes, method));
                 break;
             case LocalFunctionStatementSyntax function when codes.AreIn(function.ParameterList, function):
-                yield return Of(function.Identifier, function.ParameterList, codes, function);
+                Add(Of(function.Identifier, function.ParameterList, codes, function));
                 break;
             case TypeDeclarationSyntax type:
-                foreach (var parameters in type.Members.OfType<ConstructorDeclarationSyntax>().Select(constructor => constructor.ParameterList).Concat(PrimaryParameters(type)))
+                foreach (var member in type.Members)
                 {
-                    if (parameters is not null && codes.AreIn(parameters, type))
+                    if (member is ConstructorDeclarationSyntax { ParameterList: { } parameters } && codes.AreIn(parameters, type))
                     {
-                        yield return Of(type.Identifier, parameters, codes, type);
+                        Add(Of(type.Identifier, parameters, codes, type));
+                    }
+                    else if (member is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } property
+                        && accessors.Any(SyntaxKind.InitAccessorDeclaration)
+                        && codes.Is(property.Identifier, property.Type, type))
+                    {
+                        Add(new WrapperDeclaration(property.Identifier.ValueText, 0, OfProperty, Codes: 0, HasBadDefault: false, DefaultMembers: string.Empty, CodeParameters.OtherEnum(property.Type)));
                     }
                 }
 
-                foreach (var property in type.Members.OfType<PropertyDeclarationSyntax>())
+                foreach (var parameters in PrimaryParameters(type))
                 {
-                    if (codes.Is(property.Identifier, property.Type, type) && property.AccessorList?.Accessors.Any(accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration)) == true)
+                    if (codes.AreIn(parameters, type))
                     {
-                        yield return new WrapperDeclaration(property.Identifier.ValueText, 0, OfProperty, Codes: 0, HasBadDefault: false, DefaultMembers: string.Empty, CodeParameters.OtherEnum(property.Type));
+                        Add(Of(type.Identifier, parameters, codes, type));
                     }
                 }
 
                 break;
             default:
                 break;
+        }
+
+        void Add(WrapperDeclaration taker)
+        {
+            if (CodeTokens.HasName(taker.Name))
+            {
+                takers.Add(taker);
+            }
         }
     }
 

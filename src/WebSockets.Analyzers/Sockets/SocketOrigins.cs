@@ -16,7 +16,7 @@ internal sealed class SocketOrigins(ApiSymbols apis)
     public static bool AreMeasured(ApiSymbols apis, AnalyzerConfigOptionsProvider options) =>
         apis.Present.SocketAssembly == "System.Net.WebSockets"
         && !TargetPlatform.MayBeBrowser(options)
-        && apis.Compilation.ReferencedAssemblyNames.All(reference => reference.Name != "Microsoft.AspNetCore.TestHost");
+        && !apis.HasTestHost;
 
     /// <summary>The row of what makes a socket; null where the operation makes none that is known.</summary>
     public SocketOrigin? OriginAt(IOperation operation) => RowOf<SocketOrigin>(operation);

@@ -34,12 +34,25 @@ internal sealed record Assignments(ImmutableArray<Write> Writes, bool AreAll, bo
     {
         program.Cancellation.ThrowIfCancellationRequested();
         var declarations = program.DeclarationsOf(symbol).ToList();
-        var scopes = ScopesOf(symbol, declarations, program).Distinct().ToList();
-        var later = scopes
-            .SelectMany(scope => program.WritesIn(scope)[symbol.Name])
-            .Where(named => SymbolEqualityComparer.Default.Equals(program.SymbolAt(named.Name)?.OriginalDefinition, symbol))
-            .Select(named => named.Write)
-            .ToList();
+        var scopes = new List<SyntaxNode>();
+        var later = new List<Write>();
+        foreach (var scope in ScopesOf(symbol, declarations, program))
+        {
+            if (scopes.Contains(scope))
+            {
+                continue;
+            }
+
+            scopes.Add(scope);
+            foreach (var named in program.WritesIn(scope)[symbol.Name])
+            {
+                if (SymbolEqualityComparer.Default.Equals(program.SymbolAt(named.Name)?.OriginalDefinition, symbol))
+                {
+                    later.Add(named.Write);
+                }
+            }
+        }
+
         var isReplaced = symbol is IFieldSymbol or IPropertySymbol && AllConstructorsWrite(symbol, later, program);
         var first = isReplaced ? [] : declarations.Select(Write.By).OfType<Write>();
         var writes = first.Concat(later).ToImmutableArray();

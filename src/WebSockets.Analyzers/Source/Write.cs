@@ -11,11 +11,19 @@ namespace WebSockets.Analyzers.Source;
 internal sealed record Write(SyntaxNode Node, ExpressionSyntax? Value, WriteKind Kind)
 {
     /// <summary>All writes in a part of a program by the names that are written to, declarations not counted.</summary>
-    public static ILookup<string, NamedWrite> In(SyntaxNode scope) => scope.DescendantNodes()
-        .OfType<SimpleNameSyntax>()
-        .Select(name => To(name) is { } write ? new NamedWrite(name, write) : null)
-        .OfType<NamedWrite>()
-        .ToLookup(named => named.Name.Identifier.ValueText, StringComparer.Ordinal);
+    public static ILookup<string, NamedWrite> In(SyntaxNode scope)
+    {
+        var writes = new List<NamedWrite>();
+        foreach (var node in scope.DescendantNodes())
+        {
+            if (node is SimpleNameSyntax name && To(name) is { } write)
+            {
+                writes.Add(new NamedWrite(name, write));
+            }
+        }
+
+        return writes.ToLookup(static named => named.Name.Identifier.ValueText, StringComparer.Ordinal);
+    }
 
     /// <summary>What is written to a name where it stands: to <c>x</c> itself, or to the member of <c>y.x</c>; null where nothing is.</summary>
     public static Write? To(SimpleNameSyntax name)

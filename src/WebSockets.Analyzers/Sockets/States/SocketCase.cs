@@ -9,6 +9,7 @@ internal sealed class SocketCase : IEquatable<SocketCase>
 {
     private readonly ImmutableSortedDictionary<Place, SocketFact> _sockets;
     private readonly ImmutableSortedDictionary<Place, SocketValue> _values;
+    private IReadOnlyList<Evaluated>? _asOutcome;
 
     private SocketCase(ImmutableSortedDictionary<Place, SocketFact> sockets, ImmutableSortedDictionary<Place, SocketValue> values)
     {
@@ -20,28 +21,52 @@ internal sealed class SocketCase : IEquatable<SocketCase>
 
     public IEnumerable<KeyValuePair<Place, SocketFact>> Sockets => _sockets;
 
+    /// <summary>The case as the one way that an operation ends whose value says nothing: most operations end so.</summary>
+    public IReadOnlyList<Evaluated> AsOutcome => _asOutcome ??= [new(this, SocketValue.Unknown)];
+
     /// <summary>The places of which it is known whether they are null.</summary>
     public IEnumerable<KeyValuePair<Place, SocketValue>> Nulls => _values.Where(pair => pair.Value.Kind is SocketValueKind.Null or SocketValueKind.NotNull);
 
     /// <summary>Whether there is a socket that certainly has received a Close, and nothing has told so.</summary>
-    public bool IsReceivedUntold => _sockets.Values.Any(fact => fact.IsReceived && fact.Told.IsEmpty);
+    public bool IsReceivedUntold
+    {
+        get
+        {
+            foreach (var socket in _sockets)
+            {
+                if (socket.Value.IsReceived && socket.Value.Told.IsEmpty)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     public SocketFact FactOf(Place socket) => _sockets.TryGetValue(socket, out var fact) ? fact : SocketFact.Unknown;
 
     public SocketValue ValueOf(Place place) => _values.TryGetValue(place, out var value) ? value : SocketValue.Unknown;
 
-    public SocketCase With(Place socket, SocketFact fact) => new(
-        fact.Equals(SocketFact.Unknown) ? _sockets.Remove(socket) : _sockets.SetItem(socket, fact), _values);
+    public SocketCase With(Place socket, SocketFact fact)
+    {
+        var sockets = fact.Equals(SocketFact.Unknown) ? _sockets.Remove(socket) : _sockets.SetItem(socket, fact);
+        return ReferenceEquals(sockets, _sockets) ? this : new SocketCase(sockets, _values);
+    }
 
-    public SocketCase With(Place place, SocketValue value) => new(_sockets, value.IsKnown ? _values.SetItem(place, value) : _values.Remove(place));
+    public SocketCase With(Place place, SocketValue value)
+    {
+        var values = value.IsKnown ? _values.SetItem(place, value) : _values.Remove(place);
+        return ReferenceEquals(values, _values) ? this : new SocketCase(_sockets, values);
+    }
 
     /// <summary>Something is done to a socket: what was read of it before speaks of an earlier time.</summary>
     public SocketCase Changed(Place socket, SocketFact fact)
     {
         var values = _values;
-        foreach (var pair in _values.Where(pair => pair.Value.Socket is { } of && of.Equals(socket)))
+        foreach (var pair in _values)
         {
-            values = pair.Value.Kind switch
+            values = pair.Value.Socket is not { } of || !of.Equals(socket) ? values : pair.Value.Kind switch
             {
                 SocketValueKind.Result => values.SetItem(pair.Key, pair.Value with { Kind = SocketValueKind.OldResult }),
                 SocketValueKind.MessageType => values.SetItem(pair.Key, pair.Value with { Kind = SocketValueKind.OldMessageType }),
@@ -51,21 +76,21 @@ internal sealed class SocketCase : IEquatable<SocketCase>
             };
         }
 
-        return new SocketCase(_sockets, values).With(socket, fact);
+        return (ReferenceEquals(values, _values) ? this : new SocketCase(_sockets, values)).With(socket, fact);
     }
 
     /// <summary>Nothing is known any more of some places, and of what speaks of them.</summary>
     public SocketCase Without(Func<Place, bool> isForgotten)
     {
         var (sockets, values) = (_sockets, _values);
-        foreach (var pair in _sockets.Where(pair => isForgotten(pair.Key)))
+        foreach (var pair in _sockets)
         {
-            sockets = sockets.Remove(pair.Key);
+            sockets = isForgotten(pair.Key) ? sockets.Remove(pair.Key) : sockets;
         }
 
-        foreach (var pair in _values.Where(pair => isForgotten(pair.Key) || (pair.Value.Socket is { } of && isForgotten(of))))
+        foreach (var pair in _values)
         {
-            values = values.Remove(pair.Key);
+            values = isForgotten(pair.Key) || (pair.Value.Socket is { } of && isForgotten(of)) ? values.Remove(pair.Key) : values;
         }
 
         return ReferenceEquals(sockets, _sockets) && ReferenceEquals(values, _values) ? this : new SocketCase(sockets, values);
@@ -140,12 +165,38 @@ internal sealed class SocketCase : IEquatable<SocketCase>
 
     public override int GetHashCode() => (_sockets.Count * 31) + _values.Count;
 
-    private SocketCase WithEach(Func<SocketFact, SocketFact> next) => _sockets.Values.All(fact => ReferenceEquals(next(fact), fact))
-        ? this
-        : new(_sockets.ToImmutableSortedDictionary(pair => pair.Key, pair => next(pair.Value)), _values);
+    private SocketCase WithEach(Func<SocketFact, SocketFact> next)
+    {
+        var sockets = _sockets;
+        foreach (var pair in _sockets)
+        {
+            sockets = next(pair.Value) is var fact && ReferenceEquals(fact, pair.Value) ? sockets : sockets.SetItem(pair.Key, fact);
+        }
+
+        return ReferenceEquals(sockets, _sockets) ? this : new SocketCase(sockets, _values);
+    }
 
     private static bool AreEqual<T>(ImmutableSortedDictionary<Place, T> left, ImmutableSortedDictionary<Place, T> right)
-        where T : notnull =>
-        ReferenceEquals(left, right)
-        || (left.Count == right.Count && left.All(pair => right.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value)));
+        where T : notnull
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return true;
+        }
+
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        foreach (var pair in left)
+        {
+            if (!right.TryGetValue(pair.Key, out var value) || !value.Equals(pair.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

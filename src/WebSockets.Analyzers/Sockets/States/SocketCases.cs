@@ -18,7 +18,13 @@ internal sealed class SocketCases
             return false;
         }
 
-        var index = _all.FindIndex(known => known.Agrees(added));
+        var index = 0;
+        while (index < _all.Count && !_all[index].Agrees(added))
+        {
+            index++;
+        }
+
+        index = index < _all.Count ? index : -1;
         if (index < 0 && _all.Count < MaxCases)
         {
             _all.Add(added);

@@ -35,9 +35,9 @@ internal sealed class SocketEvaluator
         switch (operation)
         {
             case null:
-                return [new(before, SocketValue.Unknown)];
+                return before.AsOutcome;
             case { ConstantValue: { HasValue: true, Value: var constant } }:
-                return [new(before, constant switch { null => SocketValue.Null, bool flag => SocketValue.Of(flag), string => SocketValue.NotNull, _ => SocketValue.Unknown })];
+                return Giving(constant switch { null => SocketValue.Null, bool flag => SocketValue.Of(flag), string => SocketValue.NotNull, _ => SocketValue.Unknown }, before);
             case IConversionOperation { OperatorMethod: null } conversion:
                 return Evaluate(conversion.Operand, before);
             case IAwaitOperation awaited:
@@ -49,9 +49,9 @@ internal sealed class SocketEvaluator
             case IDefaultValueOperation { Type: { } type } when type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
                 return [new(before, SocketValue.Null)];
             case IFlowCaptureReferenceOperation capture:
-                return [new(before, before.ValueOf(Place.Of(capture.Id)) is { IsKnown: true } known ? known : ValueIn(before, capture))];
+                return Giving(before.ValueOf(Place.Of(capture.Id)) is { IsKnown: true } known ? known : ValueIn(before, capture), before);
             case ILocalReferenceOperation or IParameterReferenceOperation:
-                return [new(before, ValueIn(before, operation))];
+                return Giving(ValueIn(before, operation), before);
             case IInstanceReferenceOperation or IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation:
                 return [new(before, SocketValue.NotNull)];
             case IArgumentOperation { Parameter.RefKind: not (RefKind.Out or RefKind.Ref) } argument:
@@ -61,47 +61,55 @@ internal sealed class SocketEvaluator
         }
     }
 
+    private static IReadOnlyList<Evaluated> Giving(SocketValue value, SocketCase before) => value.Equals(SocketValue.Unknown) ? before.AsOutcome : [new(before, value)];
+
     /// <summary>An operation that does something with what its parts give.</summary>
-    private IReadOnlyList<Evaluated> EvaluateWhole(IOperation operation, SocketCase before)
+    private IReadOnlyList<Evaluated> EvaluateWhole(IOperation operation, SocketCase before) => operation switch
     {
-        switch (operation)
-        {
-            case IFlowCaptureOperation capture:
-                return Each(Evaluate(capture.Value, before), outcome => [new(outcome.Case.With(Place.Of(capture.Id), outcome.Value), outcome.Value)]);
-            case IFieldReferenceOperation:
-                return Each(Children(operation, before), outcome => [outcome with { Value = ValueIn(outcome.Case, operation) }]);
-            case IPropertyReferenceOperation property:
-                return Each(Children(property, before), outcome => Read(property, outcome.Case));
-            case ISimpleAssignmentOperation assignment:
-                return Assign(assignment, before);
-            case IAssignmentOperation or IIncrementOrDecrementOperation:
-                return Each(Children(operation, before), outcome => [new(Forget(operation.ChildOperations.First(), outcome.Case), SocketValue.Unknown)]);
-            case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument:
-                return Each(Children(argument, before), outcome => [new(Forget(argument.Value, outcome.Case), SocketValue.Unknown)]);
-            case IDelegateCreationOperation creation:
-                // Whoever gets the delegate may run it at any time from now on: a thread, an event, a timer.
-                return Each(Children(creation, before), outcome => [new(outcome.Case.ByOthers(), SocketValue.NotNull)]);
-            case IObjectCreationOperation creation:
-                return Each(Children(creation, before), outcome => [new(_called.Made(creation, outcome.Case), _program.MadeBy(creation) ?? SocketValue.NotNull)]);
-            case IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation:
-                return Each(Children(operation, before), outcome => [outcome with { Value = SocketValue.NotNull }]);
-            case IArgumentOperation argument:
-                return Evaluate(argument.Value, before);
-            case IInvocationOperation call when _called.TaskGivenOnBy(call) is { } task:
-                return call.ChildOperations.Where(child => child != task).Aggregate(
-                    Evaluate(task, before),
-                    (outcomes, child) => Each(outcomes, outcome => Each(Evaluate(child, outcome.Case), evaluated => [evaluated with { Value = outcome.Value }])));
-            case IInvocationOperation call:
-                return Each(Children(call, before), outcome => _called.Call(call, outcome.Case));
-            default:
-                return _tests.Evaluate(operation, before) ?? Children(operation, before);
-        }
-    }
+        IFieldReferenceOperation => OfField(operation, before),
+        IPropertyReferenceOperation property => OfProperty(property, before),
+        ISimpleAssignmentOperation assignment => Assign(assignment, before),
+        IArgumentOperation { Parameter.RefKind: not (RefKind.Out or RefKind.Ref) } argument => Evaluate(argument.Value, before),
+        IInvocationOperation call => OfCall(call, before),
+        IFlowCaptureOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation => Write(operation, before),
+        IDelegateCreationOperation or IObjectCreationOperation or IInterpolatedStringOperation or IArrayCreationOperation or ITupleOperation or IAnonymousObjectCreationOperation =>
+            Make(operation, before),
+        _ => _tests.Evaluate(operation, before) ?? Children(operation, before),
+    };
+
+    private IReadOnlyList<Evaluated> OfField(IOperation field, SocketCase before) =>
+        Each(Children(field, before), outcome => Giving(ValueIn(outcome.Case, field), outcome.Case));
+
+    private IReadOnlyList<Evaluated> OfProperty(IPropertyReferenceOperation property, SocketCase before) =>
+        Each(Children(property, before), outcome => Read(property, outcome.Case));
+
+    private IReadOnlyList<Evaluated> Write(IOperation operation, SocketCase before) => operation switch
+    {
+        IFlowCaptureOperation capture => Each(Evaluate(capture.Value, before), outcome => [new(outcome.Case.With(Place.Of(capture.Id), outcome.Value), outcome.Value)]),
+        IArgumentOperation argument => Each(Children(argument, before), outcome => [new(Forget(argument.Value, outcome.Case), SocketValue.Unknown)]),
+        _ => Each(Children(operation, before), outcome => [new(Forget(operation.ChildOperations.First(), outcome.Case), SocketValue.Unknown)]),
+    };
+
+    private IReadOnlyList<Evaluated> Make(IOperation operation, SocketCase before) => operation switch
+    {
+        // Whoever gets the delegate may run it at any time from now on: a thread, an event, a timer.
+        IDelegateCreationOperation creation => Each(Children(creation, before), outcome => [new(outcome.Case.ByOthers(), SocketValue.NotNull)]),
+        IObjectCreationOperation creation => Each(Children(creation, before), outcome => [new(_called.Made(creation, outcome.Case), _program.MadeBy(creation) ?? SocketValue.NotNull)]),
+        _ => Each(Children(operation, before), outcome => [outcome with { Value = SocketValue.NotNull }]),
+    };
+
+    private IReadOnlyList<Evaluated> OfCall(IInvocationOperation call, SocketCase before) => _called.TaskGivenOnBy(call) is { } task
+        ? GiveOn(call, task, before)
+        : Each(Children(call, before), outcome => _called.Call(call, outcome.Case));
+
+    private IReadOnlyList<Evaluated> GiveOn(IInvocationOperation call, IOperation task, SocketCase before) => call.ChildOperations.Where(child => child != task).Aggregate(
+        Evaluate(task, before),
+        (outcomes, child) => Each(outcomes, outcome => Each(Evaluate(child, outcome.Case), evaluated => [evaluated with { Value = outcome.Value }])));
 
     /// <summary>What an operation gives where each part of it is evaluated, one after the other.</summary>
     public IReadOnlyList<Evaluated> Children(IOperation operation, SocketCase before)
     {
-        IReadOnlyList<Evaluated> outcomes = [new(before, SocketValue.Unknown)];
+        var outcomes = before.AsOutcome;
 
         // A step behind one that does not come back is none.
         foreach (var child in operation.ChildOperations)
@@ -109,7 +117,7 @@ internal sealed class SocketEvaluator
             outcomes = outcomes.Count == 1 && outcomes[0].Value.Kind != SocketValueKind.Nothing ? Evaluate(child, outcomes[0].Case) : EvaluateFromEach(child, outcomes);
         }
 
-        return Each(outcomes, static outcome => outcome.Value.Equals(SocketValue.Unknown) ? [outcome] : [outcome with { Value = SocketValue.Unknown }]);
+        return Each(outcomes, static outcome => outcome.Case.AsOutcome);
     }
 
     private IReadOnlyList<Evaluated> EvaluateFromEach(IOperation operation, IReadOnlyList<Evaluated> outcomes) => Each(outcomes, outcome => Evaluate(operation, outcome.Case));

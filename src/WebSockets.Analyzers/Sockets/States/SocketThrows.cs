@@ -15,79 +15,116 @@ internal sealed class SocketThrows(SocketProgram program, SocketEvaluator evalua
     private readonly CalledMethods _called = new(program, evaluator);
     private readonly ThrowingCalls _others = new(program);
 
+    private readonly Dictionary<IOperation, ThrowingParts> _parts = [];
+
     /// <param name="operation">The operation.</param>
     /// <param name="entry">What holds before it.</param>
     /// <param name="after">What holds behind it: a later part of it may throw.</param>
-    public IEnumerable<ThrownCase> Of(IOperation operation, SocketCase entry, IEnumerable<SocketCase> after)
+    public IReadOnlyList<ThrownCase> Of(IOperation operation, SocketCase entry, IReadOnlyList<Evaluated> after)
     {
-        if (!Exceptions.MayComeFrom(operation))
+        if (PartsThatThrow(operation) is not { IsEmpty: false } parts)
         {
-            yield break;
+            return [];
         }
 
-        var (before, others) = (ThrownKinds.None, ThrownKinds.None);
+        var (before, others) = (parts.Before, parts.Others);
         var isOnSocket = false;
-        foreach (var (part, isBefore) in PartsInOrder(operation))
+        var all = new List<ThrownCase>();
+        foreach (var (call, isBefore) in parts.Calls)
         {
-            if (part is IInvocationOperation call && SocketCalls.OperationOf(call) is { } done && evaluator.Places.Of(call.Instance) is { } socket)
+            if (SocketCalls.OperationOf(call) is { } done && evaluator.Places.Of(call.Instance) is { } socket)
             {
                 isOnSocket = true;
-                foreach (var thrown in OfSocket(call, done, socket, entry))
-                {
-                    yield return thrown;
-                }
+                AddThose(call, done, socket, entry, all);
             }
-            else if (part is IInvocationOperation own && program.Source.Declares(own.TargetMethod) && CalledMethods.IsAwaited(own) && _called.Thrown(own, entry) is { } known)
+            else if (program.Source.Declares(call.TargetMethod) && CalledMethods.IsAwaited(call) && _called.Thrown(call, entry) is { } known)
             {
                 isOnSocket = true;
-                foreach (var thrown in known)
-                {
-                    yield return thrown;
-                }
+                all.AddRange(known);
             }
             else if (isBefore)
             {
-                before |= _others.KindsOf(part);
+                before |= _others.KindsOf(call);
             }
             else
             {
-                others |= _others.KindsOf(part);
+                others |= _others.KindsOf(call);
             }
         }
 
         if ((before | others) != ThrownKinds.None)
         {
-            yield return new ThrownCase(before | others, entry.Unproven());
+            all.Add(new ThrownCase(before | others, entry.Unproven()));
         }
 
-        foreach (var state in isOnSocket && others != ThrownKinds.None ? after : [])
+        if (isOnSocket && others != ThrownKinds.None)
         {
-            yield return new ThrownCase(others, state.Unproven());
+            foreach (var state in after)
+            {
+                all.Add(new ThrownCase(others, state.Case.Unproven()));
+            }
         }
+
+        return all;
     }
 
-    private static IEnumerable<ThrownCase> OfSocket(IInvocationOperation call, SocketOperation operation, Place socket, SocketCase before)
+    /// <summary>The calls that states decide of, and what all other parts throw: the same whatever holds.</summary>
+    private ThrowingParts PartsThatThrow(IOperation operation)
+    {
+        if (_parts.TryGetValue(operation, out var known))
+        {
+            return known;
+        }
+
+        var found = ThrowingParts.None;
+        if (Exceptions.MayComeFrom(operation))
+        {
+            var calls = new List<(IInvocationOperation Call, bool IsBefore)>();
+            var (before, others) = (ThrownKinds.None, ThrownKinds.None);
+            foreach (var (part, isBefore) in PartsInOrder(operation))
+            {
+                if (part is IInvocationOperation call && (SocketCalls.OperationOf(call) is not null || program.Source.Declares(call.TargetMethod)))
+                {
+                    calls.Add((call, isBefore));
+                }
+                else if (isBefore)
+                {
+                    before |= _others.KindsOf(part);
+                }
+                else
+                {
+                    others |= _others.KindsOf(part);
+                }
+            }
+
+            found = new ThrowingParts(calls, before, others);
+        }
+
+        _parts.Add(operation, found);
+        return found;
+    }
+
+    private static void AddThose(IInvocationOperation call, SocketOperation operation, Place socket, SocketCase before, List<ThrownCase> all)
     {
         var fact = before.FactOf(socket);
         var canceled = call.Arguments.Any(argument => SocketCalls.IsNoToken(argument.Value)) ? SocketStateTable.OverWithoutToken : ~SocketStates.Unreached;
         var isAnswer = operation is SocketOperation.Close or SocketOperation.CloseOutput;
-        foreach (var (kinds, left) in new[]
-        {
-            (ThrownKinds.Canceled, fact.After(operation, state => SocketStateTable.Of(operation, state).Canceled & canceled)),
-            (ThrownKinds.WebSocket, fact.After(operation, state => SocketStateTable.Of(operation, state).Failed)),
-            (ThrownKinds.WebSocket, fact.Map(state => SocketStateTable.Of(operation, state) is var outcome && outcome.Refusals.HasFlag(SocketRefusals.InvalidState) ? outcome.Refused : SocketStates.Unreached)),
-        })
-        {
-            if (left.Possible != SocketStates.Unreached)
-            {
-                yield return new ThrownCase(kinds, before.Changed(socket, isAnswer ? left.OwingNothingKnown() : left));
-            }
-        }
+        Add(ThrownKinds.Canceled, fact.After(operation, state => SocketStateTable.Of(operation, state).Canceled & canceled));
+        Add(ThrownKinds.WebSocket, fact.After(operation, state => SocketStateTable.Of(operation, state).Failed));
+        Add(ThrownKinds.WebSocket, fact.Map(state => SocketStateTable.Of(operation, state) is var outcome && outcome.Refusals.HasFlag(SocketRefusals.InvalidState) ? outcome.Refused : SocketStates.Unreached));
 
         // A second receive beside the first, an argument that is not right, a socket that is disposed. These two never throw.
         if (operation is not (SocketOperation.Abort or SocketOperation.Dispose))
         {
-            yield return new ThrownCase(ThrownKinds.Other, isAnswer ? before.Changed(socket, fact.OwingNothingKnown()) : before.Unproven());
+            all.Add(new ThrownCase(ThrownKinds.Other, isAnswer ? before.Changed(socket, fact.OwingNothingKnown()) : before.Unproven()));
+        }
+
+        void Add(ThrownKinds kinds, SocketFact left)
+        {
+            if (left.Possible != SocketStates.Unreached)
+            {
+                all.Add(new ThrownCase(kinds, before.Changed(socket, isAnswer ? left.OwingNothingKnown() : left)));
+            }
         }
     }
 
@@ -111,5 +148,15 @@ internal sealed class SocketThrows(SocketProgram program, SocketEvaluator evalua
                 }
             }
         }
+    }
+
+    /// <param name="Calls">The calls that states decide of, and whether a call on a socket has them in it.</param>
+    /// <param name="Before">What the others throw that such a call has in it.</param>
+    /// <param name="Others">What the rest throws.</param>
+    private sealed record ThrowingParts(List<(IInvocationOperation Call, bool IsBefore)> Calls, ThrownKinds Before, ThrownKinds Others)
+    {
+        public static ThrowingParts None { get; } = new([], ThrownKinds.None, ThrownKinds.None);
+
+        public bool IsEmpty => Calls.Count == 0 && (Before | Others) == ThrownKinds.None;
     }
 }

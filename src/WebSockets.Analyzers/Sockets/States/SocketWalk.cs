@@ -64,7 +64,7 @@ internal sealed class SocketWalk
 
             var block = _graph.Blocks[ordinal];
             _record.Reached.Add(ordinal);
-            foreach (var entry in pass.CasesAt(ordinal).ToList())
+            foreach (var entry in pass.CasesAt(ordinal).ToArray())
             {
                 if (!Visit(pass, block, entry))
                 {
@@ -78,7 +78,7 @@ internal sealed class SocketWalk
 
     private bool Visit(SocketPass pass, BasicBlock block, SocketCase entry)
     {
-        IReadOnlyList<Evaluated> states = [new(entry, SocketValue.Unknown)];
+        var states = entry.AsOutcome;
         _record.StartBranch(-1);
         foreach (var operation in block.Operations)
         {
@@ -144,25 +144,52 @@ internal sealed class SocketWalk
     }
 
     /// <summary>What holds behind an operation; null past the bound.</summary>
-    private List<Evaluated>? Step(SocketPass pass, BasicBlock block, IOperation operation, IReadOnlyList<Evaluated> states)
+    private IReadOnlyList<Evaluated>? Step(SocketPass pass, BasicBlock block, IOperation operation, IReadOnlyList<Evaluated> states)
     {
+        if (states.Count == 1)
+        {
+            return StepFrom(pass, block, operation, states[0].Case);
+        }
+
         var after = new List<Evaluated>();
         foreach (var before in states)
         {
-            var outcomes = _evaluator.Evaluate(operation, before.Case);
-            foreach (var thrown in _throws.Of(operation, before.Case, outcomes.Select(outcome => outcome.Case)))
+            if (StepFrom(pass, block, operation, before.Case) is not { } next)
             {
-                if (!Throw(pass, block, thrown))
-                {
-                    return null;
-                }
+                return null;
             }
 
-            after.AddRange(outcomes.Where(outcome => outcome.Value.Kind != SocketValueKind.Nothing));
+            after.AddRange(next);
         }
 
-        return after.Count <= SocketCases.MaxCases ? after : [new(after.Select(outcome => outcome.Case).Aggregate((left, right) => left.Join(right)), SocketValue.Unknown)];
+        return Bounded(after);
     }
+
+    private IReadOnlyList<Evaluated>? StepFrom(SocketPass pass, BasicBlock block, IOperation operation, SocketCase before)
+    {
+        var outcomes = _evaluator.Evaluate(operation, before);
+        foreach (var thrown in _throws.Of(operation, before, outcomes))
+        {
+            if (!Throw(pass, block, thrown))
+            {
+                return null;
+            }
+        }
+
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Value.Kind == SocketValueKind.Nothing)
+            {
+                return Bounded(outcomes.Where(left => left.Value.Kind != SocketValueKind.Nothing).ToList());
+            }
+        }
+
+        return Bounded(outcomes);
+    }
+
+    private static IReadOnlyList<Evaluated> Bounded(IReadOnlyList<Evaluated> outcomes) => outcomes.Count <= SocketCases.MaxCases
+        ? outcomes
+        : [new(outcomes.Select(outcome => outcome.Case).Aggregate((left, right) => left.Join(right)), SocketValue.Unknown)];
 
     private bool Leave(SocketPass pass, BasicBlock block, ControlFlowBranch? branch, SocketCase state)
     {
@@ -242,8 +269,13 @@ internal sealed class SocketWalk
                 continue;
             }
 
-            foreach (var handler in construct.NestedRegions.Where(nested => nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+            foreach (var handler in construct.NestedRegions)
             {
+                if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+                {
+                    continue;
+                }
+
                 var rest = thrown with { Kinds = kinds };
                 if (rest.CaughtBy(handler) != ThrownKinds.None)
                 {
