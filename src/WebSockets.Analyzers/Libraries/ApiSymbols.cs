@@ -20,9 +20,11 @@ internal sealed class ApiSymbols
     private const string TestHost = "Microsoft.AspNetCore.TestHost";
 
     private readonly ApiTable _table;
-    private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new();
-    private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<DocumentationId, ISymbol?> _symbolsById = new(concurrencyLevel: 2, capacity: 11);
+    private readonly ConcurrentDictionary<string, ISymbol?> _delegateTypes = new(concurrencyLevel: 2, capacity: 1, StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(concurrencyLevel: 2, capacity: 5, StringComparer.Ordinal);
     private readonly Func<DocumentationId, ISymbol?> _resolve;
+    private readonly Func<string, INamedTypeSymbol?> _resolveType;
     private readonly Lazy<bool> _isNetStandard;
     private readonly Lazy<bool> _hasTestHost;
 
@@ -35,6 +37,7 @@ internal sealed class ApiSymbols
         _table = table;
         Present = table.PresentIn(compilation, isBrowser);
         _resolve = Resolve;
+        _resolveType = ResolveType;
         _isNetStandard = new(() => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly is { Identity.Name: "netstandard" });
         _hasTestHost = new(() => compilation.ReferencedAssemblyNames.Any(static reference => reference.Name == TestHost));
     }
@@ -224,14 +227,17 @@ internal sealed class ApiSymbols
     /// </summary>
     private ISymbol? Resolve(DocumentationId id)
     {
-        var types = _table.TypesNamed(id.TypeName, Compilation)
+        return _types.GetOrAdd(id.TypeName, _resolveType) is { } type
+            ? type.GetMembers(id.MemberName == type.Name ? WellKnownMemberNames.InstanceConstructorName : id.MemberName).FirstOrDefault(member => member.GetDocumentationCommentId() == id.Text)
+            : null;
+    }
+
+    private INamedTypeSymbol? ResolveType(string typeName)
+    {
+        var types = _table.TypesNamed(typeName, Compilation)
             .Where(type => Compilation.IsSymbolAccessibleWithin(type, Compilation.Assembly))
             .Take(2)
             .ToList();
-        return types.Count == 1
-            ? MembersNamed(id.MemberName, types[0]).FirstOrDefault(member => member.GetDocumentationCommentId() == id.Text)
-            : null;
-
-        static IEnumerable<ISymbol> MembersNamed(string name, INamedTypeSymbol type) => name == type.Name ? type.InstanceConstructors : type.GetMembers(name);
+        return types.Count == 1 ? types[0] : null;
     }
 }

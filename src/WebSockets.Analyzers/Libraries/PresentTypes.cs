@@ -56,29 +56,28 @@ internal sealed class PresentTypes
         var named = new List<INamedTypeSymbol>();
         foreach (var library in present.Libraries)
         {
-            if (_known.GetValue(library, _find).Any(type => type.Name == typeName))
+            foreach (var type in _known.GetValue(library, _find))
             {
-                AddFrom(library);
+                if (type.Name == typeName)
+                {
+                    AddFrom(library, type.MetadataName);
+                }
             }
         }
 
         if (present.Own.Contains(typeName))
         {
-            AddFrom(compilation.Assembly);
+            AddFrom(compilation.Assembly, typeName);
+            AddFrom(compilation.Assembly, AsNested(typeName));
         }
 
         return named;
 
-        void AddFrom(IAssemblySymbol assembly)
+        void AddFrom(IAssemblySymbol assembly, string metadataName)
         {
-            if (assembly.GetTypeByMetadataName(typeName) is { } type)
+            if (assembly.GetTypeByMetadataName(metadataName) is { } type)
             {
                 named.Add(type);
-            }
-
-            if (assembly.GetTypeByMetadataName(AsNested(typeName)) is { } nested)
-            {
-                named.Add(nested);
             }
         }
     }
@@ -88,7 +87,7 @@ internal sealed class PresentTypes
         // Roslyn makes the list of the references anew each time it is asked: that is done once here.
         var own = FindOwn(compilation);
         var libraries = new List<IAssemblySymbol>();
-        var types = new List<PresentType>(own.Select(name => new PresentType(name, compilation.AssemblyName ?? string.Empty)));
+        var types = new List<PresentType>(own.Select(name => new PresentType(name, compilation.AssemblyName ?? string.Empty, name)));
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             if (_known.GetValue(assembly, _find) is { Length: > 0 } known)
@@ -136,10 +135,17 @@ internal sealed class PresentTypes
 
             foreach (var name in names)
             {
-                if (assembly.TypeNames.Contains(SimpleName(name))
-                    && (assembly.GetTypeByMetadataName(name) ?? assembly.GetTypeByMetadataName(AsNested(name))) is not null)
+                if (!assembly.TypeNames.Contains(SimpleName(name)))
                 {
-                    (found ??= []).Add(new PresentType(name, assembly.Identity.Name));
+                    continue;
+                }
+
+                foreach (var metadataName in new[] { name, AsNested(name) })
+                {
+                    if (assembly.GetTypeByMetadataName(metadataName) is not null)
+                    {
+                        (found ??= []).Add(new PresentType(name, assembly.Identity.Name, metadataName));
+                    }
                 }
             }
         }
@@ -176,4 +182,5 @@ internal sealed class PresentTypes
 /// <summary>A type of the table that a compilation has.</summary>
 /// <param name="Name">Its full name.</param>
 /// <param name="Assembly">The simple name of the assembly that declares it.</param>
-internal sealed record PresentType(string Name, string Assembly);
+/// <param name="MetadataName">The full name that metadata has: of a type within a type another one.</param>
+internal sealed record PresentType(string Name, string Assembly, string MetadataName);

@@ -7,7 +7,7 @@ namespace WebSockets.Analyzers.Tests.Search;
 /// <summary>What may hand a code on to a close method, by the syntax around the close method's name.</summary>
 public sealed class WrapperDeclarationTests
 {
-    private static readonly SearchedNames s_names = new(new PresentRows(ApiTableParser.Parse(["!policy p = *:raw16", "M:N.C.CloseAsync(N.S); kind=send code=0 policy=p"]).Rows, [new PresentType("N.C", "N")]), CloseEnums.None);
+    private static readonly SearchedNames s_names = new(new PresentRows(ApiTableParser.Parse(["!policy p = *:raw16", "M:N.C.CloseAsync(N.S); kind=send code=0 policy=p"]).Rows, [new PresentType("N.C", "N", "N.C")]), CloseEnums.None);
 
     [Theory]
     [InlineData("class C { Task Shut(WebSocketCloseStatus s) => socket.CloseAsync(s, null, default); }", "Shut")]
