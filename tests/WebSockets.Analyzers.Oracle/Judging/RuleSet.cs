@@ -11,7 +11,7 @@ internal sealed class RuleSet(IReadOnlyList<string> rules)
     private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers =
     [
         .. typeof(WebSocketAnalyzer).Assembly.GetTypes()
-            .Where(type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !type.IsAbstract)
+            .Where(type => type.IsSubclassOf(typeof(WebSocketAnalyzer)) && !type.IsAbstract)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
             .Where(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => rules.Contains(descriptor.Id))),
     ];
