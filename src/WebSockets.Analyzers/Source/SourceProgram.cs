@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace WebSockets.Analyzers.Source;
 
@@ -82,8 +84,16 @@ internal sealed class SourceProgram
     public ImmutableArray<ISymbol> MembersNamed(string name) =>
         _memory.Named.TryGetValue(name, out var known) ? known : _memory.Named.GetOrAdd(name, Compilation.GetSymbolsWithName(name, SymbolFilter.Member, Cancellation).ToImmutableArray());
 
-    /// <summary>The tokens of a name in all files, in their order.</summary>
-    public IEnumerable<SyntaxToken> TokensNamed(string name) => Compilation.SyntaxTrees.SelectMany(tree => TextSearch.TokensNamed(tree, name, Cancellation));
+    /// <summary>The places in a part of the program that use a name, in their order.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode part, string name) => FileNames.In(part.SyntaxTree, name, part.FullSpan, Cancellation);
+
+    /// <summary>A name in all files.</summary>
+    public UsedName NameUsed(string name) => _memory.Used.TryGetValue(name, out var known) ? known : _memory.Used.GetOrAdd(name, new UsedName(Compilation.SyntaxTrees
+        .SelectMany(tree => FileNames.In(tree, name, new TextSpan(0, tree.Length), Cancellation))
+        .ToImmutableArray()));
+
+    /// <summary>The places in all files that name a symbol, in their order.</summary>
+    public IEnumerable<SimpleNameSyntax> UsesOf(ISymbol symbol) => NameUsed(symbol.Name).Of([symbol], this).Where(place => place.IsCertain).Select(place => place.Name);
 
     /// <summary>How many names the compilation was asked for.</summary>
     internal int NamesAsked => _memory.Named.Count;
@@ -107,6 +117,8 @@ internal sealed class SourceProgram
         public Memo<INamedTypeSymbol, DerivedTypes> Derived { get; } = new(SymbolEqualityComparer.Default);
 
         public Memo<string, ImmutableArray<ISymbol>> Named { get; } = new(StringComparer.Ordinal);
+
+        public Memo<string, UsedName> Used { get; } = new(StringComparer.Ordinal);
 
         public Memo<ISymbol, Assignments> Assignments { get; } = new(SymbolEqualityComparer.Default);
 
