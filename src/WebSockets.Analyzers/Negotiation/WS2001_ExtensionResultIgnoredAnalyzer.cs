@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;

@@ -87,10 +87,13 @@ internal sealed class SocketCallers(SourceProgram program)
     }
 
     private static IEnumerable<ISymbol> ImplementedBy(IMethodSymbol method) => method.ContainingType.AllInterfaces
-        .SelectMany(type => type.GetMembers())
+        .SelectMany(type => type.GetMembers(NameOf(method)))
         .OfType<IMethodSymbol>()
         .Where(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
         .Select(member => member.OriginalDefinition);
+
+    /// <summary>The name that a caller writes: an explicit implementation's is the interface's member's.</summary>
+    private static string NameOf(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
     /// <summary>Where the method is called, or may be; null where there are too many places to look at.</summary>
     private IEnumerable<SyntaxNode>? PlacesOf(IMethodSymbol method, HashSet<ISymbol> targets)
@@ -107,7 +110,7 @@ internal sealed class SocketCallers(SourceProgram program)
             return names.Count > MaxPlaces ? null : names.Where(name => IsOf(program.SymbolAt(name), targets));
         }
 
-        var used = program.NameUsed(method.Name.Substring(method.Name.LastIndexOf('.') + 1));
+        var used = program.NameUsed(NameOf(method));
         return used.OutsideNameof > MaxPlaces ? null : used.Of(targets, program).Where(place => place.IsCertain && !UsedName.IsInNameof(place.Name)).Select(place => place.Name);
     }
 

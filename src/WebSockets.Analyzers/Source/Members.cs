@@ -115,9 +115,9 @@ internal static class Members
             }
         }
 
-        foreach (var constructor in member.ContainingType.GetMembers().OfType<IMethodSymbol>())
+        foreach (var constructor in member.ContainingType.Constructors)
         {
-            if (constructor.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && Bodies.RootOf(constructor, compilation) is { } root and not TypeDeclarationSyntax)
+            if (Bodies.RootOf(constructor, compilation) is { } root and not TypeDeclarationSyntax)
             {
                 yield return root;
             }

@@ -95,6 +95,9 @@ internal sealed class SourceProgram
     /// <summary>The places in all files that name a symbol, in their order.</summary>
     public IEnumerable<SimpleNameSyntax> UsesOf(ISymbol symbol) => NameUsed(symbol.Name).Of([symbol], this).Where(place => place.IsCertain).Select(place => place.Name);
 
+    /// <summary>How many names were looked for in all files.</summary>
+    internal int NamesLookedFor => _memory.Used.Count;
+
     /// <summary>How many names the compilation was asked for.</summary>
     internal int NamesAsked => _memory.Named.Count;
 

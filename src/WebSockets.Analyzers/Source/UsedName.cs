@@ -32,20 +32,21 @@ internal sealed class UsedName(ImmutableArray<SimpleNameSyntax> places)
 
     private ILookup<ISymbol, NamedPlace> Bind(SourceProgram program) => Places
         .SelectMany((place, index) => Named(place, index, program))
-        .ToLookup(named => named.Key, named => named.Value, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
+        .ToLookup(named => named.Symbol, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
 
-    private static IEnumerable<KeyValuePair<ISymbol, NamedPlace>> Named(SimpleNameSyntax place, int index, SourceProgram program)
+    private static IEnumerable<NamedPlace> Named(SimpleNameSyntax place, int index, SourceProgram program)
     {
         program.Cancellation.ThrowIfCancellationRequested();
         var named = program.ModelOf(place.SyntaxTree).GetSymbolInfo(place, program.Cancellation);
         return named.Symbol is { } symbol
-            ? [new(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition, new NamedPlace(place, index, IsCertain: true))]
-            : named.CandidateSymbols.Select(candidate => new KeyValuePair<ISymbol, NamedPlace>(candidate.OriginalDefinition, new NamedPlace(place, index, IsCertain: false)));
+            ? [new NamedPlace(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition, place, index, IsCertain: true)]
+            : named.CandidateSymbols.Select(candidate => new NamedPlace(candidate.OriginalDefinition, place, index, IsCertain: false));
     }
 }
 
 /// <summary>A place that names a symbol.</summary>
+/// <param name="Symbol">The symbol's definition.</param>
 /// <param name="Name">The name there.</param>
 /// <param name="Index">Its number among all that use the name.</param>
 /// <param name="IsCertain">Whether it is this symbol that is named, and not one of several.</param>
-internal sealed record NamedPlace(SimpleNameSyntax Name, int Index, bool IsCertain);
+internal sealed record NamedPlace(ISymbol Symbol, SimpleNameSyntax Name, int Index, bool IsCertain);
