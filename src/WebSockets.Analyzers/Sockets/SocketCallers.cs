@@ -123,7 +123,7 @@ internal sealed class SocketCallers(SourceProgram program)
     /// <summary>Where objects may be made with a constructor: by its type's name, and by <c>new(…)</c> and <c>: this(…)</c>. A type is named for many more reasons.</summary>
     private IEnumerable<SyntaxNode> CreationsOf(IMethodSymbol constructor) =>
         (constructor.DeclaredAccessibility == Accessibility.Private ? program.DeclarationsOf(constructor.ContainingType).Select(declaration => declaration.SyntaxTree).Distinct() : program.Compilation.SyntaxTrees)
-            .SelectMany(tree => program.NamesIn(tree.GetRoot(program.Cancellation), constructor.ContainingType.Name)
+            .SelectMany(tree => program.NamesIn(tree, constructor.ContainingType.Name)
                 .Where(name => CreationAt(name) is not null && !UsedName.IsInNameof(name))
                 .Concat<SyntaxNode>(UnnamedCalls.In(tree, constructor, program.Cancellation))
                 .OrderBy(place => place.SpanStart));

@@ -26,14 +26,12 @@ internal sealed class FileNames
     internal int Searches => _searched.Count;
 
     /// <summary>The places in a part of a file that use a name, in their order: a declaration, a literal and a comment do not.</summary>
-    public static IEnumerable<SimpleNameSyntax> In(SyntaxTree tree, string name, TextSpan part, CancellationToken cancellation)
-    {
-        if (!FileWords.Of(tree).MayHave(name) || Of(tree).StartsOf(name, tree) is not { Length: > 0 } starts)
-        {
-            yield break;
-        }
+    public static IEnumerable<SimpleNameSyntax> In(SyntaxTree tree, string name, TextSpan part, CancellationToken cancellation) =>
+        // For nearly every file nothing is allocated.
+        FileWords.Of(tree).MayHave(name) && Of(tree).StartsOf(name, tree) is { Length: > 0 } starts ? At(starts, part, tree.GetRoot(cancellation)) : [];
 
-        var root = tree.GetRoot(cancellation);
+    private static IEnumerable<SimpleNameSyntax> At(int[] starts, TextSpan part, SyntaxNode root)
+    {
         var first = Array.BinarySearch(starts, part.Start);
         for (var index = first < 0 ? ~first : first; index < starts.Length && starts[index] < part.End; index++)
         {

@@ -87,13 +87,16 @@ internal sealed class SourceProgram
     /// <summary>The places in a part of the program that use a name, in their order.</summary>
     public IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode part, string name) => FileNames.In(part.SyntaxTree, name, part.FullSpan, Cancellation);
 
+    /// <summary>The places in a file that use a name, in their order.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesIn(SyntaxTree file, string name) => FileNames.In(file, name, new TextSpan(0, file.Length), Cancellation);
+
     /// <summary>A name in all files.</summary>
-    public UsedName NameUsed(string name) => _memory.Used.TryGetValue(name, out var known) ? known : _memory.Used.GetOrAdd(name, new UsedName(Compilation.SyntaxTrees
-        .SelectMany(tree => FileNames.In(tree, name, new TextSpan(0, tree.Length), Cancellation))
-        .ToImmutableArray()));
+    public UsedName NameUsed(string name) => _memory.Used.TryGetValue(name, out var known) ? known : _memory.Used.GetOrAdd(name, Find(name));
 
     /// <summary>The places in all files that name a symbol, in their order.</summary>
     public IEnumerable<SimpleNameSyntax> UsesOf(ISymbol symbol) => NameUsed(symbol.Name).Of([symbol], this).Where(place => place.IsCertain).Select(place => place.Name);
+
+    private UsedName Find(string name) => new(Compilation.SyntaxTrees.SelectMany(tree => NamesIn(tree, name)).ToImmutableArray());
 
     /// <summary>How many names were looked for in all files.</summary>
     internal int NamesLookedFor => _memory.Used.Count;
