@@ -96,6 +96,13 @@ internal sealed class SourceProgram
     /// <summary>The places in all files that name a symbol, in their order.</summary>
     public IEnumerable<SimpleNameSyntax> UsesOf(ISymbol symbol) => NameUsed(symbol.Name).Of([symbol], this).Where(place => place.IsCertain).Select(place => place.Name);
 
+    /// <summary>Where a file makes objects by <c>new(…)</c>, by their types: bound once for all types that are asked for.</summary>
+    public ILookup<ISymbol, SyntaxNode> UnnamedCreationsIn(SyntaxTree file) => _memory.UnnamedCreations.TryGetValue(file, out var known) ? known : _memory.UnnamedCreations.GetOrAdd(file, FindUnnamedCreations(file));
+
+    private ILookup<ISymbol, SyntaxNode> FindUnnamedCreations(SyntaxTree file) => UnnamedCalls.CreationsIn(file, Cancellation)
+        .Where(creation => SymbolAt(creation) is not null)
+        .ToLookup(creation => (ISymbol)SymbolAt(creation)!.ContainingType.OriginalDefinition, creation => (SyntaxNode)creation, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
+
     private UsedName Find(string name) => new(Compilation.SyntaxTrees.SelectMany(tree => NamesIn(tree, name)).ToImmutableArray());
 
     /// <summary>How many names were looked for in all files.</summary>
@@ -123,6 +130,8 @@ internal sealed class SourceProgram
         public Memo<INamedTypeSymbol, DerivedTypes> Derived { get; } = new(SymbolEqualityComparer.Default);
 
         public Memo<string, ImmutableArray<ISymbol>> Named { get; } = new(StringComparer.Ordinal);
+
+        public Memo<SyntaxTree, ILookup<ISymbol, SyntaxNode>> UnnamedCreations { get; } = new();
 
         public Memo<string, UsedName> Used { get; } = new(StringComparer.Ordinal);
 
