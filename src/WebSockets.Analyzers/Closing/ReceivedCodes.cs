@@ -45,7 +45,7 @@ internal sealed class ReceivedCodes(ProgramFlow program, ApiSymbols apis)
         var all = CodeSet.None;
         foreach (var store in stores)
         {
-            foreach (var root in Members.ReadersOf(store, property.ContainingType, program.Compilation))
+            foreach (var root in Members.ReadersOf(store, property.ContainingType, program.Source))
             {
                 all = program.Of(root).PassedValues
                     .Where(passed => passed.Argument is null && SymbolEqualityComparer.Default.Equals(passed.Target.OriginalDefinition, store.OriginalDefinition))

@@ -19,8 +19,8 @@ internal static class OtherEndpoints
         return CallsOf(endpoint.Row.Instead).Any(other => path is not null && PathOf(other) == path)
             || s_forMethods.SelectMany(CallsOf).Any(other => NamesConnect(other) && (path is null || PathOf(other) is not { } known || known == path));
 
-        IEnumerable<IInvocationOperation> CallsOf(string method) => program.TokensNamed(method)
-            .Select(token => token.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == token.Parent))
+        IEnumerable<IInvocationOperation> CallsOf(string method) => program.NameUsed(method).Places
+            .Select(name => name.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => InvokedName.Of(call) == name))
             .Select(call => call is null ? null : program.OperationOf(call))
             .OfType<IInvocationOperation>();
     }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using WebSockets.Analyzers.Configuration;
 using WebSockets.Analyzers.Findings;
 using WebSockets.Analyzers.Libraries;
@@ -59,6 +58,5 @@ public sealed class ExtensionResultIgnoredAnalyzer() : WebSocketAnalyzer(Descrip
     }
 
     /// <summary>Handlers of a socket's events get it as an object, which says nothing of where it comes from.</summary>
-    private static bool IsReadAnywhere(ISymbol answer, SourceProgram program) => program.TokensNamed(answer.Name).Any(token =>
-        token.Parent is SimpleNameSyntax name && SymbolEqualityComparer.Default.Equals(program.SymbolAt(name), answer));
+    private static bool IsReadAnywhere(ISymbol answer, SourceProgram program) => program.UsesOf(answer).Any();
 }

@@ -46,8 +46,9 @@ internal sealed class ConnectionReferences(SourceProgram program)
         method.Name is "ThrowIfNull" or "ReferenceEquals" or "SuppressFinalize" or "KeepAlive" && method.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
     /// <summary>All places that name a symbol. Of a member that others see only the ones in this program.</summary>
-    public IEnumerable<SimpleNameSyntax> Of(ISymbol symbol) =>
-        NamesIn(symbol, ScopesOf(symbol)).Where(name => SymbolEqualityComparer.Default.Equals(program.SymbolAt(name)?.OriginalDefinition, symbol.OriginalDefinition));
+    public IEnumerable<SimpleNameSyntax> Of(ISymbol symbol) => ScopesOf(symbol) is not { } scopes ? program.UsesOf(symbol) : scopes
+        .SelectMany(scope => program.NamesIn(scope, symbol.Name))
+        .Where(name => program.SymbolAt(name) is { } named && SymbolEqualityComparer.Default.Equals(((named as IMethodSymbol)?.ReducedFrom ?? named).OriginalDefinition, symbol.OriginalDefinition));
 
     /// <summary>All calls of a method; null where it is made a delegate of.</summary>
     public IReadOnlyList<InvocationExpressionSyntax>? CallsOf(IMethodSymbol method) => UsesOf(method) is (var calls, { Count: 0 }) ? calls : null;
@@ -57,19 +58,13 @@ internal sealed class ConnectionReferences(SourceProgram program)
     {
         var calls = new List<InvocationExpressionSyntax>();
         var delegates = new List<ExpressionSyntax>();
-        foreach (var name in NamesIn(method, ScopesOf(method)))
+        foreach (var name in Of(method))
         {
-            var named = program.SymbolAt(name) as IMethodSymbol;
-            if (!SymbolEqualityComparer.Default.Equals((named?.ReducedFrom ?? named)?.OriginalDefinition, method.OriginalDefinition))
-            {
-                continue;
-            }
-
             if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name) is { } call)
             {
                 calls.Add(call);
             }
-            else if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+            else if (!UsedName.IsInNameof(name))
             {
                 delegates.Add(name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name);
             }
@@ -89,22 +84,8 @@ internal sealed class ConnectionReferences(SourceProgram program)
             .SelectMany(type => type.GetMembers(method.Name))
             .Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
 
-    private IEnumerable<SimpleNameSyntax> NamesIn(ISymbol symbol, IEnumerable<SyntaxNode> scopes)
-    {
-        foreach (var scope in scopes)
-        {
-            foreach (var token in TextSearch.TokensNamed(scope.SyntaxTree, symbol.Name, program.Cancellation))
-            {
-                if (token.Parent is SimpleNameSyntax name && scope.FullSpan.Contains(name.Span))
-                {
-                    yield return name;
-                }
-            }
-        }
-    }
-
-    /// <summary>The parts of the program that can name a symbol.</summary>
-    private IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol) => symbol switch
+    /// <summary>The parts of the program that can name a symbol; null where all files can.</summary>
+    private IEnumerable<SyntaxNode>? ScopesOf(ISymbol symbol) => symbol switch
     {
         ILocalSymbol => program.DeclarationsOf(symbol).Select(declaration => Bodies.RootOf(declaration) ?? declaration.SyntaxTree.GetRoot(program.Cancellation)),
         IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } type } method }
@@ -112,6 +93,6 @@ internal sealed class ConnectionReferences(SourceProgram program)
         IParameterSymbol => program.DeclarationsOf(symbol.ContainingSymbol),
         IMethodSymbol { MethodKind: MethodKind.LocalFunction } => program.DeclarationsOf(symbol).Select(declaration => Bodies.RootOf(declaration) ?? declaration),
         { DeclaredAccessibility: Accessibility.Private } => program.DeclarationsOf(symbol.ContainingType),
-        _ => program.Compilation.SyntaxTrees.Select(tree => tree.GetRoot(program.Cancellation)),
+        _ => null,
     };
 }

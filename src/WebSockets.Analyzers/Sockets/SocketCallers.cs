@@ -12,7 +12,7 @@ namespace WebSockets.Analyzers.Sockets;
 internal sealed class SocketCallers(SourceProgram program)
 {
     /// <summary>How many places are bound that may call one method. Ordinary code has a handful; past it nobody knows all callers.</summary>
-    private const int MaxNames = 500;
+    private const int MaxPlaces = 500;
 
     private readonly bool _isProgram = program.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
     private readonly ConnectionReferences _references = new(program);
@@ -20,23 +20,17 @@ internal sealed class SocketCallers(SourceProgram program)
     /// <summary>The values that a parameter is given; null where not all callers are in sight, or there are none.</summary>
     public IReadOnlyList<IOperation>? ArgumentsOf(IParameterSymbol parameter)
     {
-        if (parameter.ContainingSymbol is not IMethodSymbol method || TargetsOf(method) is not { } targets)
+        if (parameter.ContainingSymbol is not IMethodSymbol method || TargetsOf(method) is not { } targets || PlacesOf(method, targets) is not { } places)
         {
             return null;
         }
 
         var arguments = new List<IOperation>();
-        var names = 0;
-        foreach (var name in NamesOf(method))
+        foreach (var place in places)
         {
             program.Cancellation.ThrowIfCancellationRequested();
-            if (++names > MaxNames)
-            {
-                return null;
-            }
-
-            var call = CallAt(name);
-            if (call is null ? !IsOf(program.SymbolAt(name), targets) : !IsOf(call is IInvocationOperation invoked ? invoked.TargetMethod : (call as IObjectCreationOperation)?.Constructor, targets))
+            var call = CallAt(place);
+            if (!IsOf(call is null ? program.SymbolAt(place) : call is IInvocationOperation invoked ? invoked.TargetMethod : (call as IObjectCreationOperation)?.Constructor, targets))
             {
                 continue;
             }
@@ -93,38 +87,46 @@ internal sealed class SocketCallers(SourceProgram program)
     }
 
     private static IEnumerable<ISymbol> ImplementedBy(IMethodSymbol method) => method.ContainingType.AllInterfaces
-        .SelectMany(type => type.GetMembers())
+        .SelectMany(type => type.GetMembers(NameOf(method)))
         .OfType<IMethodSymbol>()
         .Where(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
         .Select(member => member.OriginalDefinition);
 
-    /// <summary>Where the method may be named: by its own name, and, of a constructor, by its type's and by <c>new(…)</c> and <c>: this(…)</c>.</summary>
-    private IEnumerable<SyntaxNode> NamesOf(IMethodSymbol method)
+    /// <summary>The name that a caller writes: an explicit implementation's is the interface's member's.</summary>
+    private static string NameOf(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+
+    /// <summary>Where the method is called, or may be; null where there are too many places to look at.</summary>
+    private IEnumerable<SyntaxNode>? PlacesOf(IMethodSymbol method, HashSet<ISymbol> targets)
     {
-        var isConstructor = method.MethodKind == MethodKind.Constructor;
-        var name = isConstructor ? method.ContainingType.Name : method.Name.Substring(method.Name.LastIndexOf('.') + 1);
-        foreach (var tree in FilesWithCallsOf(method))
+        if (method.MethodKind == MethodKind.Constructor)
         {
-            IEnumerable<SyntaxNode> named = TextSearch.TokensNamed(tree, name, program.Cancellation).Select(token => token.Parent).OfType<SimpleNameSyntax>();
-            var calls = isConstructor ? named.Concat(UnnamedCalls.In(tree, method, program.Cancellation)).OrderBy(node => node.SpanStart) : named;
-            foreach (var call in calls.Where(node => !IsNoCall(node, isConstructor)))
-            {
-                yield return call;
-            }
+            var calls = CreationsOf(method).Take(MaxPlaces + 1).ToList();
+            return calls.Count > MaxPlaces ? null : calls;
         }
+
+        if (ScopesOf(method) is { } scopes)
+        {
+            var names = scopes.SelectMany(scope => program.NamesIn(scope, method.Name)).Where(name => !UsedName.IsInNameof(name)).Take(MaxPlaces + 1).ToList();
+            return names.Count > MaxPlaces ? null : names.Where(name => IsOf(program.SymbolAt(name), targets));
+        }
+
+        var used = program.NameUsed(NameOf(method));
+        return used.OutsideNameof > MaxPlaces ? null : used.Of(targets, program).Where(place => place.IsCertain && !UsedName.IsInNameof(place.Name)).Select(place => place.Name);
     }
 
-    /// <summary>A private method and a local function are only called in the files of their type.</summary>
-    private IEnumerable<SyntaxTree> FilesWithCallsOf(IMethodSymbol method) =>
+    /// <summary>A private method and a local function are only called in their type; null where all files can call the method.</summary>
+    private IEnumerable<SyntaxNode>? ScopesOf(IMethodSymbol method) =>
         method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && method.MethodKind != MethodKind.ExplicitInterfaceImplementation)
-            ? program.DeclarationsOf(method.ContainingType).Select(declaration => declaration.SyntaxTree).Distinct()
-            : program.Compilation.SyntaxTrees;
+            ? program.DeclarationsOf(method.ContainingType)
+            : null;
 
-    /// <summary>A type is named for many reasons, and <c>nameof</c> calls nothing.</summary>
-    private static bool IsNoCall(SyntaxNode named, bool isConstructor) =>
-        named is SimpleNameSyntax name
-        && ((isConstructor && CreationAt(name) is null)
-            || named.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
+    /// <summary>Where objects may be made with a constructor: by its type's name, and by <c>new(…)</c> and <c>: this(…)</c>. A type is named for many more reasons.</summary>
+    private IEnumerable<SyntaxNode> CreationsOf(IMethodSymbol constructor) =>
+        (constructor.DeclaredAccessibility == Accessibility.Private ? program.DeclarationsOf(constructor.ContainingType).Select(declaration => declaration.SyntaxTree).Distinct() : program.Compilation.SyntaxTrees)
+            .SelectMany(tree => program.NamesIn(tree, constructor.ContainingType.Name)
+                .Where(name => CreationAt(name) is not null && !UsedName.IsInNameof(name))
+                .Concat<SyntaxNode>(UnnamedCalls.In(tree, constructor, program.Cancellation))
+                .OrderBy(place => place.SpanStart));
 
     private static ObjectCreationExpressionSyntax? CreationAt(SimpleNameSyntax name)
     {

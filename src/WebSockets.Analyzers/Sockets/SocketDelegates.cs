@@ -93,7 +93,7 @@ internal sealed class SocketDelegates(SourceProgram program, ApiSymbols apis, Co
     private bool IsToldLater(SocketConnector connector) =>
         connector.Told is { } told
         && apis.SymbolOf(told) is { } member
-        && program.TokensNamed(member.Name).Any(token => token.Parent is SimpleNameSyntax name && SymbolEqualityComparer.Default.Equals(program.SymbolAt(name), member));
+        && program.UsesOf(member).Any();
 
     private SocketConnector? ConnectorOf(BaseObjectCreationExpressionSyntax creation) =>
         program.OperationOf(creation) is IObjectCreationOperation { Constructor: { } constructor } ? apis.Find<SocketConnector>(constructor) : null;

@@ -80,8 +80,8 @@ internal sealed record Assignments(ImmutableArray<Write> Writes, bool AreAll, bo
     /// <summary>Whether every constructor writes to the member, so that nobody sees what its initializer gave it.</summary>
     private static bool AllConstructorsWrite(ISymbol member, IReadOnlyCollection<Write> writes, SourceProgram program)
     {
-        var constructors = member.ContainingType.GetMembers().OfType<IMethodSymbol>()
-            .Where(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && method.IsStatic == member.IsStatic && !method.IsImplicitlyDeclared)
+        var constructors = member.ContainingType.Constructors
+            .Where(method => method.IsStatic == member.IsStatic && !method.IsImplicitlyDeclared)
             .ToList();
         return constructors.Count > 0 && constructors.All(constructor =>
             Bodies.RootOf(constructor, program.Compilation) is ConstructorDeclarationSyntax declaration

@@ -69,8 +69,8 @@ internal sealed record DerivedTypes(ImmutableArray<INamedTypeSymbol> Types, bool
         return false;
     }
 
-    private static IEnumerable<INamedTypeSymbol> Naming(string name, SourceProgram program) => program.TokensNamed(name)
-        .Select(token => token.Parent?.FirstAncestorOrSelf<BaseTypeSyntax>()?.Parent?.Parent)
+    private static IEnumerable<INamedTypeSymbol> Naming(string name, SourceProgram program) => program.NameUsed(name).Places
+        .Select(place => place.FirstAncestorOrSelf<BaseTypeSyntax>()?.Parent?.Parent)
         .OfType<TypeDeclarationSyntax>()
         .Select(declaration => program.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, program.Cancellation))
         .OfType<INamedTypeSymbol>();

@@ -64,12 +64,9 @@ internal static class Members
             .Select(name => name.Identifier.ValueText),
         StringComparer.Ordinal);
 
-    /// <summary>Where a private method may be named: all names like its own in its type, and in no other place.</summary>
-    public static IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method, Compilation compilation) =>
-        OutermostOf(method.ContainingType).DeclaringSyntaxReferences
-            .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
-            .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
-            .Where(name => name.Identifier.ValueText == method.Name);
+    /// <summary>Where a private member may be named: all names like its own in the outermost type around it, and in no other place.</summary>
+    public static IEnumerable<SimpleNameSyntax> NamesOf(ISymbol member, SourceProgram program) =>
+        program.DeclarationsOf(OutermostOf(member.ContainingType)).SelectMany(declaration => program.NamesIn(declaration, member.Name));
 
     /// <summary>Whether a method yields the elements of a sequence, one by one.</summary>
     public static bool IsIterator(IMethodSymbol method) =>
@@ -118,9 +115,9 @@ internal static class Members
             }
         }
 
-        foreach (var constructor in member.ContainingType.GetMembers().OfType<IMethodSymbol>())
+        foreach (var constructor in member.ContainingType.Constructors)
         {
-            if (constructor.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && Bodies.RootOf(constructor, compilation) is { } root and not TypeDeclarationSyntax)
+            if (Bodies.RootOf(constructor, compilation) is { } root and not TypeDeclarationSyntax)
             {
                 yield return root;
             }
@@ -128,18 +125,10 @@ internal static class Members
     }
 
     /// <summary>The bodies of a type that name one of its members, or a parameter of its primary constructor.</summary>
-    public static IEnumerable<SyntaxNode> ReadersOf(ISymbol symbol, INamedTypeSymbol type, Compilation compilation)
-    {
-        var roots = new HashSet<SyntaxNode>();
-        foreach (var reference in type.DeclaringSyntaxReferences.Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree)))
-        {
-            foreach (var name in reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
-            {
-                if (name.Identifier.ValueText == symbol.Name && Bodies.RootOf(name) is { } root && roots.Add(root))
-                {
-                    yield return root;
-                }
-            }
-        }
-    }
+    public static IEnumerable<SyntaxNode> ReadersOf(ISymbol symbol, INamedTypeSymbol type, SourceProgram program) => program.DeclarationsOf(type)
+        .SelectMany(declaration => program.NamesIn(declaration, symbol.Name))
+        .OfType<IdentifierNameSyntax>()
+        .Select(Bodies.RootOf)
+        .OfType<SyntaxNode>()
+        .Distinct();
 }

@@ -15,10 +15,7 @@ internal static class ObjectCreations
     {
         foreach (var tree in program.Compilation.SyntaxTrees)
         {
-            var names = TextSearch.TokensWith(tree, [type.Name], program.Cancellation)
-                .Where(token => token.ValueText == type.Name && token.Parent is SimpleNameSyntax)
-                .Select(token => (SimpleNameSyntax)token.Parent!)
-                .ToList();
+            var names = program.NamesIn(tree, type.Name).ToList();
             foreach (var name in names)
             {
                 if (MadeBy(name) is var (creation, isOther) && (isOther || creation is not null))
@@ -32,12 +29,9 @@ internal static class ObjectCreations
                 continue;
             }
 
-            foreach (var creation in tree.GetRoot(program.Cancellation).DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>())
+            foreach (var creation in program.UnnamedCreationsIn(tree)[type.OriginalDefinition])
             {
-                if (program.SymbolAt(creation) is { } constructor && SymbolEqualityComparer.Default.Equals(constructor.ContainingType.OriginalDefinition, type.OriginalDefinition))
-                {
-                    yield return creation;
-                }
+                yield return creation;
             }
         }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace WebSockets.Analyzers.Source;
 
@@ -82,8 +84,29 @@ internal sealed class SourceProgram
     public ImmutableArray<ISymbol> MembersNamed(string name) =>
         _memory.Named.TryGetValue(name, out var known) ? known : _memory.Named.GetOrAdd(name, Compilation.GetSymbolsWithName(name, SymbolFilter.Member, Cancellation).ToImmutableArray());
 
-    /// <summary>The tokens of a name in all files, in their order.</summary>
-    public IEnumerable<SyntaxToken> TokensNamed(string name) => Compilation.SyntaxTrees.SelectMany(tree => TextSearch.TokensNamed(tree, name, Cancellation));
+    /// <summary>The places in a part of the program that use a name, in their order.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode part, string name) => FileNames.In(part.SyntaxTree, name, part.FullSpan, Cancellation);
+
+    /// <summary>The places in a file that use a name, in their order.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesIn(SyntaxTree file, string name) => FileNames.In(file, name, new TextSpan(0, file.Length), Cancellation);
+
+    /// <summary>A name in all files.</summary>
+    public UsedName NameUsed(string name) => _memory.Used.TryGetValue(name, out var known) ? known : _memory.Used.GetOrAdd(name, Find(name));
+
+    /// <summary>The places in all files that name a symbol, in their order.</summary>
+    public IEnumerable<SimpleNameSyntax> UsesOf(ISymbol symbol) => NameUsed(symbol.Name).Of([symbol], this).Where(place => place.IsCertain).Select(place => place.Name);
+
+    /// <summary>Where a file makes objects by <c>new(…)</c>, by their types: bound once for all types that are asked for.</summary>
+    public ILookup<ISymbol, SyntaxNode> UnnamedCreationsIn(SyntaxTree file) => _memory.UnnamedCreations.TryGetValue(file, out var known) ? known : _memory.UnnamedCreations.GetOrAdd(file, FindUnnamedCreations(file));
+
+    private ILookup<ISymbol, SyntaxNode> FindUnnamedCreations(SyntaxTree file) => UnnamedCalls.CreationsIn(file, Cancellation)
+        .Where(creation => SymbolAt(creation) is not null)
+        .ToLookup(creation => (ISymbol)SymbolAt(creation)!.ContainingType.OriginalDefinition, creation => (SyntaxNode)creation, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
+
+    private UsedName Find(string name) => new(Compilation.SyntaxTrees.SelectMany(tree => NamesIn(tree, name)).ToImmutableArray());
+
+    /// <summary>How many names were looked for in all files.</summary>
+    internal int NamesLookedFor => _memory.Used.Count;
 
     /// <summary>How many names the compilation was asked for.</summary>
     internal int NamesAsked => _memory.Named.Count;
@@ -107,6 +130,10 @@ internal sealed class SourceProgram
         public Memo<INamedTypeSymbol, DerivedTypes> Derived { get; } = new(SymbolEqualityComparer.Default);
 
         public Memo<string, ImmutableArray<ISymbol>> Named { get; } = new(StringComparer.Ordinal);
+
+        public Memo<SyntaxTree, ILookup<ISymbol, SyntaxNode>> UnnamedCreations { get; } = new();
+
+        public Memo<string, UsedName> Used { get; } = new(StringComparer.Ordinal);
 
         public Memo<ISymbol, Assignments> Assignments { get; } = new(SymbolEqualityComparer.Default);
 

@@ -18,8 +18,19 @@ internal static class UnnamedCalls
     public static IEnumerable<SyntaxNode> In(SyntaxTree tree, IMethodSymbol constructor, CancellationToken cancellation)
     {
         var starts = s_starts.GetValue(tree, static searched => Find(searched));
-        return starts.Length == 0 ? [] : Of(starts, tree.GetRoot(cancellation)).Where(call => Takes(constructor, ArgumentsOf(call)));
+        if (starts.Length == 0)
+        {
+            return [];
+        }
+
+        var least = constructor.Parameters.Count(parameter => parameter is { IsOptional: false, IsParams: false });
+        var most = constructor.Parameters.Any(parameter => parameter.IsParams) ? int.MaxValue : constructor.Parameters.Length;
+        return Of(starts, tree.GetRoot(cancellation)).Where(call => ArgumentsOf(call) is var arguments && least <= arguments && arguments <= most);
     }
+
+    /// <summary>All that make an object.</summary>
+    public static IEnumerable<ImplicitObjectCreationExpressionSyntax> CreationsIn(SyntaxTree tree, CancellationToken cancellation) =>
+        s_starts.GetValue(tree, static searched => Find(searched)) is { Length: > 0 } starts ? Of(starts, tree.GetRoot(cancellation)).OfType<ImplicitObjectCreationExpressionSyntax>() : [];
 
     private static int[] Find(SyntaxTree tree) => TextSearch.TokensWith(tree, s_needles, CancellationToken.None)
         .Where(token => CallOf(token) is not null)
@@ -37,8 +48,4 @@ internal static class UnnamedCalls
 
     private static int ArgumentsOf(SyntaxNode call) =>
         ((call as ImplicitObjectCreationExpressionSyntax)?.ArgumentList ?? ((ConstructorInitializerSyntax)call).ArgumentList).Arguments.Count;
-
-    private static bool Takes(IMethodSymbol constructor, int arguments) =>
-        constructor.Parameters.Count(parameter => parameter is { IsOptional: false, IsParams: false }) <= arguments
-        && (arguments <= constructor.Parameters.Length || constructor.Parameters.Any(parameter => parameter.IsParams));
 }

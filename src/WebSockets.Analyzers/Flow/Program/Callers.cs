@@ -46,9 +46,14 @@ internal sealed class Callers(ProgramFlow program)
     }
 
     /// <summary>The calls that name a method; null for a name that is none. (A helper that is called "CloseAsync" calls another method of that name.)</summary>
-    private IEnumerable<SyntaxNode?> CallsNaming(IMethodSymbol method) => NamesOf(method)
-        .Where(name => IsNamed(name, method))
-        .Select(name => name.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name));
+    private IEnumerable<SyntaxNode?> CallsNaming(IMethodSymbol method) =>
+        NamesOf(method).Select(name => name.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>(invocation => InvokedName.Of(invocation) == name));
+
+    /// <summary>Where a method is, or may be, named that only the program can name: a private one in its type, any other in every file.</summary>
+    private IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method) =>
+        method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
+            ? Members.NamesOf(method, program.Source).Where(name => IsNamed(name, method))
+            : program.Source.NameUsed(method.Name).Of([method], program.Source).Select(place => place.Name);
 
     private bool IsNamed(SimpleNameSyntax name, IMethodSymbol method)
     {
@@ -57,12 +62,6 @@ internal sealed class Callers(ProgramFlow program)
             ? SymbolEqualityComparer.Default.Equals(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition, method.OriginalDefinition)
             : named.CandidateSymbols.Any(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, method.OriginalDefinition));
     }
-
-    /// <summary>Where a method may be named that only the program can name: a private one in its type, any other in every file.</summary>
-    private IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method) =>
-        method.DeclaredAccessibility is Accessibility.Private or Accessibility.NotApplicable
-            ? Members.NamesOf(method, program.Compilation)
-            : program.Source.TokensNamed(method.Name).Select(token => token.Parent).OfType<SimpleNameSyntax>();
 
     /// <summary>
     /// Whether some caller passes what is needed to get to a point of the program, and is itself called so that it does. Of

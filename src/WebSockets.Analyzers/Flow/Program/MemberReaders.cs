@@ -18,7 +18,7 @@ internal sealed class MemberReaders(ProgramFlow program, MemberReaders.Memory me
     {
         if (member.DeclaredAccessibility == Accessibility.Private)
         {
-            return Members.ReadersOf(member, member.ContainingType, program.Compilation).ToList();
+            return Members.ReadersOf(member, member.ContainingType, program.Source).ToList();
         }
 
         var readers = ReadersByName(member);
@@ -26,27 +26,21 @@ internal sealed class MemberReaders(ProgramFlow program, MemberReaders.Memory me
     });
 
     /// <summary>The bodies that name a type and take something apart by position: "var (status, _) = request".</summary>
-    private IEnumerable<SyntaxNode> DeconstructionsOf(INamedTypeSymbol record) => program.Source.TokensNamed(record.Name)
-        .Where(token => token.Parent is IdentifierNameSyntax)
+    private IEnumerable<SyntaxNode> DeconstructionsOf(INamedTypeSymbol record) => program.Source.NameUsed(record.Name).Places
+        .OfType<IdentifierNameSyntax>()
         .Take(MaxReaders)
-        .Select(token => Bodies.RootOf(token.Parent!))
+        .Select(Bodies.RootOf)
         .OfType<SyntaxNode>()
         .Distinct()
         .Where(root => root.DescendantNodes().Any(node => node is ParenthesizedVariableDesignationSyntax or PositionalPatternClauseSyntax or AssignmentExpressionSyntax { Left: TupleExpressionSyntax }));
 
-    private List<SyntaxNode> ReadersByName(ISymbol member)
-    {
-        var readers = program.Source.TokensNamed(member.Name)
-            .Where(token => token.Parent is IdentifierNameSyntax)
-            .Take(MaxReaders + 1)
-            .ToList();
-        return readers.Count > MaxReaders ? [] : readers
-            .Where(token => SymbolEqualityComparer.Default.Equals(program.ModelOf(token.SyntaxTree!).GetSymbolInfo(token.Parent!, program.Cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition))
-            .Select(token => Bodies.RootOf(token.Parent!))
+    private List<SyntaxNode> ReadersByName(ISymbol member) =>
+        program.Source.NameUsed(member.Name).Places.OfType<IdentifierNameSyntax>().Take(MaxReaders + 1).Count() > MaxReaders ? [] : program.Source.UsesOf(member)
+            .OfType<IdentifierNameSyntax>()
+            .Select(Bodies.RootOf)
             .OfType<SyntaxNode>()
             .Distinct()
             .ToList();
-    }
 
     /// <summary>What was found out in one compilation.</summary>
     internal sealed class Memory

@@ -159,8 +159,8 @@ internal sealed class MemberValues(ProgramFlow program, MemberValues.Memory memo
             : CodeValue.Of(Origin.Written(declaration.GetSyntax(program.Cancellation)), CodeSet.Of(0));
     }
 
-    private IReadOnlyList<WrittenConstructor> ConstructorsOf(ISymbol member) => member.ContainingType.GetMembers().OfType<IMethodSymbol>()
-        .Where(method => method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor && method.IsStatic == member.IsStatic)
+    private IReadOnlyList<WrittenConstructor> ConstructorsOf(ISymbol member) => member.ContainingType.Constructors
+        .Where(method => method.IsStatic == member.IsStatic)
         .Select(method => Bodies.RootOf(method, program.Compilation) is ConstructorDeclarationSyntax root ? new WrittenConstructor(method, root) : null)
         .OfType<WrittenConstructor>()
         .ToList();

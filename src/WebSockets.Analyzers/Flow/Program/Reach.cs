@@ -153,7 +153,7 @@ internal sealed class Reach(ProgramFlow program, Reach.Memory memory)
         /// <summary>A primary constructor's parameter: the members that read it, and a record's property of its name.</summary>
         private IEnumerable<Reader> TakersOfPrimary(IParameterSymbol parameter, INamedTypeSymbol type)
         {
-            foreach (var root in Members.ReadersOf(parameter, type, reach.Compilation))
+            foreach (var root in Members.ReadersOf(parameter, type, reach.Program.Source))
             {
                 yield return new Reader(reach.Program.Of(root), Origin.Parameter(parameter));
             }
