@@ -35,7 +35,7 @@ internal sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyze
     /// <summary>What no analysis of the flow can do without.</summary>
     public static AnalyzerSet Limit { get; } = new("the limit", [new GraphsOnly()], []);
 
-    public static AnalyzerSet Ours { get; } = Of("WebSockets.Analyzers", [typeof(WebSocketAnalyzer).Assembly.Location]);
+    public static AnalyzerSet Ours { get; } = Of("WebSockets.Analyzers", [typeof(Rule).Assembly.Location]);
 
     /// <summary>The compiler of the SDK, and what it references.</summary>
     public static string Compiler => s_paths["compiler"].First();

@@ -6,11 +6,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using WebSockets.Analyzers.Loaded;
 
 namespace WebSockets.Analyzers.Tests.Verdicts;
 
 /// <summary>
-/// A program, and what an analyzer says of it on the Roslyn that this assembly is loaded with. It is told and tells in types of
+/// A program, and what a rule says of it on the Roslyn that this assembly is loaded with. It is told and tells in types of
 /// the runtime alone: who asks may have another Roslyn.
 /// </summary>
 /// <param name="options">The numbers of its <see cref="OutputKind"/> and <see cref="NullableContextOptions"/>, and whether unsafe code is allowed.</param>
@@ -29,10 +30,10 @@ public sealed class Program((int OutputKind, int Nullable, bool AllowUnsafe) opt
 
     public void AddReference(string path) => _references.Add(References.At(path));
 
-    /// <summary>Compiles it, and runs an analyzer over it.</summary>
-    /// <param name="analyzer">The type of the analyzer.</param>
+    /// <summary>Compiles it, and runs a rule over it.</summary>
+    /// <param name="rule">The type of the rule.</param>
     /// <returns>The errors of the compiler, and the diagnostics, which nobody is asked for where there are errors.</returns>
-    public async Task<(string[] Errors, string[] Diagnostics)> JudgeAsync(Type analyzer)
+    public async Task<(string[] Errors, string[] Diagnostics)> JudgeAsync(Type rule)
     {
         // C# 11 was a preview of the oldest.
         var parse = new CSharpParseOptions(LanguageVersion.Preview);
@@ -50,10 +51,14 @@ public sealed class Program((int OutputKind, int Nullable, bool AllowUnsafe) opt
         var settings = new AnalyzerOptions([.. _additionalFiles.Select(file => new Text(file.Path, file.Text))], new OptionsProvider(configuration));
         var run = new CompilationWithAnalyzers(
             compilation,
-            [(DiagnosticAnalyzer)Activator.CreateInstance(analyzer)!],
+            [new RuleAnalyzer((Rule)Activator.CreateInstance(rule)!)],
             new CompilationWithAnalyzersOptions(settings, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         return ([], [.. (await run.GetAnalyzerDiagnosticsAsync()).Select(Describe).Order(StringComparer.Ordinal)]);
     }
+
+#pragma warning disable RS1001, RS1036, RS1038, RS1041 // No compiler loads it.
+    private sealed class RuleAnalyzer(Rule rule) : RulesAnalyzer([rule]);
+#pragma warning restore RS1001, RS1036, RS1038, RS1041
 
     private static string Describe(Diagnostic diagnostic) => string.Join(
         '\n',

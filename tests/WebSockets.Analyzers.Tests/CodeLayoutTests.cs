@@ -1,6 +1,6 @@
-using VerifyAccept = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.UncheckedSubprotocolAnalyzer, WebSockets.Analyzers.Negotiation.UncheckedSubprotocolFixer>;
-using VerifyImpossible = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.ImpossibleCloseAnalyzer, WebSockets.Analyzers.Closing.ImpossibleCloseFixer>;
-using VerifyAnswer = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredAnalyzer, WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredFixer>;
+using VerifyAccept = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.UncheckedSubprotocolRule, WebSockets.Analyzers.Negotiation.UncheckedSubprotocolFixer>;
+using VerifyImpossible = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.ImpossibleCloseRule, WebSockets.Analyzers.Closing.ImpossibleCloseFixer>;
+using VerifyAnswer = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredRule, WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredFixer>;
 
 namespace WebSockets.Analyzers.Tests;
 

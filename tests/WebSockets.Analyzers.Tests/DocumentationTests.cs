@@ -125,7 +125,7 @@ public sealed class DocumentationTests
     [Fact]
     public void Options_AreInTheReadmeAndOnAPage()
     {
-        var options = typeof(WebSocketAnalyzer).Assembly.GetTypes()
+        var options = typeof(Rule).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
             .Where(field => field.IsLiteral && field.FieldType == typeof(string))
             .Select(field => (string)field.GetRawConstantValue()!)
@@ -155,7 +155,7 @@ public sealed class DocumentationTests
 
     /// <summary>The analyzers of the package, as a compiler finds them: those with the attribute.</summary>
     internal static ImmutableArray<DiagnosticAnalyzer> LoadedAnalyzers =>
-        [.. InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly).Where(analyzer => analyzer.GetType().IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))];
+        [.. InstancesOf<DiagnosticAnalyzer>(typeof(Rule).Assembly).Where(analyzer => analyzer.GetType().IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))];
 
     internal static IEnumerable<T> InstancesOf<T>(Assembly assembly) => assembly
         .GetTypes()

@@ -18,29 +18,29 @@ internal static class FixAllActions
     internal sealed record FixAllOf(CodeFixProvider Fixer, string Key, params string[] Ids);
 
     /// <summary>The text after each of the actions in its turn; each sees what the one before it left.</summary>
-    public static async Task<string> InSequenceAsync<TAnalyzer>(string source, params FixAllOf[] actions)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    public static async Task<string> InSequenceAsync<TRule>(string source, params FixAllOf[] actions)
+        where TRule : Rule, new()
     {
         using var workspace = new AdhocWorkspace();
         var document = DocumentIn(workspace, source);
         foreach (var action in actions)
         {
-            document = await ApplyAsync<TAnalyzer>(document, action);
+            document = await ApplyAsync<TRule>(document, action);
         }
 
         return (await document.GetTextAsync()).ToString();
     }
 
     /// <summary>The text after all actions were made from the same text; their changes must not touch.</summary>
-    public static async Task<string> MergedAsync<TAnalyzer>(string source, params FixAllOf[] actions)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    public static async Task<string> MergedAsync<TRule>(string source, params FixAllOf[] actions)
+        where TRule : Rule, new()
     {
         using var workspace = new AdhocWorkspace();
         var document = DocumentIn(workspace, source);
         var changes = new List<TextChange>();
         foreach (var action in actions)
         {
-            changes.AddRange(await (await ApplyAsync<TAnalyzer>(document, action)).GetTextChangesAsync(document));
+            changes.AddRange(await (await ApplyAsync<TRule>(document, action)).GetTextChangesAsync(document));
         }
 
         // A change that overlaps another is refused.
@@ -52,14 +52,14 @@ internal static class FixAllActions
             ProjectId.CreateNewId(), VersionStamp.Default, "Code", "Code", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
             metadataReferences: ReferencesUnderTest.Net))
-        .AddDocument("GlobalUsings.cs", Verify<Analyzers.Closing.CloseStatusAnalyzer, Analyzers.Closing.CloseStatusFixer>.GlobalUsings).Project
+        .AddDocument("GlobalUsings.cs", Verify<Analyzers.Closing.CloseStatusRule, Analyzers.Closing.CloseStatusFixer>.GlobalUsings).Project
         .AddDocument("Code.cs", source);
 
-    private static async Task<Document> ApplyAsync<TAnalyzer>(Document document, FixAllOf action)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    private static async Task<Document> ApplyAsync<TRule>(Document document, FixAllOf action)
+        where TRule : Rule, new()
     {
         var compilation = await document.Project.GetCompilationAsync();
-        var found = await compilation!.WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new TAnalyzer())).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation!.WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new RuleAnalyzer<TRule>())).GetAnalyzerDiagnosticsAsync();
         var asked = found.Where(diagnostic => action.Ids.Contains(diagnostic.Id)).ToImmutableArray();
         Assert.NotEmpty(asked);
 

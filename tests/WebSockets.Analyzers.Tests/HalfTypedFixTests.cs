@@ -26,8 +26,8 @@ public sealed class HalfTypedFixTests
     [InlineData("string _next = ;")]
     public async Task OtherMember_IsHalfTyped_FixIsOffered(string other)
     {
-        Assert.NotEmpty(await OfferedAsync<CloseStatusAnalyzer, CloseStatusFixer>($"class Chat {{ async Task LeaveAsync(WebSocket socket) {{ {Close} }} {other} }}"));
-        Assert.NotEmpty(await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); }} {other} }}"));
+        Assert.NotEmpty(await OfferedAsync<CloseStatusRule, CloseStatusFixer>($"class Chat {{ async Task LeaveAsync(WebSocket socket) {{ {Close} }} {other} }}"));
+        Assert.NotEmpty(await OfferedAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); }} {other} }}"));
     }
 
     [Theory]
@@ -37,8 +37,8 @@ public sealed class HalfTypedFixTests
     [InlineData("} }")]
     public async Task SameMember_IsHalfTyped_NoFixIsOffered(string before)
     {
-        Assert.Empty(await OfferedAsync<CloseStatusAnalyzer, CloseStatusFixer>($"class Chat {{ async Task LeaveAsync(WebSocket socket) {{ {before} {Close} }} }}"));
-        Assert.Empty(await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} {before} await socket.ConnectAsync(uri, default); }} }}"));
+        Assert.Empty(await OfferedAsync<CloseStatusRule, CloseStatusFixer>($"class Chat {{ async Task LeaveAsync(WebSocket socket) {{ {before} {Close} }} }}"));
+        Assert.Empty(await OfferedAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} {before} await socket.ConnectAsync(uri, default); }} }}"));
     }
 
     /// <summary>The statement that connects is another method's than the one that asks.</summary>
@@ -48,7 +48,7 @@ public sealed class HalfTypedFixTests
     [InlineData("await _socket.ConnectAsync(uri, default)", false)]
     public async Task MemberThatConnects_Decides(string connect, bool isOffered)
     {
-        var actions = await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(
+        var actions = await OfferedAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>(
             $"class Chat {{ readonly ClientWebSocket _socket = new(); void Ask() {{ _socket.Options.DangerousDeflateOptions = new(); }} async Task JoinAsync(Uri uri) {{ {connect} }} }}");
 
         Assert.Equal(isOffered, actions.Length > 0);
@@ -58,8 +58,8 @@ public sealed class HalfTypedFixTests
     [Fact]
     public async Task StatementThatConnects_DoesNotCompile_NothingIsMadeOfIt()
     {
-        Assert.Empty(await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>($"class Chat {{ Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); }} }}"));
-        Assert.NotEmpty(await OfferedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); Missing(); }} }}"));
+        Assert.Empty(await OfferedAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>($"class Chat {{ Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); }} }}"));
+        Assert.NotEmpty(await OfferedAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>($"class Chat {{ async Task JoinAsync(Uri uri) {{ {Ask} await socket.ConnectAsync(uri, default); Missing(); }} }}"));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class HalfTypedFixTests
     [InlineData("class Chat { #LEAVE int Next() { if (true) { }", false)]
     public async Task Type_GetsAMember_WhereItsEndIsKnown(string type, bool isOffered)
     {
-        var actions = await OfferedAsync<CloseStatusAnalyzer, LongReasonFixer>(type.Replace("#LEAVE", CloseWithText, StringComparison.Ordinal));
+        var actions = await OfferedAsync<CloseStatusRule, LongReasonFixer>(type.Replace("#LEAVE", CloseWithText, StringComparison.Ordinal));
 
         Assert.Equal(isOffered, actions.Any(title => title.StartsWith("Truncate", StringComparison.Ordinal)));
     }
@@ -82,15 +82,15 @@ public sealed class HalfTypedFixTests
     [InlineData("NotSupportedException.Message", false)]
     public async Task TypeOfTheException_IsNamed_WhereThereIsOne(string reason, bool isOffered)
     {
-        var actions = await OfferedAsync<CloseStatusAnalyzer, LongReasonFixer>(
+        var actions = await OfferedAsync<CloseStatusRule, LongReasonFixer>(
             $"class Chat {{ {CloseWithText.Replace("exception.Message", reason, StringComparison.Ordinal)} }}");
 
         Assert.Equal(isOffered, actions.Any(title => title.Contains("send only its type", StringComparison.Ordinal)));
         Assert.DoesNotContain(actions, title => title.Contains("string", StringComparison.Ordinal));
     }
 
-    private static async Task<string[]> OfferedAsync<TAnalyzer, TFixer>(string source)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    private static async Task<string[]> OfferedAsync<TRule, TFixer>(string source)
+        where TRule : Rule, new()
         where TFixer : CodeFixProvider, new() =>
-        [.. (await OfferedFixes.ForAsync<TAnalyzer, TFixer>(source)).Select(action => action.Title)];
+        [.. (await OfferedFixes.ForAsync<TRule, TFixer>(source)).Select(action => action.Title)];
 }

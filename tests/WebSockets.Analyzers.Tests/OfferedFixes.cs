@@ -10,8 +10,8 @@ namespace WebSockets.Analyzers.Tests;
 /// <summary>What a light bulb shows: the code actions for each diagnostic of a source, in order.</summary>
 internal static class OfferedFixes
 {
-    public static async Task<ImmutableArray<CodeAction>> ForAsync<TAnalyzer, TFixer>(string source)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    public static async Task<ImmutableArray<CodeAction>> ForAsync<TRule, TFixer>(string source)
+        where TRule : Rule, new()
         where TFixer : CodeFixProvider, new()
     {
         using var workspace = new AdhocWorkspace();
@@ -20,11 +20,11 @@ internal static class OfferedFixes
                 ProjectId.CreateNewId(), VersionStamp.Default, "Code", "Code", LanguageNames.CSharp,
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
                 metadataReferences: ReferencesUnderTest.Net))
-            .AddDocument("GlobalUsings.cs", Verify<TAnalyzer, TFixer>.GlobalUsings).Project
+            .AddDocument("GlobalUsings.cs", Verify<TRule, TFixer>.GlobalUsings).Project
             .AddDocument("Code.cs", source);
         var compilation = await document.Project.GetCompilationAsync();
         var diagnostics = await compilation!
-            .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new TAnalyzer()))
+            .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new RuleAnalyzer<TRule>()))
             .GetAnalyzerDiagnosticsAsync();
 
         var actions = ImmutableArray.CreateBuilder<CodeAction>();

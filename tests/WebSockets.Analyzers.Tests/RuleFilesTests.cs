@@ -13,15 +13,15 @@ public sealed class RuleFilesTests
     [Fact]
     public void FilesOfTheRules_AreThoseInContributing()
     {
-        var analyzers = InstancesIn<DiagnosticAnalyzer>(typeof(Descriptors).Assembly);
+        var types = InstancesIn<Rule>(typeof(Descriptors).Assembly);
         var fixers = InstancesIn<CodeFixProvider>(typeof(CloseStatusFixer).Assembly);
-        var rules = analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Where(id => id.StartsWith("WS", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
-        GeneratedPage.HasPart("CONTRIBUTING.md", "files of the rules", "| rule | analyzer | fixes |\n|---|---|---|\n" + string.Concat(rules.Select(id =>
-            $"| {id} | {Links(analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id)), analyzer => analyzer.SupportedDiagnostics.Length, id)} | {Links(fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(id)), fixer => fixer.FixableDiagnosticIds.Length, id)} |\n")));
+        var rules = types.SelectMany(rule => rule.SupportedDiagnostics).Select(rule => rule.Id).Where(id => id.StartsWith("WS", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
+        GeneratedPage.HasPart("CONTRIBUTING.md", "files of the rules", "| id | rule | fixes |\n|---|---|---|\n" + string.Concat(rules.Select(id =>
+            $"| {id} | {Links(types.Where(rule => rule.SupportedDiagnostics.Any(rule => rule.Id == id)), rule => rule.SupportedDiagnostics.Length, id)} | {Links(fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(id)), fixer => fixer.FixableDiagnosticIds.Length, id)} |\n")));
     }
 
     private static List<T> InstancesIn<T>(System.Reflection.Assembly assembly) => assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
+        .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
         .OrderBy(type => type.Name, StringComparer.Ordinal)
         .Select(type => (T)Activator.CreateInstance(type)!)
         .ToList();

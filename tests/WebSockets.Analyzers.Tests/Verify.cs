@@ -15,8 +15,8 @@ namespace WebSockets.Analyzers.Tests;
 /// matters the place is <c>{|#0:…|}</c> and the messages are given in that order, "WS1006: …" where the analyzer has several
 /// rules.
 /// </summary>
-internal static class Verify<TAnalyzer, TFixer>
-    where TAnalyzer : DiagnosticAnalyzer, new()
+internal static class Verify<TRule, TFixer>
+    where TRule : Rule, new()
     where TFixer : CodeFixProvider, new()
 {
     /// <summary>What every file under test may name without saying so.</summary>
@@ -64,7 +64,7 @@ internal static class Verify<TAnalyzer, TFixer>
         return test.RunAsync();
     }
 
-    public static CSharpCodeFixTest<TAnalyzer, TFixer, DefaultVerifier> CreateTest(string source, string[] messages)
+    public static CSharpCodeFixTest<RuleAnalyzer<TRule>, TFixer, DefaultVerifier> CreateTest(string source, string[] messages)
     {
         var test = new FilteredAndUnfilteredTest
         {
@@ -77,7 +77,7 @@ internal static class Verify<TAnalyzer, TFixer>
         for (var index = 0; index < messages.Length; index++)
         {
             var (rule, message) = messages[index].StartsWith("WS", StringComparison.Ordinal) ? (messages[index][..6], messages[index][8..]) : (null, messages[index]);
-            var descriptor = new TAnalyzer().SupportedDiagnostics.First(descriptor => rule is null || descriptor.Id == rule);
+            var descriptor = new TRule().SupportedDiagnostics.First(descriptor => rule is null || descriptor.Id == rule);
             test.TestState.ExpectedDiagnostics.Add(new DiagnosticResult(descriptor)
                 .WithLocation(index)
                 .WithMessage(message)
@@ -91,7 +91,7 @@ internal static class Verify<TAnalyzer, TFixer>
     /// The triggers look at a small part of a program. What they pass over must not hold anything that the flow would find,
     /// so the close rules run again without them, and must say the same.
     /// </summary>
-    private sealed class FilteredAndUnfilteredTest : CSharpCodeFixTest<TAnalyzer, TFixer, DefaultVerifier>
+    private sealed class FilteredAndUnfilteredTest : CSharpCodeFixTest<RuleAnalyzer<TRule>, TFixer, DefaultVerifier>
     {
         private bool _isUnfiltered;
         private VerifiedProgram? _program;
@@ -102,7 +102,7 @@ internal static class Verify<TAnalyzer, TFixer>
         protected override CompilationWithAnalyzers CreateCompilationWithAnalyzers(
             Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerOptions options, CancellationToken cancellationToken)
         {
-            _program ??= compilation.AssemblyName == DefaultTestProjectName ? new VerifiedProgram(typeof(TAnalyzer), compilation, options) : null;
+            _program ??= compilation.AssemblyName == DefaultTestProjectName ? new VerifiedProgram(typeof(TRule), compilation, options) : null;
             return base.CreateCompilationWithAnalyzers(compilation, analyzers, options, cancellationToken);
         }
 
@@ -114,7 +114,7 @@ internal static class Verify<TAnalyzer, TFixer>
                 await observer(_program);
             }
 
-            if (typeof(TAnalyzer) == typeof(CloseStatusAnalyzer) && FixedState.Sources.Count == 0 && CompilerDiagnostics != CompilerDiagnostics.None)
+            if (typeof(TRule) == typeof(CloseStatusRule) && FixedState.Sources.Count == 0 && CompilerDiagnostics != CompilerDiagnostics.None)
             {
                 _isUnfiltered = true;
                 TestBehaviors |= TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;

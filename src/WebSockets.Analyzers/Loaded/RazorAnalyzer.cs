@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,23 +14,18 @@ namespace WebSockets.Analyzers.Loaded;
 /// all others what is generated, and in a compilation without Razor nothing is registered.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RazorAnalyzer : DiagnosticAnalyzer
+public sealed class RazorAnalyzer() : RulesAnalyzer(Rules.OfCode)
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        Rules.All.SelectMany(rule => rule.SupportedDiagnostics).ToImmutableArray();
-
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {
-            if (!((CSharpCompilation)start.Compilation).SyntaxTrees.Any(RazorFile.IsMadeOfOne))
+            if (((CSharpCompilation)start.Compilation).SyntaxTrees.Any(RazorFile.IsMadeOfOne))
             {
-                return;
+                Register(start, ofRazor: true);
             }
-
-            WebSocketAnalyzer.Register(start, Rules.All, ofRazor: true);
         });
     }
 }

@@ -19,7 +19,7 @@ internal static class SameVerdicts
         var test = $"{TestContext.Current.TestClass!.TestClassName}.{TestContext.Current.TestMethod!.MethodName}";
         dynamic there = Activator.CreateInstance(OldestRoslyn.TypeOf(typeof(Program)), OptionsOf(verified), ConfigurationOf(verified))!;
         Fill(there, verified);
-        (string[] errors, string[] found) = await (Task<(string[], string[])>)there.JudgeAsync(OldestRoslyn.TypeOf(verified.Analyzer));
+        (string[] errors, string[] found) = await (Task<(string[], string[])>)there.JudgeAsync(OldestRoslyn.TypeOf(verified.Rule));
         if (errors.Length > 0)
         {
             // What the newest does not compile either is no program of the oldest.
@@ -33,7 +33,7 @@ internal static class SameVerdicts
 
         var here = new Program(OptionsOf(verified), ConfigurationOf(verified));
         Fill(here, verified);
-        var (_, expected) = await here.JudgeAsync(verified.Analyzer);
+        var (_, expected) = await here.JudgeAsync(verified.Rule);
         Assert.Equal(expected, found);
         LeftOut.AddJudged(test);
     }

@@ -1,5 +1,5 @@
-using VerifyNeverRun = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredCloseAnalyzer, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
-using VerifyPath = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathAnalyzer, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
+using VerifyNeverRun = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredCloseRule, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
+using VerifyPath = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathRule, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 

@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Closing;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.CloseStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -134,7 +134,7 @@ public sealed class CloseStatusFixerTests
     [InlineData("StopAsync", "Close with 1001 (Going Away)", "Close with 1000 (Normal Closure)", "Close with 1011 (Internal Error)", "Close with 4000 (application-defined)")]
     public async Task LightBulb_ShowsTheBestStatusFirst(string method, params string[] titles)
     {
-        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>($$"""
+        var actions = await OfferedFixes.ForAsync<CloseStatusRule, CloseStatusFixer>($$"""
             class Chat
             {
                 Task {{method}}(WebSocket socket) => socket.CloseAsync(WebSocketCloseStatus.Empty, null, default);
@@ -362,7 +362,7 @@ public sealed class CloseStatusFixerTests
     [InlineData(600, "Close with 1000 (Normal Closure)", "Close with 1001 (Going Away)", "Close with 1011 (Internal Error)", "Close with 4000 (application-defined)")]
     public async Task HttpStatus_BecomesWhatSaysTheSame(int status, params string[] titles)
     {
-        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>($$"""
+        var actions = await OfferedFixes.ForAsync<CloseStatusRule, CloseStatusFixer>($$"""
             class Chat
             {
                 Task LeaveAsync(WebSocket socket) => socket.CloseAsync((WebSocketCloseStatus){{status}}, null, default);
@@ -389,7 +389,7 @@ public sealed class CloseStatusFixerTests
     [InlineData("CloseCode", "CloseCode.Expired", true)]
     public async Task EnumOfOtherThings_HasNoFix(string type, string status, bool isOffered)
     {
-        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>($$"""
+        var actions = await OfferedFixes.ForAsync<CloseStatusRule, CloseStatusFixer>($$"""
             enum Code { Fine = 1, Expired = 2100 }
 
             enum CloseCode { Fine = 1000, Expired = 2100 }

@@ -1,7 +1,7 @@
 using WebSockets.Analyzers.Closing;
 using WebSockets.Analyzers.Flow.Program;
 using WebSockets.Analyzers.Flow.Values;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.LongReasonFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 

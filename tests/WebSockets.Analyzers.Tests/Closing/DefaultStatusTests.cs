@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Closing;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.CloseStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -136,6 +136,6 @@ public sealed class DefaultStatusTests
     {
         await Verify.AnalyzerAsync(source.Replace("WebSocketCloseStatus.Empty", "{|WS1005:WebSocketCloseStatus.Empty|}", StringComparison.Ordinal));
 
-        Assert.Empty(await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>(source));
+        Assert.Empty(await OfferedFixes.ForAsync<CloseStatusRule, CloseStatusFixer>(source));
     }
 }

@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Closing;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.CloseStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -142,7 +142,7 @@ public sealed class OriginFixTests
     [Fact]
     public async Task HelperThatOthersUse_IsLeftToItsAuthor()
     {
-        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>("""
+        var actions = await OfferedFixes.ForAsync<CloseStatusRule, CloseStatusFixer>("""
             class Chat
             {
                 Task LeaveAsync(WebSocket socket, int reason) => socket.CloseAsync(Codes.Map(reason), null, default);
@@ -160,7 +160,7 @@ public sealed class OriginFixTests
     [Fact]
     public async Task ServerThatSends1010_IsOffered1008First()
     {
-        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, CloseStatusFixer>("""
+        var actions = await OfferedFixes.ForAsync<CloseStatusRule, CloseStatusFixer>("""
             class Server
             {
                 Task RefuseAsync(HttpListenerWebSocketContext context) =>

@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Closing;
-using VerifyReason = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
-using VerifyStatus = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using VerifyReason = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.LongReasonFixer>;
+using VerifyStatus = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.CloseStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 

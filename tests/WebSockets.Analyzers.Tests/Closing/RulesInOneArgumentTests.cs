@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.Testing;
 using WebSockets.Analyzers.Closing;
 using static WebSockets.Analyzers.Tests.FixAllActions;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.CloseStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -107,10 +107,10 @@ public sealed class RulesInOneArgumentTests
             .Replace("(WebSocketCloseStatus)1006", "WebSocketCloseStatus.NormalClosure", StringComparison.Ordinal)
             .Replace("WebSocketCloseStatus.Empty", "WebSocketCloseStatus.NormalClosure", StringComparison.Ordinal));
 
-        Assert.Equal(whole, await InSequenceAsync<CloseStatusAnalyzer>(source, s_noStatus, s_reserved));
-        Assert.Equal(whole, await InSequenceAsync<CloseStatusAnalyzer>(source, s_reserved, s_noStatus));
-        Assert.Equal(whole, await InSequenceAsync<CloseStatusAnalyzer>(source, s_noStatus with { Ids = ["WS1005", "WS1006"] }));
-        Assert.Equal(whole, await MergedAsync<CloseStatusAnalyzer>(source, s_noStatus, s_reserved));
+        Assert.Equal(whole, await InSequenceAsync<CloseStatusRule>(source, s_noStatus, s_reserved));
+        Assert.Equal(whole, await InSequenceAsync<CloseStatusRule>(source, s_reserved, s_noStatus));
+        Assert.Equal(whole, await InSequenceAsync<CloseStatusRule>(source, s_noStatus with { Ids = ["WS1005", "WS1006"] }));
+        Assert.Equal(whole, await MergedAsync<CloseStatusRule>(source, s_noStatus, s_reserved));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class RulesInOneArgumentTests
 
         Assert.Equal(
             source.Replace("lost ? (WebSocketCloseStatus)1006 : WebSocketCloseStatus.Empty", "lost ? (WebSocketCloseStatus)1006 : WebSocketCloseStatus.NormalClosure", StringComparison.Ordinal),
-            await InSequenceAsync<CloseStatusAnalyzer>(source, s_noStatus));
+            await InSequenceAsync<CloseStatusRule>(source, s_noStatus));
     }
 
     /// <summary>A status in an arm and a reason that is too long: two fixers in one call.</summary>
@@ -132,8 +132,8 @@ public sealed class RulesInOneArgumentTests
         var source = InMethod($"await socket.CloseAsync(lost ? WebSocketCloseStatus.Empty : WebSocketCloseStatus.NormalClosure, \"{text}\", default);");
         var whole = InMethod($"await socket.CloseAsync(lost ? WebSocketCloseStatus.NormalClosure : WebSocketCloseStatus.NormalClosure, \"{text[..123]}\", default);");
 
-        Assert.Equal(whole, await InSequenceAsync<CloseStatusAnalyzer>(source, s_noStatus, longReason));
-        Assert.Equal(whole, await InSequenceAsync<CloseStatusAnalyzer>(source, longReason, s_noStatus));
-        Assert.Equal(whole, await MergedAsync<CloseStatusAnalyzer>(source, s_noStatus, longReason));
+        Assert.Equal(whole, await InSequenceAsync<CloseStatusRule>(source, s_noStatus, longReason));
+        Assert.Equal(whole, await InSequenceAsync<CloseStatusRule>(source, longReason, s_noStatus));
+        Assert.Equal(whole, await MergedAsync<CloseStatusRule>(source, s_noStatus, longReason));
     }
 }

@@ -1,4 +1,4 @@
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathAnalyzer, WebSockets.Analyzers.Closing.UnansweredPathFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathRule, WebSockets.Analyzers.Closing.UnansweredPathFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 

@@ -1,6 +1,6 @@
-using VerifyNeverRun = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredCloseAnalyzer, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
-using VerifyPath = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathAnalyzer, WebSockets.Analyzers.Closing.UnansweredPathFixer>;
-using VerifyThrowing = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.ImpossibleCloseAnalyzer, WebSockets.Analyzers.Closing.ImpossibleCloseFixer>;
+using VerifyNeverRun = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredCloseRule, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
+using VerifyPath = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathRule, WebSockets.Analyzers.Closing.UnansweredPathFixer>;
+using VerifyThrowing = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.ImpossibleCloseRule, WebSockets.Analyzers.Closing.ImpossibleCloseFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 

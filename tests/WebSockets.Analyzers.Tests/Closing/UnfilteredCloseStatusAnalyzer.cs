@@ -13,14 +13,14 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Tests.Closing;
 
 /// <summary>
-/// The rules of <see cref="CloseStatusAnalyzer"/> with no trigger: every call, creation and assignment is bound, and the flow
+/// The rules of <see cref="CloseStatusRule"/> with no trigger: every call, creation and assignment is bound, and the flow
 /// through every body is judged. Far too slow to ship, and the measure of what the triggers may pass over.
 /// </summary>
 #pragma warning disable RS1036, RS1038, RS1041 // It is compiled into the tests and no compiler loads it.
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnfilteredCloseStatusAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = new CloseStatusAnalyzer().SupportedDiagnostics;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = new CloseStatusRule().SupportedDiagnostics;
 
     public override void Initialize(AnalysisContext context)
     {

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Closing;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.LongReasonFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -370,7 +370,7 @@ public sealed class ExceptionReasonTests
     [InlineData("string Why() { try { return Console.ReadLine()!; } catch (Exception e) { return e.Message; } } async Task EndAsync(WebSocket socket) { await socket.CloseAsync(WebSocketCloseStatus.InternalServerError, Why(), default); }")]
     public async Task Fix_OnlyCutsWhereTheTextWouldBeLost(string members)
     {
-        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, LongReasonFixer>($"#nullable enable\nclass Chat {{ {members} }}");
+        var actions = await OfferedFixes.ForAsync<CloseStatusRule, LongReasonFixer>($"#nullable enable\nclass Chat {{ {members} }}");
 
         Assert.Equal(["Truncate the reason to 123 bytes"], actions.Select(action => action.Title));
     }
@@ -378,7 +378,7 @@ public sealed class ExceptionReasonTests
     [Fact]
     public async Task LightBulb_CutsFirst()
     {
-        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, LongReasonFixer>(Catching("e.Message"));
+        var actions = await OfferedFixes.ForAsync<CloseStatusRule, LongReasonFixer>(Catching("e.Message"));
 
         Assert.Equal(["Truncate the reason to 123 bytes", "Log the exception and send only its type as the reason"], actions.Select(action => action.Title));
     }

@@ -1,5 +1,5 @@
 using WebSockets.Analyzers.Closing;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.LongReasonFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.LongReasonFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -107,7 +107,7 @@ public sealed class PeerReasonTests
     [Fact]
     public async Task Fix_OnlyCuts()
     {
-        var actions = await OfferedFixes.ForAsync<CloseStatusAnalyzer, LongReasonFixer>(Chat(Closing("$\"No room {request.Query[\"room\"]}\"")));
+        var actions = await OfferedFixes.ForAsync<CloseStatusRule, LongReasonFixer>(Chat(Closing("$\"No room {request.Query[\"room\"]}\"")));
 
         Assert.Equal(["Truncate the reason to 123 bytes"], actions.Select(action => action.Title));
     }

@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Tests.Libraries.Verdicts;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.ReceivedStatusFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.ReceivedStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 

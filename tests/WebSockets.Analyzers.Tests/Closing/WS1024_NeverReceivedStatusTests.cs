@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.NeverReceivedStatusAnalyzer, WebSockets.Analyzers.Closing.NeverReceivedStatusFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.NeverReceivedStatusRule, WebSockets.Analyzers.Closing.NeverReceivedStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 

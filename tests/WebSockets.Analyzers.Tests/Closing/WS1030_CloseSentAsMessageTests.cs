@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Closing;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseSentAsMessageAnalyzer, WebSockets.Analyzers.Closing.CloseSentAsMessageFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseSentAsMessageRule, WebSockets.Analyzers.Closing.CloseSentAsMessageFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -46,7 +46,7 @@ public sealed class CloseSentAsMessageTests
         await Verify.AnalyzerAsync(
             InMethod(statement.Replace($"(WebSocketMessageType)({type})", $"{{|#0:(WebSocketMessageType)({type})|}}", StringComparison.Ordinal)),
             $"'SendAsync' always throws for message type {type}: it sends text and binary messages only");
-        Assert.Empty(await OfferedFixes.ForAsync<CloseSentAsMessageAnalyzer, CloseSentAsMessageFixer>(InMethod(statement)));
+        Assert.Empty(await OfferedFixes.ForAsync<CloseSentAsMessageRule, CloseSentAsMessageFixer>(InMethod(statement)));
     }
 
     /// <summary>There it was not measured.</summary>
@@ -204,7 +204,7 @@ public sealed class CloseSentAsMessageTests
     [Fact]
     public async Task LightBulb_ShowsOneAction()
     {
-        var actions = await OfferedFixes.ForAsync<CloseSentAsMessageAnalyzer, CloseSentAsMessageFixer>(
+        var actions = await OfferedFixes.ForAsync<CloseSentAsMessageRule, CloseSentAsMessageFixer>(
             InMethod("await socket.SendAsync(bytes, WebSocketMessageType.Close, true, token);"));
 
         Assert.Equal(["Use CloseOutputAsync"], actions.Select(action => action.Title));

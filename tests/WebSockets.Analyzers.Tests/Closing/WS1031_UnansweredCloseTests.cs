@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Closing;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredCloseAnalyzer, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredCloseRule, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -511,7 +511,7 @@ public sealed class UnansweredCloseTests
     [Fact]
     public async Task LightBulb_ShowsOneAction()
     {
-        var actions = await OfferedFixes.ForAsync<UnansweredCloseAnalyzer, UnansweredCloseFixer>(InClient(Loop + Unmarked));
+        var actions = await OfferedFixes.ForAsync<UnansweredCloseRule, UnansweredCloseFixer>(InClient(Loop + Unmarked));
 
         Assert.Equal(["Also close in state CloseReceived"], actions.Select(action => action.Title));
     }

@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Closing;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.ImpossibleCloseAnalyzer, WebSockets.Analyzers.Closing.ImpossibleCloseFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.ImpossibleCloseRule, WebSockets.Analyzers.Closing.ImpossibleCloseFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -293,7 +293,7 @@ public sealed class ImpossibleCloseTests
     [InlineData("if (_field.State is WebSocketState.Closed or WebSocketState.Aborted) await _field.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default);")]
     [InlineData("try { await socket.ReceiveAsync(buffer, token); } catch (OperationCanceledException) { var closing = socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, default); await closing; }")]
     public async Task OtherShapes_HaveNoFix(string statements) =>
-        Assert.Empty(await OfferedFixes.ForAsync<ImpossibleCloseAnalyzer, ImpossibleCloseFixer>(InClient(Filled(statements))));
+        Assert.Empty(await OfferedFixes.ForAsync<ImpossibleCloseRule, ImpossibleCloseFixer>(InClient(Filled(statements))));
 
     private static string Filled(string statements) => statements
         .Replace("LOOP", Loop, StringComparison.Ordinal)

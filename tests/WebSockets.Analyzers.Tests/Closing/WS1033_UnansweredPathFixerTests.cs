@@ -1,8 +1,8 @@
 using WebSockets.Analyzers.Closing;
 using static WebSockets.Analyzers.Tests.Closing.UnansweredPathTests;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathAnalyzer, WebSockets.Analyzers.Closing.UnansweredPathFixer>;
-using VerifyGuard = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathAnalyzer, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathRule, WebSockets.Analyzers.Closing.UnansweredPathFixer>;
+using VerifyGuard = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathRule, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 
@@ -101,7 +101,7 @@ public sealed class UnansweredPathFixerTests
     {
         var source = InClient(statements);
         await Verify.AnalyzerAsync(source, Message);
-        Assert.Empty(await OfferedFixes.ForAsync<UnansweredPathAnalyzer, UnansweredPathFixer>(source.Replace("{|#0:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal)));
+        Assert.Empty(await OfferedFixes.ForAsync<UnansweredPathRule, UnansweredPathFixer>(source.Replace("{|#0:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal)));
     }
 
     /// <summary>Whether anybody needs the answer is to be looked at, site by site.</summary>
@@ -115,9 +115,9 @@ public sealed class UnansweredPathFixerTests
     [Fact]
     public async Task LightBulb_ShowsOneAction()
     {
-        Assert.Equal(["Answer with CloseOutputAsync"], (await OfferedFixes.ForAsync<UnansweredPathAnalyzer, UnansweredPathFixer>(InClient(Loop))).Select(action => action.Title));
+        Assert.Equal(["Answer with CloseOutputAsync"], (await OfferedFixes.ForAsync<UnansweredPathRule, UnansweredPathFixer>(InClient(Loop))).Select(action => action.Title));
         Assert.Equal(
             ["Also close in state CloseReceived"],
-            (await OfferedFixes.ForAsync<UnansweredPathAnalyzer, UnansweredCloseFixer>(InClient("try {" + Loop + "} finally { if (socket.State == WebSocketState.Open) " + Close + " }"))).Select(action => action.Title));
+            (await OfferedFixes.ForAsync<UnansweredPathRule, UnansweredCloseFixer>(InClient("try {" + Loop + "} finally { if (socket.State == WebSocketState.Open) " + Close + " }"))).Select(action => action.Title));
     }
 }

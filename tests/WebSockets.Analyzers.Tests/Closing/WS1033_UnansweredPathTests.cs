@@ -1,7 +1,7 @@
 using WebSockets.Analyzers.Closing;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathAnalyzer, WebSockets.Analyzers.Closing.UnansweredPathFixer>;
-using VerifyGuard = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathAnalyzer, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathRule, WebSockets.Analyzers.Closing.UnansweredPathFixer>;
+using VerifyGuard = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.UnansweredPathRule, WebSockets.Analyzers.Closing.UnansweredCloseFixer>;
 
 namespace WebSockets.Analyzers.Tests.Closing;
 

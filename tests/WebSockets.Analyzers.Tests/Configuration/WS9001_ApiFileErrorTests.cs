@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.CodeAnalysis.Testing;
-using VerifyFile = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Configuration.ApiFileErrorAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
-using VerifyOption = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Configuration.OptionErrorAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
-using VerifyStatus = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using VerifyFile = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Configuration.ApiFileErrorRule, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using VerifyOption = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Configuration.OptionErrorRule, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using VerifyStatus = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Closing.CloseStatusRule, WebSockets.Analyzers.Closing.CloseStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Configuration;
 

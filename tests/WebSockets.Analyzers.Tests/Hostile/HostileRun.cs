@@ -70,7 +70,7 @@ internal sealed class HostileRun
                 compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
                 parseOptions: new CSharpParseOptions(LanguageVersion.Preview),
                 metadataReferences: ReferencesUnderTest.Net))
-            .AddDocument(DocumentId.CreateNewId(id), "GlobalUsings.cs", Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings)
+            .AddDocument(DocumentId.CreateNewId(id), "GlobalUsings.cs", Verify<CloseStatusRule, CloseStatusFixer>.GlobalUsings)
             .GetProject(id)!;
         s_compilation = project.GetCompilationAsync().GetAwaiter().GetResult()!;
         _ = s_compilation.GlobalNamespace;

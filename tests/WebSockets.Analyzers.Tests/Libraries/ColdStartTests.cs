@@ -55,7 +55,7 @@ public sealed class ColdStartTests
     [Fact]
     public void OwnValueTypes_AreInNoCollection()
     {
-        var collections = typeof(WebSocketAnalyzer).Assembly.GetTypes()
+        var collections = typeof(Rule).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .SelectMany(field => Parts(field.FieldType))
             .Where(part => part.IsGenericType && part.GetGenericTypeDefinition() != typeof(Nullable<>) && !typeof(Delegate).IsAssignableFrom(part))
@@ -70,7 +70,7 @@ public sealed class ColdStartTests
         static IEnumerable<Type> Parts(Type type) => type.IsArray ? Parts(type.GetElementType()!) : type.GetGenericArguments().SelectMany(Parts).Prepend(type);
 
         static bool IsOwnValueType(Type type) =>
-            type is { IsValueType: true, IsEnum: false } && type.Assembly == typeof(WebSocketAnalyzer).Assembly && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
+            type is { IsValueType: true, IsEnum: false } && type.Assembly == typeof(Rule).Assembly && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
     }
 
     private static ApiTableLines BuiltInLines()

@@ -22,9 +22,7 @@ public sealed class LoadedTests
     [Fact]
     public void Rules_AreAllOfOneAnalyzer()
     {
-        var rules = DocumentationTests.InstancesOf<DiagnosticAnalyzer>(typeof(WebSocketAnalyzer).Assembly)
-            .Where(analyzer => !DocumentationTests.LoadedAnalyzers.Any(loaded => loaded.GetType() == analyzer.GetType()))
-            .SelectMany(IdsOf);
+        var rules = DocumentationTests.InstancesOf<Rule>(typeof(Rule).Assembly).SelectMany(rule => rule.SupportedDiagnostics).Select(descriptor => descriptor.Id);
 
         Assert.Equal(rules.Order(), IdsOf(new WarningsAnalyzer()).Concat(IdsOf(new SuggestionsAnalyzer())).Order());
     }
@@ -45,37 +43,24 @@ public sealed class LoadedTests
     [InlineData(ReportDiagnostic.Suppress, ReportDiagnostic.Warn, false)]
     public async Task Rule_RunsUnlessItIsSwitchedOffForTheFile(ReportDiagnostic? inFile, ReportDiagnostic? inProject, bool runs)
     {
-        var rules = new[] { new CountingRule(Descriptors.WS1005), new CountingRule(Descriptors.WS2020) };
+        CountingRule[] rules = [new CountingRule(Descriptors.WS1005), new CountingRule(Descriptors.WS2020)];
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
             .WithSyntaxTreeOptionsProvider(new OfFile(inFile))
             .WithSpecificDiagnosticOptions(inProject is { } specific ? [KeyValuePair.Create(Descriptors.WS1005.Id, specific)] : []);
         var compilation = CSharpCompilation.Create("Chat", [CSharpSyntaxTree.ParseText(Source)], ReferencesUnderTest.AllOfNet, options);
 
-        await compilation.WithAnalyzers([new Host(rules)]).GetAnalyzerDiagnosticsAsync();
+        await compilation.WithAnalyzers([new RuleAnalyzer(rules)]).GetAnalyzerDiagnosticsAsync();
 
         Assert.Equal([runs ? 1 : 0, 1], rules.Select(rule => rule.Calls));
     }
 
     private static IEnumerable<string> IdsOf(DiagnosticAnalyzer analyzer) => analyzer.SupportedDiagnostics.Select(descriptor => descriptor.Id);
 
-#pragma warning disable RS1001, RS1036, RS1038, RS1041 // No compiler loads it.
-    private sealed class CountingRule(DiagnosticDescriptor descriptor) : WebSocketAnalyzer(descriptor)
+    private sealed class CountingRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
     {
         public int Calls { get; private set; }
 
         internal override void Register(RuleActions actions, ApiSymbols apis) => actions.RegisterCall<CloseSink>(apis, _ => Calls++, hasDefaults: true);
-    }
-
-    private sealed class Host(IReadOnlyList<WebSocketAnalyzer> rules) : DiagnosticAnalyzer
-    {
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. rules.SelectMany(rule => rule.SupportedDiagnostics)];
-
-        public override void Initialize(AnalysisContext context)
-        {
-            context.EnableConcurrentExecution();
-            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            context.RegisterCompilationStartAction(start => WebSocketAnalyzer.Register(start, rules));
-        }
     }
 
     /// <summary>What a section of .editorconfig says of WS1005.</summary>

@@ -100,22 +100,22 @@ public sealed class OwnRowsFixTests
         """;
 
     [Fact]
-    public Task RequestWhoseAnswerIsNoDictionaryOfHeaders_HasNoFix() => NotFixedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(
+    public Task RequestWhoseAnswerIsNoDictionaryOfHeaders_HasNoFix() => NotFixedAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>(
         Session("session.{|#0:Deflate|} = new object();"),
         "WS2001: Nothing checks whether the server accepted permessage-deflate; if it did not, messages are silently sent uncompressed. If that is acceptable, set 'websockets_analyzers.optional_extensions = permessage-deflate'.");
 
     [Fact]
-    public Task AnotherExtension_IsReportedWithItsOwnEffect() => NotFixedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(
+    public Task AnotherExtension_IsReportedWithItsOwnEffect() => NotFixedAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>(
         Session("session.{|#0:Trace|} = new object();"),
         "WS2001: Nothing checks whether the server accepted x-trace; if it did not, the connection silently goes on without it. If that is acceptable, set 'websockets_analyzers.optional_extensions = x-trace'.");
 
     [Fact]
-    public Task AnswerThatTheSettingsOfAnotherNameKeep_IsFixedThroughThem() => FixedAsync<HandshakeResponseNotCollectedAnalyzer, HandshakeResponseNotCollectedFixer>(
+    public Task AnswerThatTheSettingsOfAnotherNameKeep_IsFixedThroughThem() => FixedAsync<HandshakeResponseNotCollectedRule, HandshakeResponseNotCollectedFixer>(
         Socket("", "\n        Console.WriteLine(socket.{|WS2002:Answered|});"),
         Socket("socket.Settings.KeepAnswer = true;\n        ", "\n        Console.WriteLine(socket.Answered);"));
 
     [Fact]
-    public Task SubprotocolThatAnotherMemberTells_IsFixedWithThat() => FixedAsync<SubprotocolResultIgnoredAnalyzer, SubprotocolResultIgnoredFixer>(
+    public Task SubprotocolThatAnotherMemberTells_IsFixedWithThat() => FixedAsync<SubprotocolResultIgnoredRule, SubprotocolResultIgnoredFixer>(
         Socket("socket.Settings.{|WS2010:Offer|}(\"chat\");\n        ", ""),
         Socket("socket.Settings.Offer(\"chat\");\n        ", """
 
@@ -126,7 +126,7 @@ public sealed class OwnRowsFixTests
         """));
 
     [Fact]
-    public Task CompressionThatOtherMembersAskForAndTell_IsFixedWithThose() => FixedAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(
+    public Task CompressionThatOtherMembersAskForAndTell_IsFixedWithThose() => FixedAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>(
         Socket("socket.Settings.{|WS2001:Deflate|} = new object();\n        ", ""),
         Socket("socket.Settings.Deflate = new object();\n        socket.Settings.KeepAnswer = true;\n        ", """
 
@@ -140,41 +140,41 @@ public sealed class OwnRowsFixTests
         """));
 
     [Fact]
-    public Task SubprotocolOfWhatIsNoWebSocket_HasNoFix() => NotFixedAsync<SubprotocolResultIgnoredAnalyzer, SubprotocolResultIgnoredFixer>(
+    public Task SubprotocolOfWhatIsNoWebSocket_HasNoFix() => NotFixedAsync<SubprotocolResultIgnoredRule, SubprotocolResultIgnoredFixer>(
         Session("session.{|WS2010:Offer|}(\"chat\");"));
 
     [Fact]
-    public Task HeaderBesideAnotherMethodThatOffers_IsFixedWithThat() => FixedAsync<NegotiationHeaderByHandAnalyzer, NegotiationHeaderByHandFixer>(
+    public Task HeaderBesideAnotherMethodThatOffers_IsFixedWithThat() => FixedAsync<NegotiationHeaderByHandRule, NegotiationHeaderByHandFixer>(
         Session("session.Header{|WS2003:(\"Sec-WebSocket-Protocol\", \"chat\")|};"),
         Session("session.Offer(\"chat\");"));
 
     [Fact]
-    public Task CompressionByAHeaderWhereOptionsAreOfAnotherType_HasNoFix() => NotFixedAsync<NegotiationHeaderByHandAnalyzer, NegotiationHeaderByHandFixer>(
+    public Task CompressionByAHeaderWhereOptionsAreOfAnotherType_HasNoFix() => NotFixedAsync<NegotiationHeaderByHandRule, NegotiationHeaderByHandFixer>(
         Session("session.Header{|WS2003:(\"Sec-WebSocket-Extensions\", \"permessage-deflate\")|};"));
 
     [Fact]
-    public Task ListOfSubprotocols_IsOfferedByTheSameMethodOneByOne() => FixedAsync<InvalidSubprotocolNameAnalyzer, InvalidSubprotocolNameFixer>(
+    public Task ListOfSubprotocols_IsOfferedByTheSameMethodOneByOne() => FixedAsync<InvalidSubprotocolNameRule, InvalidSubprotocolNameFixer>(
         Session("session.Offer({|WS2012:\"chat, echo\"|});"),
         Session("""
         session.Offer("chat");
                 session.Offer("echo");
         """));
 
-    private static Task NotFixedAsync<TAnalyzer, TFixer>(string source, params string[] messages)
-        where TAnalyzer : DiagnosticAnalyzer, new()
-        where TFixer : CodeFixProvider, new() => RunAsync<TAnalyzer, TFixer>(source, source, messages);
+    private static Task NotFixedAsync<TRule, TFixer>(string source, params string[] messages)
+        where TRule : Rule, new()
+        where TFixer : CodeFixProvider, new() => RunAsync<TRule, TFixer>(source, source, messages);
 
-    private static Task FixedAsync<TAnalyzer, TFixer>(string source, string fixedSource)
-        where TAnalyzer : DiagnosticAnalyzer, new()
-        where TFixer : CodeFixProvider, new() => RunAsync<TAnalyzer, TFixer>(source, fixedSource, []);
+    private static Task FixedAsync<TRule, TFixer>(string source, string fixedSource)
+        where TRule : Rule, new()
+        where TFixer : CodeFixProvider, new() => RunAsync<TRule, TFixer>(source, fixedSource, []);
 
-    private static Task RunAsync<TAnalyzer, TFixer>(string source, string fixedSource, string[] messages)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    private static Task RunAsync<TRule, TFixer>(string source, string fixedSource, string[] messages)
+        where TRule : Rule, new()
         where TFixer : CodeFixProvider, new()
     {
-        var test = Verify<TAnalyzer, TFixer>.CreateTest(source, messages);
+        var test = Verify<TRule, TFixer>.CreateTest(source, messages);
         test.FixedCode = fixedSource;
-        test.FixedState.Sources.Add(("GlobalUsings.cs", Verify<TAnalyzer, TFixer>.GlobalUsings));
+        test.FixedState.Sources.Add(("GlobalUsings.cs", Verify<TRule, TFixer>.GlobalUsings));
         test.TestState.AdditionalReferences.Add(s_library);
         test.TestState.AdditionalFiles.Add(("/project/WebSocketApis.own.txt", Rows));
         return test.RunAsync();

@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Tests.Libraries.Verdicts;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredAnalyzer, WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredFixer>;
-using VerifyExtension = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredAnalyzer, WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredFixer>;
-using VerifyHeader = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandAnalyzer, WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandFixer>;
-using VerifyResponse = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedAnalyzer, WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredRule, WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredFixer>;
+using VerifyExtension = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredRule, WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredFixer>;
+using VerifyHeader = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandRule, WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandFixer>;
+using VerifyResponse = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedRule, WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 

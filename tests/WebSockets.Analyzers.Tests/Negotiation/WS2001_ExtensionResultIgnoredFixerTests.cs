@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Negotiation;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredAnalyzer, WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredRule, WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 
@@ -221,7 +221,7 @@ public sealed class ExtensionResultIgnoredFixerTests
                 }
             }
             """;
-        var actions = await OfferedFixes.ForAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(source);
+        var actions = await OfferedFixes.ForAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>(source);
         var operations = await actions.Single(action => action.EquivalenceKey == ExtensionResultIgnoredFixer.Optional).GetOperationsAsync(CancellationToken.None);
         var project = operations.OfType<Microsoft.CodeAnalysis.CodeActions.ApplyChangesOperation>().Single().ChangedSolution.Projects.Single();
         var text = (await project.Documents.Single(document => document.Name == "Code.cs").GetTextAsync()).ToString();
@@ -256,6 +256,6 @@ public sealed class ExtensionResultIgnoredFixerTests
             }
             """;
 
-        Assert.Empty(await OfferedFixes.ForAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(source));
+        Assert.Empty(await OfferedFixes.ForAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>(source));
     }
 }

@@ -156,7 +156,7 @@ public sealed class ExtensionResultIgnoredRunTests
     /// <summary>Applies a fix, finds nothing to report in what it made, compiles that and loads it.</summary>
     private static async Task<Func<Uri, ILogger, Task>> RepairAsync(string source, string key)
     {
-        var actions = await OfferedFixes.ForAsync<ExtensionResultIgnoredAnalyzer, ExtensionResultIgnoredFixer>(source);
+        var actions = await OfferedFixes.ForAsync<ExtensionResultIgnoredRule, ExtensionResultIgnoredFixer>(source);
         var operations = await actions.Single(action => action.EquivalenceKey == key).GetOperationsAsync(CancellationToken.None);
         var project = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.Projects.Single();
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using WebSockets.Analyzers.Tests.Libraries.Verdicts;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredAnalyzer, WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredRule, WebSockets.Analyzers.Negotiation.ExtensionResultIgnoredFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 

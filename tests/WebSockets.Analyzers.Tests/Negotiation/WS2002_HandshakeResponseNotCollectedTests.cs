@@ -1,4 +1,4 @@
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedAnalyzer, WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedRule, WebSockets.Analyzers.Negotiation.HandshakeResponseNotCollectedFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 

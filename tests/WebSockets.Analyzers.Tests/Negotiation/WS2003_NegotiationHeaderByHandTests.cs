@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Negotiation;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandAnalyzer, WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandRule, WebSockets.Analyzers.Negotiation.NegotiationHeaderByHandFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 
@@ -115,7 +115,7 @@ public sealed class NegotiationHeaderByHandTests
     [InlineData("socket.Options.SetRequestHeader(\"Sec-WebSocket-Extensions\", \"x-foo, permessage-deflate\");")]
     [InlineData("Action set = () => socket.Options.SetRequestHeader(\"Sec-WebSocket-Extensions\", \"permessage-deflate\");")]
     public async Task WhatTheOptionsCannotSay_HasNoFix(string before) =>
-        Assert.Empty(await OfferedFixes.ForAsync<NegotiationHeaderByHandAnalyzer, NegotiationHeaderByHandFixer>(Client(before)));
+        Assert.Empty(await OfferedFixes.ForAsync<NegotiationHeaderByHandRule, NegotiationHeaderByHandFixer>(Client(before)));
 
     /// <summary>.NET Framework has a handshake of its own, which was not tried.</summary>
     [Fact]

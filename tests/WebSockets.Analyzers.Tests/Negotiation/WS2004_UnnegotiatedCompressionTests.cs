@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.UnnegotiatedCompressionAnalyzer, WebSockets.Analyzers.Closing.CloseStatusFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.UnnegotiatedCompressionRule, WebSockets.Analyzers.Closing.CloseStatusFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.Testing;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.WindowBitsOutOfRangeAnalyzer, WebSockets.Analyzers.Negotiation.WindowBitsOutOfRangeFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.WindowBitsOutOfRangeRule, WebSockets.Analyzers.Negotiation.WindowBitsOutOfRangeFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 

@@ -1,4 +1,4 @@
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SmallWindowBitsAnalyzer, WebSockets.Analyzers.Negotiation.SmallWindowBitsFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SmallWindowBitsRule, WebSockets.Analyzers.Negotiation.SmallWindowBitsFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 

@@ -1,4 +1,4 @@
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredAnalyzer, WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredRule, WebSockets.Analyzers.Negotiation.SubprotocolResultIgnoredFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 

@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Negotiation;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.UncheckedSubprotocolAnalyzer, WebSockets.Analyzers.Negotiation.UncheckedSubprotocolFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.UncheckedSubprotocolRule, WebSockets.Analyzers.Negotiation.UncheckedSubprotocolFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 
@@ -154,7 +154,7 @@ public sealed class UncheckedSubprotocolTests
     [Fact]
     public async Task FunctionWithAResult_IsNotLeft()
     {
-        var actions = await OfferedFixes.ForAsync<UncheckedSubprotocolAnalyzer, UncheckedSubprotocolFixer>("""
+        var actions = await OfferedFixes.ForAsync<UncheckedSubprotocolRule, UncheckedSubprotocolFixer>("""
             using Microsoft.AspNetCore.Http;
 
             class Server

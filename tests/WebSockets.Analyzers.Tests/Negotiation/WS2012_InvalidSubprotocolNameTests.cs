@@ -1,4 +1,4 @@
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.InvalidSubprotocolNameAnalyzer, WebSockets.Analyzers.Negotiation.InvalidSubprotocolNameFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.InvalidSubprotocolNameRule, WebSockets.Analyzers.Negotiation.InvalidSubprotocolNameFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 
@@ -108,5 +108,5 @@ public sealed class InvalidSubprotocolNameTests
     [InlineData("socket.Options.AddSubProtocol(\"a, a\");")]
     [InlineData("await context.WebSockets.AcceptWebSocketAsync(\"a b\");")]
     public async Task NameThatNobodyCanGuess_HasNoFix(string statement) =>
-        Assert.Empty(await OfferedFixes.ForAsync<WebSockets.Analyzers.Negotiation.InvalidSubprotocolNameAnalyzer, WebSockets.Analyzers.Negotiation.InvalidSubprotocolNameFixer>(InMethod(statement)));
+        Assert.Empty(await OfferedFixes.ForAsync<WebSockets.Analyzers.Negotiation.InvalidSubprotocolNameRule, WebSockets.Analyzers.Negotiation.InvalidSubprotocolNameFixer>(InMethod(statement)));
 }

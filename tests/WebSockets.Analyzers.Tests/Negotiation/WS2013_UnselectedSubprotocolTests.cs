@@ -1,5 +1,5 @@
 using WebSockets.Analyzers.Negotiation;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.UnselectedSubprotocolAnalyzer, WebSockets.Analyzers.Negotiation.UnselectedSubprotocolFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.UnselectedSubprotocolRule, WebSockets.Analyzers.Negotiation.UnselectedSubprotocolFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 
@@ -125,5 +125,5 @@ public sealed class UnselectedSubprotocolTests
     [InlineData("if (!" + Offer + ".Contains(\"chat.v1\") && !" + Offer + ".Contains(\"chat.v2\")) " + Refuse + Accept)]
     [InlineData("if (" + Offer + ".Count == 0) " + Refuse + Accept)]
     public async Task CredentialsAndSeveralNames_HaveNoFix(string statements) =>
-        Assert.Empty(await OfferedFixes.ForAsync<UnselectedSubprotocolAnalyzer, UnselectedSubprotocolFixer>(Server(statements).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)));
+        Assert.Empty(await OfferedFixes.ForAsync<UnselectedSubprotocolRule, UnselectedSubprotocolFixer>(Server(statements).Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal)));
 }

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using WebSockets.Analyzers.Negotiation;
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.GetOnlyEndpointAnalyzer, WebSockets.Analyzers.Negotiation.GetOnlyEndpointFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.GetOnlyEndpointRule, WebSockets.Analyzers.Negotiation.GetOnlyEndpointFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 

@@ -1,6 +1,6 @@
 using WebSockets.Analyzers.Negotiation;
 
-using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.ConnectedTwiceAnalyzer, WebSockets.Analyzers.Negotiation.ConnectedTwiceFixer>;
+using Verify = WebSockets.Analyzers.Tests.Verify<WebSockets.Analyzers.Negotiation.ConnectedTwiceRule, WebSockets.Analyzers.Negotiation.ConnectedTwiceFixer>;
 
 namespace WebSockets.Analyzers.Tests.Negotiation;
 
@@ -173,7 +173,7 @@ public sealed class ConnectedTwiceTests
     [InlineData("using (var socket = new ClientWebSocket()) { await socket.ConnectAsync(uri, token); await socket.ConnectAsync(uri, token); }")]
     [InlineData("var socket = new ClientWebSocket(); socket.Options.AddSubProtocol(\"chat\"); await socket.ConnectAsync(uri, token); await socket.ConnectAsync(uri, token);")]
     public async Task SocketThatCannotBeReplaced_HasNoFix(string statements) =>
-        Assert.Empty(await OfferedFixes.ForAsync<ConnectedTwiceAnalyzer, ConnectedTwiceFixer>(InClient(statements)));
+        Assert.Empty(await OfferedFixes.ForAsync<ConnectedTwiceRule, ConnectedTwiceFixer>(InClient(statements)));
 
     /// <summary>Code that replaces the socket in some cases lacks one: that is for its condition to say.</summary>
     [Theory]
@@ -182,7 +182,7 @@ public sealed class ConnectedTwiceTests
     public async Task SocketThatIsReplacedSometimes_IsReportedAndHasNoFix(string statements)
     {
         await Verify.AnalyzerAsync(InClient(statements));
-        Assert.Empty(await OfferedFixes.ForAsync<ConnectedTwiceAnalyzer, ConnectedTwiceFixer>(
+        Assert.Empty(await OfferedFixes.ForAsync<ConnectedTwiceRule, ConnectedTwiceFixer>(
             InClient(statements.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))));
     }
 }

@@ -99,7 +99,7 @@ internal sealed partial class PageCode(string code, bool isInBrowser)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
             .WithMetadataReferences(s_references)
-            .AddDocument("GlobalUsings.cs", Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings).Project
+            .AddDocument("GlobalUsings.cs", Verify<CloseStatusRule, CloseStatusFixer>.GlobalUsings).Project
             .AddDocument(path, firstLine + Source(), filePath: path).Project;
         return isInBrowser
             ? project.AddAnalyzerConfigDocument(

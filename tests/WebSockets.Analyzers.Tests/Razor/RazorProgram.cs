@@ -61,7 +61,7 @@ internal static class RazorProgram
 
     public static CSharpCompilation Compile(params SyntaxTree[] trees) => CSharpCompilation.Create(
         "Site",
-        [Parse("GlobalUsings.cs", SourceText.From(Verify<CloseStatusAnalyzer, CloseStatusFixer>.GlobalUsings)), .. trees],
+        [Parse("GlobalUsings.cs", SourceText.From(Verify<CloseStatusRule, CloseStatusFixer>.GlobalUsings)), .. trees],
         ReferencesUnderTest.AllOfNet,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 

@@ -41,9 +41,9 @@ public sealed class RowActionsTests
     public async Task Rules_SeeTheSame_WhicheverOfThemRun()
     {
         var alone = new List<string>();
-        foreach (var analyzer in s_analyzers)
+        foreach (var rule in s_rules)
         {
-            alone.AddRange(await IdsInAsync($"class Chat {{ {Method(Mistakes)} }}", analyzer));
+            alone.AddRange(await IdsInAsync($"class Chat {{ {Method(Mistakes)} }}", rule));
         }
 
         Assert.Equal(s_reported, alone.Order(StringComparer.Ordinal));
@@ -54,23 +54,23 @@ public sealed class RowActionsTests
     {
         var compilation = Compile($"class Chat {{ {Method(Mistakes)} }}");
         var found = new List<string>();
-        foreach (var analyzer in s_analyzers)
+        foreach (var rule in s_rules)
         {
-            found.AddRange(await IdsInAsync(compilation, analyzer));
+            found.AddRange(await IdsInAsync(compilation, rule));
         }
 
         Assert.Equal(s_reported, found.Order(StringComparer.Ordinal));
     }
 
-    private static readonly DiagnosticAnalyzer[] s_analyzers =
+    private static readonly Rule[] s_rules =
     [
-        new CloseSentAsMessageAnalyzer(), new NegotiationHeaderByHandAnalyzer(), new InvalidSubprotocolNameAnalyzer(), new WindowBitsOutOfRangeAnalyzer(), new SmallWindowBitsAnalyzer(),
-        new UnnegotiatedCompressionAnalyzer(), new CloseStatusAnalyzer(),
+        new CloseSentAsMessageRule(), new NegotiationHeaderByHandRule(), new InvalidSubprotocolNameRule(), new WindowBitsOutOfRangeRule(), new SmallWindowBitsRule(),
+        new UnnegotiatedCompressionRule(), new CloseStatusRule(),
     ];
 
     private static string Method(string statements) => $"void M(WebSocket socket, ClientWebSocket client, Stream stream, byte[] bytes) {{ {statements} }}";
 
-    private static Task<IReadOnlyList<string>> IdsInAsync(string source, params DiagnosticAnalyzer[] analyzers) => IdsInAsync(Compile(source), analyzers);
+    private static Task<IReadOnlyList<string>> IdsInAsync(string source, params Rule[] rules) => IdsInAsync(Compile(source), rules);
 
     private static CSharpCompilation Compile(string source) => CSharpCompilation.Create(
         "Snippets",
@@ -81,9 +81,9 @@ public sealed class RowActionsTests
         ReferencesUnderTest.Net,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
-    private static async Task<IReadOnlyList<string>> IdsInAsync(CSharpCompilation compilation, params DiagnosticAnalyzer[] analyzers) =>
+    private static async Task<IReadOnlyList<string>> IdsInAsync(CSharpCompilation compilation, params Rule[] rules) =>
         [.. (await compilation
-            .WithAnalyzers([.. analyzers.Length == 0 ? s_analyzers : analyzers], new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty))
+            .WithAnalyzers([new RuleAnalyzer(rules.Length == 0 ? s_rules : rules)], new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
             .Select(diagnostic => diagnostic.Id)
             .Order(StringComparer.Ordinal)];

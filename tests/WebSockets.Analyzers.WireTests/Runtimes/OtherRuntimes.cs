@@ -14,7 +14,7 @@ public sealed class OtherRuntimes : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var (exitCode, output) = await Programs.TryRunAsync(
-            "dotnet", ["build", ProjectAt("Facts"), .. Apart("facts"), $"-p:AnalyzersAssembly={typeof(WebSocketAnalyzer).Assembly.Location}"]);
+            "dotnet", ["build", ProjectAt("Facts"), .. Apart("facts"), $"-p:AnalyzersAssembly={typeof(Rule).Assembly.Location}"]);
         if (exitCode != 0 && Programs.LacksPackages(output))
         {
             return;

@@ -7,7 +7,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2006: a size of a compression window that a server must agree to.</summary>
-public sealed class SmallWindowBitsAnalyzer() : WebSocketAnalyzer(Descriptors.WS2006)
+public sealed class SmallWindowBitsRule() : Rule(Descriptors.WS2006)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

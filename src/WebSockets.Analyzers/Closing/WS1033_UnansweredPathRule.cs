@@ -8,7 +8,7 @@ namespace WebSockets.Analyzers.Closing;
 
 /// <summary>WS1033: a path from a received Close to the end of the connection on which no Close is sent.</summary>
 /// <remarks>Found from the call that receives: of the tests behind it not all have a name that is worth to look for.</remarks>
-public sealed class UnansweredPathAnalyzer() : WebSocketAnalyzer(Descriptors.WS1033)
+public sealed class UnansweredPathRule() : Rule(Descriptors.WS1033)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

@@ -7,7 +7,7 @@ using WebSockets.Analyzers.Sockets.States;
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>WS1031: a Close call that can only run while the socket is open, where a Close was received.</summary>
-public sealed class UnansweredCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS1031)
+public sealed class UnansweredCloseRule() : Rule(Descriptors.WS1031)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

@@ -6,7 +6,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2005: a size of a compression window that cannot be set.</summary>
-public sealed class WindowBitsOutOfRangeAnalyzer() : WebSocketAnalyzer(Descriptors.WS2005)
+public sealed class WindowBitsOutOfRangeRule() : Rule(Descriptors.WS2005)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis) => actions.RegisterSet<WindowBits>(apis, Analyze);
 

@@ -7,7 +7,7 @@ namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2002: a client looks at the server's answer where there is none, because nothing has it kept.</summary>
 /// <remarks>What is reported is that something is missing, so it is reported only where the whole life of the socket is seen.</remarks>
-public sealed class HandshakeResponseNotCollectedAnalyzer() : WebSocketAnalyzer(Descriptors.WS2002)
+public sealed class HandshakeResponseNotCollectedRule() : Rule(Descriptors.WS2002)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterRead<CollectedResponseMember>(apis, found => Analyze(found, apis));

@@ -9,7 +9,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2012: the name of a subprotocol that always makes the call throw: empty, no token, or offered before.</summary>
-public sealed class InvalidSubprotocolNameAnalyzer() : WebSocketAnalyzer(Descriptors.WS2012)
+public sealed class InvalidSubprotocolNameRule() : Rule(Descriptors.WS2012)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

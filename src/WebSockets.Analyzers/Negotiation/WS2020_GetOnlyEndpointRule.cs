@@ -9,7 +9,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2020: an endpoint for GET alone accepts WebSockets, which are requested with CONNECT over HTTP/2.</summary>
-public sealed class GetOnlyEndpointAnalyzer() : WebSocketAnalyzer(Descriptors.WS2020)
+public sealed class GetOnlyEndpointRule() : Rule(Descriptors.WS2020)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

@@ -7,7 +7,7 @@ using WebSockets.Analyzers.Sockets.States;
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>WS1032: a Close call that always throws and sends nothing, because of the socket's state or of its token.</summary>
-public sealed class ImpossibleCloseAnalyzer() : WebSocketAnalyzer(Descriptors.WS1032)
+public sealed class ImpossibleCloseRule() : Rule(Descriptors.WS1032)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

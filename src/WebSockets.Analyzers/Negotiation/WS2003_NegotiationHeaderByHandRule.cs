@@ -11,7 +11,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2003: a header of the negotiation is set by hand, so the library does not know that it asked.</summary>
-public sealed class NegotiationHeaderByHandAnalyzer() : WebSocketAnalyzer(Descriptors.WS2003)
+public sealed class NegotiationHeaderByHandRule() : Rule(Descriptors.WS2003)
 {
     private static readonly string[] s_headers = [HandshakeHeaders.Extensions, HandshakeHeaders.Subprotocol, HandshakeHeaders.Key];
 

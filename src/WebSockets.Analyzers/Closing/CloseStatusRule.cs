@@ -19,8 +19,8 @@ namespace WebSockets.Analyzers.Closing;
 /// that body are judged which hand a code on to methods of the program. And where the key of a delegate that closes is
 /// written, the invocations of that file.
 /// </remarks>
-public sealed class CloseStatusAnalyzer()
-    : WebSocketAnalyzer(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020, Descriptors.WS1021, Descriptors.WS1022, Descriptors.WS1023, Descriptors.WS1025)
+public sealed class CloseStatusRule()
+    : Rule(Descriptors.WS1005, Descriptors.WS1006, Descriptors.WS1010, Descriptors.WS1016, Descriptors.WS1020, Descriptors.WS1021, Descriptors.WS1022, Descriptors.WS1023, Descriptors.WS1025)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

@@ -14,7 +14,7 @@ namespace WebSockets.Analyzers.Closing;
 /// which never report one of them.
 /// </summary>
 /// <remarks>A library does not know what it runs on, and in ASP.NET Core's test host every status can be received.</remarks>
-public sealed class NeverReceivedStatusAnalyzer() : WebSocketAnalyzer(Descriptors.WS1024)
+public sealed class NeverReceivedStatusRule() : Rule(Descriptors.WS1024)
 {
     /// <summary>.NET's enum has a name for one of the three codes; the others are written as numbers.</summary>
     private const string NetEmpty = "Empty";

@@ -9,7 +9,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2013: a handler decides by the subprotocols that a client offers, and accepts the request without selecting one.</summary>
-public sealed class UnselectedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptors.WS2013)
+public sealed class UnselectedSubprotocolRule() : Rule(Descriptors.WS2013)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<AcceptCall>(apis, found => Analyze(found, apis));

@@ -8,7 +8,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2004: a WebSocket is made of a stream with compression on, in a project that never looks at what both ends agreed on.</summary>
-public sealed class UnnegotiatedCompressionAnalyzer() : WebSocketAnalyzer(Descriptors.WS2004)
+public sealed class UnnegotiatedCompressionRule() : Rule(Descriptors.WS2004)
 {
     /// <summary>Assemblies of test frameworks: tests wrap both ends of a stream of their own.</summary>
     private static readonly string[] s_testFrameworks =

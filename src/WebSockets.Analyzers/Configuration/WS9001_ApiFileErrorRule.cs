@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -8,19 +7,9 @@ using WebSockets.Analyzers.Libraries;
 namespace WebSockets.Analyzers.Configuration;
 
 /// <summary>WS9001: a line of a user's API table cannot be read.</summary>
-public sealed class ApiFileErrorAnalyzer : DiagnosticAnalyzer
+public sealed class ApiFileErrorRule() : Rule(Descriptors.WS9001)
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.WS9001);
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        Register(context);
-    }
-
-    /// <summary>Registers what the rule looks at.</summary>
-    internal static void Register(AnalysisContext context) => context.RegisterAdditionalFileAction(Analyze);
+    internal override void Register(AnalysisContext context) => context.RegisterAdditionalFileAction(Analyze);
 
     private static void Analyze(AdditionalFileAnalysisContext context)
     {

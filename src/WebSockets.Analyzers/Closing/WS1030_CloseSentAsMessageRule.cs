@@ -7,7 +7,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Closing;
 
 /// <summary>WS1030: a method that sends data frames is asked to send a Close frame, or another that is no message.</summary>
-public sealed class CloseSentAsMessageAnalyzer() : WebSocketAnalyzer(Descriptors.WS1030)
+public sealed class CloseSentAsMessageRule() : Rule(Descriptors.WS1030)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<MessageSink>(apis, Analyze);

@@ -9,7 +9,7 @@ using WebSockets.Analyzers.Source;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2011: a server selects a subprotocol that it names itself, and nothing looked at what the client offers before that.</summary>
-public sealed class UncheckedSubprotocolAnalyzer() : WebSocketAnalyzer(Descriptors.WS2011)
+public sealed class UncheckedSubprotocolRule() : Rule(Descriptors.WS2011)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

@@ -11,7 +11,7 @@ namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2001: a client asks for an extension and never looks at the answer.</summary>
 /// <remarks>What is reported is that something is missing, so it is reported only where the whole life of the socket is seen.</remarks>
-public sealed class ExtensionResultIgnoredAnalyzer() : WebSocketAnalyzer(Descriptors.WS2001)
+public sealed class ExtensionResultIgnoredRule() : Rule(Descriptors.WS2001)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

@@ -7,7 +7,7 @@ using WebSockets.Analyzers.Sockets.States;
 namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2021: <c>ConnectAsync</c> is called on a <c>ClientWebSocket</c> that was connected before, or failed to connect.</summary>
-public sealed class ConnectedTwiceAnalyzer() : WebSocketAnalyzer(Descriptors.WS2021)
+public sealed class ConnectedTwiceRule() : Rule(Descriptors.WS2021)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using WebSockets.Analyzers.Findings;
@@ -6,19 +5,9 @@ using WebSockets.Analyzers.Findings;
 namespace WebSockets.Analyzers.Configuration;
 
 /// <summary>WS9002: an option of the package has a value that cannot be read. Once a value, and without a location.</summary>
-public sealed class OptionErrorAnalyzer : DiagnosticAnalyzer
+public sealed class OptionErrorRule() : Rule(Descriptors.WS9002)
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Descriptors.WS9002);
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        Register(context);
-    }
-
-    /// <summary>Registers what the rule looks at.</summary>
-    internal static void Register(AnalysisContext context) => context.RegisterCompilationAction(Analyze);
+    internal override void Register(AnalysisContext context) => context.RegisterCompilationAction(Analyze);
 
     private static void Analyze(CompilationAnalysisContext context)
     {

@@ -9,7 +9,7 @@ namespace WebSockets.Analyzers.Negotiation;
 
 /// <summary>WS2010: a client offers subprotocols and never looks at which one was selected.</summary>
 /// <remarks>What is reported is that something is missing, so it is reported only where the whole life of the socket is seen.</remarks>
-public sealed class SubprotocolResultIgnoredAnalyzer() : WebSocketAnalyzer(Descriptors.WS2010)
+public sealed class SubprotocolResultIgnoredRule() : Rule(Descriptors.WS2010)
 {
     internal override void Register(RuleActions actions, ApiSymbols apis) =>
         actions.RegisterCall<SubprotocolRequest>(apis, found => Analyze(found, apis));
