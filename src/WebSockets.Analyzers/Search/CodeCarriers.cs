@@ -14,23 +14,6 @@ namespace WebSockets.Analyzers.Search;
 /// </remarks>
 internal static class CodeCarriers
 {
-    /// <summary>Types of .NET with a member that says "nothing": no code of a program's own, even if an enum of its own has a member of that name.</summary>
-    private static readonly HashSet<string> s_typesOfNet = new(StringComparer.Ordinal)
-    {
-        "Array", "ArraySegment", "Enumerable", "Guid", "ImmutableArray", "ImmutableDictionary", "ImmutableHashSet", "ImmutableList", "Memory", "ReadOnlyMemory", "ReadOnlySpan", "Span", "String",
-    };
-
-    /// <summary>Whether a name is one of a member of .NET's own, by what stands before it: <c>string.Empty</c>, <c>Array.Empty&lt;T&gt;()</c>.</summary>
-    public static bool IsOfNet(SyntaxToken name) =>
-        name.Parent is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } member
-        && access.Name == member
-        && access.Expression switch
-        {
-            PredefinedTypeSyntax => true,
-            SimpleNameSyntax type => s_typesOfNet.Contains(type.Identifier.ValueText),
-            _ => false,
-        };
-
     /// <summary>
     /// Whether a bare name is that of a private constant of the type that it stands in, whose value is plainly fine, whatever
     /// another file calls by that name.

@@ -204,7 +204,7 @@ internal sealed class CodeTokens
                     yield return (property.Identifier.ValueText, node);
                     break;
                 case EnumMemberDeclarationSyntax member:
-                    yield return (member.Identifier.ValueText, node);
+                    yield return (CarrierName.Of(member), node);
                     break;
                 case MethodDeclarationSyntax method when isDefault || ReturnsValue(method.ReturnType):
                     yield return (method.Identifier.ValueText, node);
@@ -270,7 +270,7 @@ internal sealed class CodeTokens
     private static bool IsEnum(string name, SearchedNames names) => IsEnumName(name) || names.Enums.Has(name);
 
     /// <summary>What stands before a name and its dot; null where nothing does.</summary>
-    private static SyntaxNode? QualifierOf(SyntaxToken name) => name.Parent?.Parent switch
+    public static SyntaxNode? QualifierOf(SyntaxToken name) => name.Parent?.Parent switch
     {
         MemberAccessExpressionSyntax access when access.Name == name.Parent => access.Expression,
         QualifiedNameSyntax qualified when qualified.Right == name.Parent => qualified.Left,

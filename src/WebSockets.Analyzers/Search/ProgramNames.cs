@@ -21,7 +21,7 @@ internal sealed class ProgramNames
     /// <summary>The same for texts.</summary>
     internal const int MaxTextRounds = 4;
 
-    private readonly HashSet<string> _carriers;
+    private readonly ILookup<string, string> _carriers;
     private readonly ILookup<string, WrapperDeclaration> _takers;
     private readonly HashSet<string> _textTakers;
     private readonly HashSet<string>? _keyNames;
@@ -34,7 +34,7 @@ internal sealed class ProgramNames
 
     private ProgramNames(HashSet<string> carriers, HashSet<WrapperDeclaration> takers, HashSet<string> textTakers, HashSet<string>? keyNames, HashSet<string> badMembers, bool closes)
     {
-        _carriers = carriers;
+        _carriers = carriers.ToLookup(CarrierName.IdentifierOf, StringComparer.Ordinal);
         _takers = takers.ToLookup(taker => taker.Name, StringComparer.Ordinal);
         _textTakers = textTakers;
         _keyNames = keyNames;
@@ -43,7 +43,7 @@ internal sealed class ProgramNames
         Carriers = carriers.OrderBy(name => name, StringComparer.Ordinal).ToImmutableArray();
         Takers = takers.OrderBy(taker => taker.Name, StringComparer.Ordinal).ToImmutableArray();
         TextTakers = textTakers.OrderBy(name => name, StringComparer.Ordinal).ToImmutableArray();
-        _carrierNeedles = new Needles(Carriers);
+        _carrierNeedles = new Needles(_carriers.Select(named => named.Key));
         _takerNeedles = new Needles(_takers.Select(named => named.Key));
         _textTakerNeedles = new Needles(TextTakers);
         _keyNeedles = new Needles(keyNames ?? []);
@@ -71,7 +71,8 @@ internal sealed class ProgramNames
     public IEnumerable<WrapperDeclaration> TakersNamed(string name) => _takers[name];
 
     /// <summary>Where a file names a carrier.</summary>
-    public IEnumerable<SyntaxToken> CarriersIn(SyntaxTree tree, CancellationToken cancellation) => NamedIn(tree, _carrierNeedles, _carriers.Contains, cancellation).Where(token => !CodeCarriers.IsOfNet(token));
+    public IEnumerable<SyntaxToken> CarriersIn(SyntaxTree tree, CancellationToken cancellation) => NamedIn(tree, _carrierNeedles, _carriers.Contains, cancellation)
+        .Where(token => _carriers[token.ValueText].Any(carrier => CarrierName.IsUsedBy(token, carrier)));
 
     /// <summary>Where a file names something as a taker is named.</summary>
     public IEnumerable<SyntaxToken> TakersIn(SyntaxTree tree, CancellationToken cancellation) => NamedIn(tree, _takerNeedles, _takers.Contains, cancellation);

@@ -20,7 +20,7 @@ public sealed class CodeCarriersTests
     [InlineData("class C { Answer Chosen() { _ = status == Empty ? Set(1) : null; return answer; } }", "Chosen")]
     [InlineData("class C { void Shut(WebSocketCloseStatus status = Empty) { } }", "Shut")]
     [InlineData("class C { bool Shut(WebSocketCloseStatus status = Empty) { return Send(status); } }", "Shut")]
-    [InlineData("enum Code { Gone = Empty }", "Gone")]
+    [InlineData("enum Code { Gone = Empty }", "Code.Gone")]
     [InlineData("record Answer(int Code = Empty);", "Answer")]
     public void WhatMayHaveTheCode_IsOne(string code, string name) => Assert.Contains(name, CarriersIn(code));
 

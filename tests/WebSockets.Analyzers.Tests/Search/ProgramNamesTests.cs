@@ -97,20 +97,31 @@ public sealed class ProgramNamesTests
         Assert.Same(first, searched.In(Compile(Socket, Codes, Caller, Plain)));
     }
 
-    /// <summary>An enum's member may be called as .NET calls what is nothing: that carries no code.</summary>
+    /// <summary>Nothing but its enum's name leads to a member: other members are called "Expired" and "Empty", too.</summary>
     [Theory]
+    [InlineData("ChatCode.Empty", true)]
+    [InlineData("Site.ChatCode.Empty", true)]
+    [InlineData("global::ChatCode.Empty", true)]
+    [InlineData("Codes.Empty", true, "using Codes = ChatCode;")]
+    [InlineData("Empty", true, "using static ChatCode;")]
     [InlineData("string.Empty", false)]
-    [InlineData("String.Empty", false)]
     [InlineData("Array.Empty<object>()", false)]
     [InlineData("ImmutableArray<object>.Empty", false)]
-    [InlineData("ChatCode.Empty", true)]
-    public void NameOfAnEnumsMember_CarriesWhereItIsNoneOfDotNets(string value, bool carries)
+    [InlineData("s_page.Empty", false)]
+    [InlineData("Codes.Empty", false)]
+    [InlineData("Empty", false)]
+    public void NameOfAnEnumsMember_CarriesBehindItsEnumsName(string value, bool carries, string usings = "")
     {
-        var names = NamesIn(Compile(Socket, "enum ChatCode { Fine = 1000, Empty = 1005 }", $"class Page {{ public static object Content => {value}; }}"));
+        var names = NamesIn(Compile(Socket, "enum ChatCode { Fine = 1000, Empty = 1005 }", $"{usings} class Page {{ public static object Content => {value}; }}"));
 
-        Assert.Contains("Empty", names.Carriers);
+        Assert.Contains("ChatCode.Empty", names.Carriers);
         Assert.Equal(carries, names.Carriers.Contains("Content"));
     }
+
+    /// <summary>Within the enum a member is named as it is.</summary>
+    [Fact]
+    public void OtherMemberOfTheEnum_Carries() =>
+        Assert.Equal(["ChatCode.Gone", "ChatCode.Left"], NamesIn(Compile(Socket, "enum ChatCode { Gone = 1005, Left = Gone }")).Carriers);
 
     [Fact]
     public void RenamedFile_ChangesNothing()
