@@ -105,6 +105,14 @@ internal sealed partial class ColdCompiler(string root, string compiler, IEnumer
                 text.AppendLine($"| {name} | {least[name]:f2} | {(least[name] / least[rows[1].Name]) - 1:p1} |");
             }
 
+            text.AppendLine("""
+
+                The third row shows that Roslyn's part costs nearly nothing: it is compiled ahead of time, and ours is IL. The sample raises
+                nearly every rule, and so 3,800 methods of the package and 2,000 instantiations of the framework's generic types are
+                compiled when they first run, each once; as many as the goal has time for are 500. Compiled ahead of time (ReadyToRun) the
+                assembly would cost half as much, which is still above the goal, and be one of a single platform. The compiler
+                server, which a build uses unless it is told not to, pays this once.
+                """);
             text.AppendLine();
         }
         finally

@@ -43,6 +43,11 @@ internal sealed class PerformancePage(int lines, int runs, (TimeSpan Time, long 
             control flow graph is built and followed; the package that is cheapest here looks at syntax for the most part. "The
             limit" binds the bodies with a name of the table and builds their graphs, and does nothing with them. No program is made of such files alone: the public repositories below are the ones to expect.
 
+            Where the allocation goes, as the runtime samples it: 27 % to binding and to the graphs, which is the limit; 24 % to the
+            walk of codes through the bodies that are reported or hand a code on; 14 % to the walk of states; 12 % to who makes a
+            socket and who has it. The rest is spread over some sixty types, none of which has more than 4 %. One and a half times the
+            limit would leave 30 kB a file for all of these, where each file has 2.5 diagnostics.
+
             """);
         Console.WriteLine($"{DateTime.Now:HH:mm:ss} Key strokes, and a cold compiler");
         await KeyStrokes.AppendToAsync(_text, [.. folders.Select(folder => (Path.GetFileName(folder.TrimEnd('/')), Public(folder).Compilation))]);

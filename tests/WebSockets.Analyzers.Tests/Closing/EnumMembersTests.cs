@@ -7,7 +7,7 @@ public sealed class EnumMembersTests
 {
     private const string Chat = """
         namespace Site { enum EventCodes { Fine = 1000, Expired = 1005 } }
-        class Answer(int code) { public int Code { get; } = code; }
+        record Answer(int Code);
         class Chat
         {
             static Task Shut(WebSocket socket, Answer answer) => socket.CloseAsync((WebSocketCloseStatus)answer.Code, null, default);
