@@ -7,7 +7,7 @@ namespace WebSockets.Analyzers.Loaded;
 
 /// <summary>
 /// All rules, for the code that is written in <c>.razor</c> and <c>.cshtml</c> files. It is generated code to the compiler, which
-/// the rules' own analyzers leave alone; of all generated code this one looks at what Razor made, and at nothing else.
+/// the other analyzers leave alone; of all generated code this one looks at what Razor made, and at nothing else.
 /// </summary>
 /// <remarks>
 /// An analyzer of its own, because whether generated code is looked at is said once for an analyzer: Roslyn goes on deciding for

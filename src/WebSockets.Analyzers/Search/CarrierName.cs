@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using WebSockets.Analyzers.Source;
 
 namespace WebSockets.Analyzers.Search;
 
@@ -22,22 +23,33 @@ internal static class CarrierName
     /// <param name="carrier">The carrier.</param>
     public static bool IsUsedBy(SyntaxToken use, string carrier)
     {
-        var dot = carrier.IndexOf('.');
-        if (dot < 0)
+        if (TypeOf(carrier) is not { } type)
         {
             return true;
         }
 
         if (CodeTokens.QualifierOf(use) is { } qualifier)
         {
-            var type = CodeTokens.LastName(qualifier);
-            return (type.Length == dot && carrier.StartsWith(type, StringComparison.Ordinal)) || (qualifier is IdentifierNameSyntax && HasUsing(use, directive => directive.Alias?.Name.Identifier.ValueText == type));
+            var named = CodeTokens.LastName(qualifier);
+            return named == type || (qualifier is IdentifierNameSyntax && HasUsing(use, directive => directive.Alias?.Name.Identifier.ValueText == named));
         }
 
         return use.Parent?.FirstAncestorOrSelf<EnumDeclarationSyntax>() is not null || HasUsing(use, directive => directive.StaticKeyword.RawKind != 0);
     }
 
-    private static bool HasUsing(SyntaxToken use, Func<UsingDirectiveSyntax, bool> isAsked) => use.SyntaxTree!.GetRoot()
-        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
-        .Any(node => node is UsingDirectiveSyntax directive && isAsked(directive));
+    /// <summary>What a file lets every other one call a carrier, by <c>global using Codes = EventCodes;</c> or <c>global using static EventCodes;</c>.</summary>
+    /// <param name="carrier">The carrier.</param>
+    /// <param name="tree">The file.</param>
+    public static IEnumerable<string> GlobalNamesOf(string carrier, SyntaxTree tree) => TypeOf(carrier) is not { } type || !FileWords.Of(tree).MayHave(type) ? [] : UsingsIn(tree.GetRoot())
+        .Where(directive => directive.GlobalKeyword.RawKind != 0 && directive.Name is { } name && CodeTokens.LastName(name) == type)
+        .Select(directive => directive.Alias is { } alias ? $"{alias.Name.Identifier.ValueText}.{IdentifierOf(carrier)}" : directive.StaticKeyword.RawKind != 0 ? IdentifierOf(carrier) : string.Empty)
+        .Where(CodeTokens.HasName);
+
+    /// <summary>The enum of a member; null of what is none.</summary>
+    private static string? TypeOf(string carrier) => carrier.IndexOf('.') is var dot and >= 0 ? carrier.Substring(0, dot) : null;
+
+    private static bool HasUsing(SyntaxToken use, Func<UsingDirectiveSyntax, bool> isAsked) => UsingsIn(use.SyntaxTree!.GetRoot()).Any(isAsked);
+
+    private static IEnumerable<UsingDirectiveSyntax> UsingsIn(SyntaxNode root) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
 }

@@ -29,7 +29,7 @@ internal sealed class FileFacts(CodeTokens tokens)
     /// <summary>What stands around the uses of a name.</summary>
     /// <param name="name">The name.</param>
     /// <param name="tree">The file.</param>
-    public NameUses UsesOf(string name, SyntaxTree tree) => FileWords.Of(tree).MayHave(CarrierName.IdentifierOf(name)) ? FindUses(name, tree) : NameUses.None;
+    public NameUses UsesOf(string name, SyntaxTree tree) => FileWords.Of(tree).MayHave(CarrierName.IdentifierOf(name)) || CarrierName.GlobalNamesOf(name, tree).Any() ? FindUses(name, tree) : NameUses.None;
 
     /// <summary>What takes a code itself and hands it on to another taker.</summary>
     /// <param name="taker">The other one.</param>
@@ -62,7 +62,7 @@ internal sealed class FileFacts(CodeTokens tokens)
 
     private NameUses FindUses(string name, SyntaxTree tree) => LazyInitializer
         .EnsureInitialized(ref _uses, static () => new(StringComparer.Ordinal))!
-        .GetOrAdd(name, asked => NameUses.Around(Identifiers(CarrierName.IdentifierOf(asked), tree).Where(use => CarrierName.IsUsedBy(use, asked))));
+        .GetOrAdd(name, asked => NameUses.Around(Identifiers(CarrierName.IdentifierOf(asked), tree).Where(use => CarrierName.IsUsedBy(use, asked)), CarrierName.GlobalNamesOf(asked, tree)));
 
     private ImmutableArray<WrapperDeclaration> FindCallers(WrapperDeclaration taker, SyntaxTree tree) => LazyInitializer
         .EnsureInitialized(ref _callers, static () => new())!

@@ -13,9 +13,10 @@ internal sealed record NameUses(ImmutableArray<string> Carriers, ImmutableArray<
     public static NameUses None { get; } = new(ImmutableArray<string>.Empty, ImmutableArray<string>.Empty);
 
     /// <param name="uses">The name, wherever the file has it.</param>
-    public static NameUses Around(IEnumerable<SyntaxToken> uses)
+    /// <param name="otherNames">What the file lets others call it.</param>
+    public static NameUses Around(IEnumerable<SyntaxToken> uses, IEnumerable<string> otherNames)
     {
-        var carriers = new SortedSet<string>(StringComparer.Ordinal);
+        var carriers = new SortedSet<string>(otherNames, StringComparer.Ordinal);
         var textTakers = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var use in uses)
         {

@@ -118,6 +118,14 @@ public sealed class ProgramNamesTests
         Assert.Equal(carries, names.Carriers.Contains("Content"));
     }
 
+    /// <summary>Or behind the name that some file gives the enum in all others.</summary>
+    [Theory]
+    [InlineData("Codes.Empty", "global using Codes = ChatCode;")]
+    [InlineData("Empty", "global using static ChatCode;")]
+    public void GlobalNameOfTheEnum_LeadsToItsMember(string value, string usings) => Assert.Contains(
+        "Content",
+        NamesIn(Compile(Socket, usings, "enum ChatCode { Fine = 1000, Empty = 1005 }", $"class Page {{ public static object Content => {value}; }}")).Carriers);
+
     /// <summary>Within the enum a member is named as it is.</summary>
     [Fact]
     public void OtherMemberOfTheEnum_Carries() =>
